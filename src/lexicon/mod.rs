@@ -1,0 +1,5 @@
+//! Dictionaries: the `.lex` format, its builder and reader, and the look-up over all that are open.
+//!
+//! Knows nothing of windows, texts or lessons; `text` gives it normalisation and word bounds.
+
+pub mod entry;

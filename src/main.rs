@@ -1,0 +1,2 @@
+//! Arguments to a window, or to one command.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Atomic writes and the folders that the program keeps its files in.

@@ -1,0 +1,1 @@
+//! Words, sentences and normalisation: pure functions on `&str`.

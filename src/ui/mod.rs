@@ -1,0 +1,1 @@
+//! Panes, popup, toolbar, theme and fonts: draws state and sends actions.
