@@ -1,1 +1,360 @@
 //! The state of a session and `update(action)`: no type of the window in it.
+//!
+//! The user interface draws an [`App`] and sends it [`Action`]s; nothing else changes it. Slow
+//! work runs on threads and comes back as an action too, so a test can drive a whole session.
+
+pub mod action;
+pub mod describe;
+pub mod document;
+pub mod finder;
+pub mod jobs;
+pub mod keeper;
+pub mod lookup;
+pub mod samples;
+pub mod settings;
+mod texts;
+mod views;
+
+use std::sync::Arc;
+
+use action::{Action, Sheet};
+use document::Document;
+use finder::Finder;
+use jobs::{Jobs, Wake};
+use keeper::Keeper;
+use lookup::{LookUp, Origin};
+use settings::{DEFAULT_TEXT_SIZE, Settings, clamp_text_size};
+
+use crate::catalogue::Message;
+use crate::lexicon::install;
+use crate::lexicon::library::Library;
+use crate::lexicon::lookup::{Answer, Query};
+use crate::storage::Folders;
+
+/// What the window must do that the state cannot: drained once a frame.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Put this text on the clipboard.
+    CopyText(String),
+    /// Close the main window.
+    CloseWindow,
+}
+
+/// A line at the foot of the window that stays until it is dismissed or replaced.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notice {
+    /// What it says.
+    pub message: Message,
+    /// Whether something went wrong.
+    pub is_problem: bool,
+}
+
+/// How many notices stand at once; older ones give way.
+const MAX_NOTICES: usize = 4;
+
+/// A session: what is open, what is shown, what is remembered.
+pub struct App {
+    /// Remembered between two starts.
+    pub settings: Settings,
+    /// The open text.
+    pub document: Option<Document>,
+    /// The dictionaries.
+    pub library: Arc<Library>,
+    /// The open popup.
+    pub look_up: Option<LookUp>,
+    /// The find bar.
+    pub finder: Finder,
+    /// The open sheet.
+    pub sheet: Option<Sheet>,
+    /// What is to be said.
+    pub notices: Vec<Notice>,
+    /// Work under way.
+    pub jobs: Jobs,
+    folders: Folders,
+    keeper: Keeper,
+    effects: Vec<Effect>,
+}
+
+impl App {
+    /// Starts a session whose files live in `folders`. `wake` is called, from any thread, when
+    /// [`Self::poll`] has something to do.
+    pub fn new(folders: Folders, wake: Wake) -> Self {
+        let (library, faults) = Library::open(&folders.dict_folders());
+        let (keeper, settings, mut notices) = Keeper::open(&folders);
+        notices.extend(faults.iter().map(|fault| describe::lex(fault)));
+        let mut library = library;
+        library.order(&settings.dictionaries);
+        if library.is_core_only() {
+            notices.push(Message::new("core-only"));
+        }
+        let mut app = Self {
+            settings,
+            document: None,
+            library: Arc::new(library),
+            look_up: None,
+            finder: Finder::default(),
+            sheet: None,
+            notices: Vec::new(),
+            jobs: Jobs::new(wake),
+            folders,
+            keeper,
+            effects: Vec::new(),
+        };
+        for message in notices {
+            let is_problem = message.id != "core-only";
+            app.notify(message, is_problem);
+        }
+        app
+    }
+
+    /// Carries out `action`.
+    pub fn update(&mut self, action: Action) {
+        match action {
+            Action::Open(path) => self.open(path),
+            Action::OpenSample(index) => self.open_sample(index),
+            Action::Paste(text) => self.paste(text),
+            Action::Imported(origin, result) => self.imported(origin, *result),
+            Action::ChooseEncoding(encoding) => self.choose_encoding(encoding),
+            Action::CloseText => self.close_text(),
+            Action::ClearRecent => self.settings.recent.clear(),
+
+            Action::TogglePane(pane) => self.settings.layout.toggle(pane),
+            Action::SetLayout(layout) => self.settings.layout = layout,
+            Action::ToggleDetached => self.toggle_detached(),
+
+            Action::Scrolled(pane, top) => self.scrolled(pane, top, true),
+            Action::Revealed(pane, top) => self.revealed(pane, top),
+            Action::Select(pane, selection) => self.select(pane, selection),
+            Action::SelectWordAt(pane, position) => self.select_word_at(pane, position),
+            Action::StepWord { pane, forward, extend } => self.step_word(pane, forward, extend),
+            Action::Copy(pane) => self.copy(pane),
+            Action::SelectAll(pane) => self.select_all(pane),
+
+            Action::LookUpSelection(pane) => self.look_up_selection(pane),
+            Action::LookUpText(text) => self.look_up_text(&text),
+            Action::OpenSearch => self.open_search(),
+            Action::EditSearch(text) => {
+                if let Some(look_up) = &mut self.look_up {
+                    look_up.search = text;
+                }
+            }
+            Action::LookUpBack => self.look_up.iter_mut().for_each(LookUp::back),
+            Action::LookUpForward => self.look_up.iter_mut().for_each(LookUp::forward),
+            Action::CloseLookUp => self.look_up = None,
+
+            Action::StepTextSize(step) => self.set_text_size(self.text_size() + step),
+            Action::ScaleText(factor) => self.set_text_size(self.text_size() * factor),
+            Action::ResetTextSize => self.set_text_size(DEFAULT_TEXT_SIZE),
+            Action::SetInterfaceScale(scale) => {
+                self.settings.interface_scale = scale;
+                self.settings = std::mem::take(&mut self.settings).sane();
+            }
+            Action::SetTheme(theme) => self.settings.theme = theme,
+            Action::SetLanguage(language) => self.settings.language = language,
+            Action::SetFace(face) => self.settings.face = face,
+            Action::SetChineseFace(face) => self.settings.chinese_face = face,
+
+            Action::ToggleFold(paragraph) => self.toggle_fold(paragraph),
+            Action::FoldAll => self.fold_all(),
+            Action::UnfoldAll => {
+                if let Some(document) = &mut self.document {
+                    document.folding.unfold_all();
+                }
+            }
+
+            Action::OpenFind => self.finder.is_open = self.document.is_some(),
+            Action::Find(needle) => self.find(needle),
+            Action::StepFind(forward) => {
+                self.finder.step(forward);
+                self.show_hit();
+            }
+            Action::CloseFind => self.finder.close(),
+
+            Action::AddDictionary(path) => self.add_dictionary(path),
+            Action::DictionaryAdded(path, result) => self.dictionary_added(&path, *result),
+            Action::MoveDictionary(from, to) => self.move_dictionary(from, to),
+            Action::RemoveDictionary(id) => self.remove_dictionary(&id),
+            Action::CancelJob(index) => {
+                if let Some(job) = self.jobs.running().get(index) {
+                    job.progress.cancel();
+                }
+            }
+
+            Action::OpenSheet(sheet) => self.sheet = Some(sheet),
+            Action::CloseSheet => self.sheet = None,
+            Action::Notify(message) => self.notify(message, true),
+            Action::Dismiss(index) => {
+                if index < self.notices.len() {
+                    self.notices.remove(index);
+                }
+            }
+            Action::WindowResized(size) => self.settings.window_size = Some(size),
+            Action::Quit => self.effects.push(Effect::CloseWindow),
+        }
+        self.keep();
+    }
+
+    /// Carries out what background work has brought back.
+    pub fn poll(&mut self) {
+        for action in self.jobs.finished() {
+            self.update(action);
+        }
+        for message in self.keeper.complaints() {
+            self.notify(message, true);
+        }
+    }
+
+    /// Waits until no work is under way, carrying out what it brings back.
+    pub fn settle(&mut self) {
+        while let Some(action) = self.jobs.wait() {
+            self.update(action);
+        }
+    }
+
+    /// Stops all work and waits until everything to be remembered is on the disk.
+    pub fn close(&mut self) {
+        self.jobs.cancel_all();
+        self.keep();
+        self.keeper.finish();
+    }
+
+    /// What the window has to do now.
+    pub fn take_effects(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Size of the open text in points.
+    pub fn text_size(&self) -> f32 {
+        let own = self.document.as_ref().and_then(|document| document.text_size);
+        own.unwrap_or(self.settings.text_size)
+    }
+
+    /// The folders that the program keeps its files in.
+    pub fn folders(&self) -> &Folders {
+        &self.folders
+    }
+
+    /// Adds a notice; one that already stands is not said twice.
+    pub fn notify(&mut self, message: Message, is_problem: bool) {
+        self.notices.retain(|notice| notice.message != message);
+        self.notices.push(Notice { message, is_problem });
+        if self.notices.len() > MAX_NOTICES {
+            self.notices.remove(0);
+        }
+    }
+
+    fn keep(&mut self) {
+        let text = self
+            .document
+            .as_ref()
+            .map(|document| (document.lesson.source.sha256.clone(), document.memory()));
+        self.keeper.keep(&self.settings, text);
+    }
+
+    fn set_text_size(&mut self, size: f32) {
+        let size = clamp_text_size(size);
+        match &mut self.document {
+            Some(document) => document.text_size = Some(size),
+            None => self.settings.text_size = size,
+        }
+    }
+
+    fn look_up_text(&mut self, text: &str) {
+        let answer = self.ask(text);
+        match &mut self.look_up {
+            Some(look_up) => look_up.follow(answer),
+            None => self.look_up = Some(LookUp::new(Origin::Search, answer)),
+        }
+    }
+
+    fn open_search(&mut self) {
+        self.look_up = Some(LookUp::new(Origin::Search, Answer::default()));
+    }
+
+    fn ask(&mut self, text: &str) -> Answer {
+        let answer = self.library.look_up(&Query { text });
+        for fault in &answer.faults {
+            self.notify(describe::lex(fault), true);
+        }
+        answer
+    }
+
+    fn add_dictionary(&mut self, path: std::path::PathBuf) {
+        let Some(folder) = self.folders.dict_write_folder() else {
+            self.notify(Message::new("no-dict-folder"), true);
+            return;
+        };
+        let name = describe::file_name(&path);
+        self.jobs.start(Message::new("job-dictionary").with("name", name), move |progress| {
+            let result = install::add(&path, &folder, progress);
+            Action::DictionaryAdded(path, Box::new(result))
+        });
+    }
+
+    fn dictionary_added(
+        &mut self,
+        path: &std::path::Path,
+        result: Result<install::Installed, install::InstallError>,
+    ) {
+        match result {
+            Ok(installed) => {
+                let mut message = Message::new("dictionary-added")
+                    .with("name", installed.name.as_str())
+                    .with("entries", installed.entries);
+                if installed.skipped > 0 {
+                    message.id = "dictionary-added-skipped";
+                    message = message
+                        .with("skipped", installed.skipped)
+                        .with("line", installed.first_skipped_line);
+                }
+                self.notices.retain(|notice| notice.message.id != "core-only");
+                self.notify(message, false);
+                self.reopen_library();
+            }
+            Err(InstallErrorKind::Cancelled) => {
+                self.notify(Message::new("import-cancelled").with("name", describe::file_name(path)), false);
+            }
+            Err(error) => self.notify(describe::install(&error), true),
+        }
+    }
+
+    fn reopen_library(&mut self) {
+        let (mut library, faults) = Library::open(&self.folders.dict_folders());
+        library.order(&self.settings.dictionaries);
+        self.library = Arc::new(library);
+        for fault in faults {
+            self.notify(describe::lex(&fault), true);
+        }
+    }
+
+    fn move_dictionary(&mut self, from: usize, to: usize) {
+        let mut order: Vec<String> =
+            self.library.dictionaries().map(|dictionary| dictionary.id().to_owned()).collect();
+        if from < order.len() && to < order.len() {
+            let id = order.remove(from);
+            order.insert(to, id);
+            let mut library = Library::clone(&self.library);
+            library.order(&order);
+            self.library = Arc::new(library);
+            self.settings.dictionaries = order;
+        }
+    }
+
+    fn remove_dictionary(&mut self, id: &str) {
+        match install::remove(id, &self.folders.dict_folders()) {
+            Ok(name) => {
+                self.reopen_library();
+                self.notify(Message::new("dictionary-removed").with("name", name), false);
+            }
+            Err(error) => self.notify(describe::install(&error), true),
+        }
+    }
+}
+
+use install::InstallError as InstallErrorKind;
+
+impl Drop for App {
+    fn drop(&mut self) {
+        self.close();
+    }
+}

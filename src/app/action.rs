@@ -1,0 +1,147 @@
+//! What can happen to a session; only `App::update` carries an action out.
+
+use std::path::PathBuf;
+
+use crate::app::document::{Selection, Top};
+use crate::app::settings::{Layout, Pane, ReadingFace, ThemeChoice};
+use crate::catalogue::{Language, Message};
+use crate::import::encoding::Encoding;
+use crate::import::{ImportError, Imported};
+use crate::lesson::position::Position;
+use crate::lesson::source::Origin as TextOrigin;
+use crate::lexicon::install::{InstallError, Installed};
+
+/// A dialog or side sheet that can be open, one at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sheet {
+    /// What the program is, and its licences.
+    About,
+    /// The keys.
+    Keys,
+    /// All commands, to search and run.
+    Palette,
+    /// The dictionaries that are open.
+    Dictionaries,
+    /// A line to type a file's path into, where there is no file dialog.
+    OpenPath,
+}
+
+/// One thing that a person did, or that work in the background brought back.
+#[derive(Debug)]
+pub enum Action {
+    /// Open a file: a text, or a dictionary by its ending.
+    Open(PathBuf),
+    /// Open a sample article by its place in [`crate::app::samples::SAMPLES`].
+    OpenSample(usize),
+    /// Open pasted text.
+    Paste(String),
+    /// A text has been read.
+    Imported(TextOrigin, Box<Result<Imported, ImportError>>),
+    /// Read the open text again in this encoding.
+    ChooseEncoding(Encoding),
+    /// Close the text and show the start page.
+    CloseText,
+    /// Forget the recent files.
+    ClearRecent,
+
+    /// Switch a pane on or off.
+    TogglePane(Pane),
+    /// Put the panes into this layout.
+    SetLayout(Layout),
+    /// Make 窗 a native window, or dock it again.
+    ToggleDetached,
+
+    /// A pane has been scrolled by the reader.
+    Scrolled(Pane, Top),
+    /// What had to come into sight in a pane is in sight, and the view begins here.
+    Revealed(Pane, Top),
+    /// Mark text in a pane, or nothing.
+    Select(Pane, Option<Selection>),
+    /// Mark the word at a place of a pane and bring it into sight.
+    SelectWordAt(Pane, Position),
+    /// Mark the next or the previous word of a pane; `extend` keeps what is marked.
+    StepWord {
+        /// The pane.
+        pane: Pane,
+        /// Towards the end of the text.
+        forward: bool,
+        /// Keep the anchor of what is marked.
+        extend: bool,
+    },
+    /// Copy what is marked in a pane.
+    Copy(Pane),
+    /// Mark everything in a pane.
+    SelectAll(Pane),
+
+    /// Look up what is marked in a pane.
+    LookUpSelection(Pane),
+    /// Look up a word from inside the popup or from the search line.
+    LookUpText(String),
+    /// Open the popup with an empty search line.
+    OpenSearch,
+    /// What is being typed into the popup's search line.
+    EditSearch(String),
+    /// The answer before this one.
+    LookUpBack,
+    /// The answer after this one.
+    LookUpForward,
+    /// Close the popup.
+    CloseLookUp,
+
+    /// Make the text larger (positive) or smaller by so many points.
+    StepTextSize(f32),
+    /// Multiply the size of the text, as pinching does.
+    ScaleText(f32),
+    /// The text's size as it was at first.
+    ResetTextSize,
+    /// Scale the interface.
+    SetInterfaceScale(f32),
+    /// Choose the colours.
+    SetTheme(ThemeChoice),
+    /// Choose the language; `None` for the system's.
+    SetLanguage(Option<Language>),
+    /// Choose the face for English.
+    SetFace(ReadingFace),
+    /// Choose the installed face for Chinese; `None` to let the program find one.
+    SetChineseFace(Option<String>),
+
+    /// Fold or unfold one paragraph.
+    ToggleFold(usize),
+    /// Fold every paragraph to its first line.
+    FoldAll,
+    /// Unfold every paragraph.
+    UnfoldAll,
+
+    /// Open the find bar.
+    OpenFind,
+    /// Find this.
+    Find(String),
+    /// Go to the next or the previous hit.
+    StepFind(bool),
+    /// Close the find bar.
+    CloseFind,
+
+    /// Build a dictionary from this file and open it.
+    AddDictionary(PathBuf),
+    /// A dictionary has been built.
+    DictionaryAdded(PathBuf, Box<Result<Installed, InstallError>>),
+    /// Move a dictionary to another place in the order: from, to.
+    MoveDictionary(usize, usize),
+    /// Remove the dictionary with this id; its file is kept as `.bak`.
+    RemoveDictionary(String),
+    /// Stop the work at this place of the list of jobs.
+    CancelJob(usize),
+
+    /// Open a sheet.
+    OpenSheet(Sheet),
+    /// Close the sheet.
+    CloseSheet,
+    /// Say something in the notice line.
+    Notify(Message),
+    /// Take the notice at this place away.
+    Dismiss(usize),
+    /// The main window has this size, in points.
+    WindowResized([f32; 2]),
+    /// End the program.
+    Quit,
+}

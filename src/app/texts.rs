@@ -1,0 +1,103 @@
+//! Opening texts: from a file, from the samples, from the clipboard.
+
+use std::path::PathBuf;
+use std::time::SystemTime;
+
+use crate::app::action::Action;
+use crate::app::document::Document;
+use crate::app::samples::SAMPLES;
+use crate::app::{App, describe};
+use crate::catalogue::Message;
+use crate::import::encoding::Encoding;
+use crate::import::{self, ImportError, Imported};
+use crate::lesson::Lesson;
+use crate::lesson::source::Origin;
+use crate::lexicon::install;
+
+impl App {
+    /// Opens a text, or adds a dictionary where the file is one.
+    pub(super) fn open(&mut self, path: PathBuf) {
+        if install::is_dictionary(&path) {
+            self.add_dictionary(path);
+            return;
+        }
+        // A path relative to the folder of today's start would mean nothing at the next one.
+        let path = std::path::absolute(&path).unwrap_or(path);
+        self.import(Origin::File(path), None);
+    }
+
+    pub(super) fn open_sample(&mut self, index: usize) {
+        if index < SAMPLES.len() {
+            self.import(Origin::Sample(SAMPLES[index].file.to_owned()), None);
+        }
+    }
+
+    pub(super) fn paste(&mut self, text: String) {
+        self.jobs.start(Message::new("job-open-pasted"), move |progress| {
+            let imported = import::import_text(&text, progress);
+            Action::Imported(Origin::Pasted, Box::new(imported))
+        });
+    }
+
+    pub(super) fn choose_encoding(&mut self, encoding: Encoding) {
+        let Some(document) = &self.document else { return };
+        let origin = document.lesson.source.origin.clone();
+        self.import(origin, Some(encoding));
+    }
+
+    fn import(&mut self, origin: Origin, encoding: Option<Encoding>) {
+        let message = match &origin {
+            Origin::File(path) => {
+                Message::new("job-open").with("name", describe::file_name(path))
+            }
+            Origin::Sample(name) => Message::new("job-open").with("name", name.as_str()),
+            Origin::Pasted => return,
+        };
+        self.jobs.start(message, move |progress| {
+            let imported = match &origin {
+                Origin::File(path) => import::import_file(path, encoding, progress),
+                Origin::Sample(name) => {
+                    let sample = SAMPLES.iter().find(|sample| sample.file == *name);
+                    let bytes = sample.map_or(&[][..], |sample| sample.bytes);
+                    import::import_bytes(bytes, name, encoding, progress)
+                }
+                Origin::Pasted => import::import_text("", progress),
+            };
+            Action::Imported(origin, Box::new(imported))
+        });
+    }
+
+    pub(super) fn imported(&mut self, origin: Origin, result: Result<Imported, ImportError>) {
+        let imported = match result {
+            Ok(imported) => imported,
+            Err(ImportError::Cancelled) => return,
+            Err(error) => {
+                if let Origin::File(path) = &origin {
+                    self.settings.recent.retain(|recent| recent != path);
+                }
+                self.notify(describe::import(&error), true);
+                return;
+            }
+        };
+        if imported.replacements > 0 {
+            let message = Message::new("replaced-characters")
+                .with("count", imported.replacements)
+                .with("encoding", imported.encoding.name());
+            self.notify(message, true);
+        }
+        if let Origin::File(path) = &origin {
+            self.settings.remember_recent(path);
+        }
+        self.close_text();
+        let lesson = Lesson::new(imported, origin, SystemTime::now());
+        let memory = self.keeper.recall(&lesson.source.sha256);
+        self.document = Some(Document::new(lesson, memory));
+    }
+
+    pub(super) fn close_text(&mut self) {
+        self.keep();
+        self.document = None;
+        self.look_up = None;
+        self.finder = Default::default();
+    }
+}

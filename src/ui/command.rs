@@ -1,0 +1,357 @@
+//! Everything a person can do, in one table: menus, buttons, shortcuts, the command palette and
+//! the list of keys are drawn from it.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use crate::app::App;
+use crate::app::action::{Action, Sheet};
+use crate::app::settings::{INTERFACE_SCALES, Layout, Pane, ThemeChoice};
+use crate::catalogue::Language;
+
+/// One thing that a person can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "each is described by its name in the catalogue")]
+pub enum Command {
+    Open,
+    OpenPath,
+    Paste,
+    CloseText,
+    AddDictionary,
+    Dictionaries,
+    Quit,
+    Source,
+    Manuscript,
+    Window,
+    Linked,
+    Detach,
+    OnTop,
+    FullScreen,
+    NextPane,
+    Larger,
+    Smaller,
+    ResetSize,
+    FoldAll,
+    UnfoldAll,
+    Find,
+    FindNext,
+    FindPrevious,
+    Search,
+    LookUp,
+    Back,
+    Forward,
+    Copy,
+    SelectAll,
+    InterfaceLarger,
+    InterfaceSmaller,
+    ThemeSystem,
+    ThemeLight,
+    ThemeDark,
+    ThemeSepia,
+    LanguageSystem,
+    LanguageChinese,
+    LanguageEnglish,
+    Palette,
+    Keys,
+    About,
+}
+
+/// Where a command stands in the menus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names of the menus")]
+pub enum Menu {
+    File,
+    View,
+    Text,
+    Look,
+    Help,
+}
+
+/// A row of the table.
+pub struct Row {
+    /// The command.
+    pub command: Command,
+    /// Its menu.
+    pub menu: Menu,
+    /// Catalogue id of its name.
+    pub name: &'static str,
+    /// Catalogue id of what it does, in a sentence.
+    pub tip: &'static str,
+    /// Its keys; the first one is shown.
+    pub keys: &'static [KeyboardShortcut],
+}
+
+const fn plain(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
+
+const fn ctrl(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+const fn ctrl_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
+
+macro_rules! rows {
+    ($($command:ident $menu:ident $name:literal $tip:literal [$($key:expr),*];)*) => {
+        &[$(Row {
+            command: Command::$command,
+            menu: Menu::$menu,
+            name: $name,
+            tip: $tip,
+            keys: &[$($key),*],
+        }),*]
+    };
+}
+
+/// The table, in the order of the menus. `Enter` (look up), `Copy` and the keys inside a text are
+/// the reading view's own; they stand here to be shown.
+pub static COMMANDS: &[Row] = rows! {
+    Open File "open" "open-tip" [ctrl(Key::O)];
+    OpenPath File "open-path" "open-path-tip" [ctrl_shift(Key::O)];
+    Paste File "paste" "paste-tip" [ctrl_shift(Key::V)];
+    CloseText File "close-text" "close-text-tip" [ctrl(Key::W)];
+    AddDictionary File "add-dictionary" "add-dictionary-tip" [ctrl(Key::I)];
+    Dictionaries File "dictionaries" "dictionaries-tip" [ctrl(Key::D)];
+    Quit File "quit" "quit-tip" [ctrl(Key::Q)];
+    Source View "pane-source" "pane-source-tip" [ctrl(Key::Num1)];
+    Manuscript View "pane-manuscript" "pane-manuscript-tip" [ctrl(Key::Num2)];
+    Window View "pane-window" "pane-window-tip" [ctrl(Key::Num3)];
+    Linked View "linked" "linked-tip" [ctrl(Key::L)];
+    Detach View "detach" "detach-tip" [ctrl_shift(Key::D)];
+    OnTop View "on-top" "on-top-tip" [ctrl_shift(Key::T)];
+    FullScreen View "full-screen" "full-screen-tip" [plain(Key::F11)];
+    NextPane View "next-pane" "next-pane-tip" [plain(Key::F6)];
+    Larger Text "larger" "larger-tip" [ctrl(Key::Plus), ctrl(Key::Equals)];
+    Smaller Text "smaller" "smaller-tip" [ctrl(Key::Minus)];
+    ResetSize Text "reset-size" "reset-size-tip" [ctrl(Key::Num0)];
+    FoldAll Text "fold-all" "fold-all-tip" [ctrl(Key::OpenBracket)];
+    UnfoldAll Text "unfold-all" "unfold-all-tip" [ctrl(Key::CloseBracket)];
+    Find Text "find" "find-tip" [ctrl(Key::F)];
+    FindNext Text "find-next" "find-next-tip" [plain(Key::F3), ctrl(Key::G)];
+    FindPrevious Text "find-previous" "find-previous-tip" [shift(Key::F3), ctrl_shift(Key::G)];
+    Search Text "search" "search-tip" [ctrl(Key::K)];
+    LookUp Text "look-up" "look-up-tip" [plain(Key::Enter)];
+    Back Text "back" "back-tip" [alt(Key::ArrowLeft)];
+    Forward Text "forward" "forward-tip" [alt(Key::ArrowRight)];
+    Copy Text "copy" "copy-tip" [ctrl(Key::C)];
+    SelectAll Text "select-all" "select-all-tip" [ctrl(Key::A)];
+    InterfaceLarger Look "interface-larger" "interface-larger-tip" [ctrl_shift(Key::Plus), ctrl_shift(Key::Equals)];
+    InterfaceSmaller Look "interface-smaller" "interface-smaller-tip" [ctrl_shift(Key::Minus)];
+    ThemeSystem Look "theme-system" "theme-system-tip" [];
+    ThemeLight Look "theme-light" "theme-light-tip" [];
+    ThemeDark Look "theme-dark" "theme-dark-tip" [];
+    ThemeSepia Look "theme-sepia" "theme-sepia-tip" [];
+    LanguageSystem Look "language-system" "language-system-tip" [];
+    LanguageChinese Look "language-chinese" "language-chinese-tip" [];
+    LanguageEnglish Look "language-english" "language-english-tip" [];
+    Palette Help "palette" "palette-tip" [ctrl_shift(Key::P)];
+    Keys Help "keys" "keys-tip" [plain(Key::F1)];
+    About Help "about" "about-tip" [];
+};
+
+/// The row of `command`.
+pub fn of(command: Command) -> &'static Row {
+    // The table holds every command; a test says so.
+    COMMANDS.iter().find(|row| row.command == command).unwrap_or(&COMMANDS[0])
+}
+
+/// What the window itself must do for a command; everything else is an [`Action`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Request {
+    /// Ask for a text with the system's file dialog.
+    PickText,
+    /// Ask for a dictionary with the system's file dialog.
+    PickDictionary,
+    /// Ask the clipboard for text.
+    Paste,
+    /// Turn full screen on or off.
+    FullScreen,
+    /// Give the keyboard to the next pane.
+    NextPane,
+}
+
+/// What a command comes to.
+pub enum Outcome {
+    /// The session carries it out.
+    Act(Action),
+    /// The window carries it out.
+    Ask(Request),
+    /// There is nothing to do it to.
+    Nothing,
+}
+
+/// Whether `command` is switched on now; `None` for one that is no switch.
+pub fn is_on(command: Command, app: &App) -> Option<bool> {
+    let settings = &app.settings;
+    let layout = &settings.layout;
+    Some(match command {
+        Command::Source => layout.shows(Pane::Source),
+        Command::Manuscript => layout.shows(Pane::Manuscript),
+        Command::Window => layout.shows(Pane::Window),
+        Command::Linked => layout.linked,
+        Command::Detach => layout.detached,
+        Command::OnTop => layout.on_top,
+        Command::ThemeSystem => settings.theme == ThemeChoice::System,
+        Command::ThemeLight => settings.theme == ThemeChoice::Light,
+        Command::ThemeDark => settings.theme == ThemeChoice::Dark,
+        Command::ThemeSepia => settings.theme == ThemeChoice::Sepia,
+        Command::LanguageSystem => settings.language.is_none(),
+        Command::LanguageChinese => settings.language == Some(Language::Chinese),
+        Command::LanguageEnglish => settings.language == Some(Language::English),
+        _ => return None,
+    })
+}
+
+/// Whether `command` can be run now.
+pub fn is_enabled(command: Command, app: &App) -> bool {
+    match command {
+        Command::CloseText
+        | Command::FoldAll
+        | Command::UnfoldAll
+        | Command::Find
+        | Command::FindNext
+        | Command::FindPrevious
+        | Command::SelectAll
+        | Command::NextPane
+        | Command::Detach => app.document.is_some(),
+        Command::OnTop => app.settings.layout.detached,
+        Command::Copy | Command::LookUp => marked_pane(app).is_some(),
+        Command::Back => app.look_up.as_ref().is_some_and(|look_up| look_up.can_go_back()),
+        Command::Forward => app.look_up.as_ref().is_some_and(|look_up| look_up.can_go_forward()),
+        _ => true,
+    }
+}
+
+/// The pane in which something is marked.
+pub fn marked_pane(app: &App) -> Option<Pane> {
+    let document = app.document.as_ref()?;
+    Pane::ALL.into_iter().find(|&pane| {
+        document.view(pane).selection.is_some_and(|marked| !marked.is_empty())
+    })
+}
+
+/// What running `command` comes to.
+pub fn run(command: Command, app: &App) -> Outcome {
+    if !is_enabled(command, app) {
+        return Outcome::Nothing;
+    }
+    let settings = &app.settings;
+    let action = match command {
+        Command::Open => return Outcome::Ask(Request::PickText),
+        Command::AddDictionary => return Outcome::Ask(Request::PickDictionary),
+        Command::Paste => return Outcome::Ask(Request::Paste),
+        Command::FullScreen => return Outcome::Ask(Request::FullScreen),
+        Command::NextPane => return Outcome::Ask(Request::NextPane),
+        Command::OpenPath => Action::OpenSheet(Sheet::OpenPath),
+        Command::CloseText => Action::CloseText,
+        Command::Dictionaries => Action::OpenSheet(Sheet::Dictionaries),
+        Command::Quit => Action::Quit,
+        Command::Source => Action::TogglePane(Pane::Source),
+        Command::Manuscript => Action::TogglePane(Pane::Manuscript),
+        Command::Window => Action::TogglePane(Pane::Window),
+        Command::Linked => Action::SetLayout(Layout {
+            linked: !settings.layout.linked,
+            ..settings.layout.clone()
+        }),
+        Command::Detach => Action::ToggleDetached,
+        Command::OnTop => Action::SetLayout(Layout {
+            on_top: !settings.layout.on_top,
+            ..settings.layout.clone()
+        }),
+        Command::Larger => Action::StepTextSize(1.0),
+        Command::Smaller => Action::StepTextSize(-1.0),
+        Command::ResetSize => Action::ResetTextSize,
+        Command::FoldAll => Action::FoldAll,
+        Command::UnfoldAll => Action::UnfoldAll,
+        Command::Find => Action::OpenFind,
+        Command::FindNext => Action::StepFind(true),
+        Command::FindPrevious => Action::StepFind(false),
+        Command::Search => Action::OpenSearch,
+        Command::LookUp => match marked_pane(app) {
+            Some(pane) => Action::LookUpSelection(pane),
+            None => return Outcome::Nothing,
+        },
+        Command::Copy => match marked_pane(app) {
+            Some(pane) => Action::Copy(pane),
+            None => return Outcome::Nothing,
+        },
+        Command::SelectAll => Action::SelectAll(marked_pane(app).unwrap_or(Pane::Window)),
+        Command::Back => Action::LookUpBack,
+        Command::Forward => Action::LookUpForward,
+        Command::InterfaceLarger => Action::SetInterfaceScale(step_scale(app, 1)),
+        Command::InterfaceSmaller => Action::SetInterfaceScale(step_scale(app, -1)),
+        Command::ThemeSystem => Action::SetTheme(ThemeChoice::System),
+        Command::ThemeLight => Action::SetTheme(ThemeChoice::Light),
+        Command::ThemeDark => Action::SetTheme(ThemeChoice::Dark),
+        Command::ThemeSepia => Action::SetTheme(ThemeChoice::Sepia),
+        Command::LanguageSystem => Action::SetLanguage(None),
+        Command::LanguageChinese => Action::SetLanguage(Some(Language::Chinese)),
+        Command::LanguageEnglish => Action::SetLanguage(Some(Language::English)),
+        Command::Palette => Action::OpenSheet(Sheet::Palette),
+        Command::Keys => Action::OpenSheet(Sheet::Keys),
+        Command::About => Action::OpenSheet(Sheet::About),
+    };
+    Outcome::Act(action)
+}
+
+/// The next larger or smaller scale of the interface.
+fn step_scale(app: &App, step: isize) -> f32 {
+    let now = app.settings.interface_scale;
+    let nearest = (0..INTERFACE_SCALES.len())
+        .min_by(|&a, &b| {
+            let distance = |index: usize| (INTERFACE_SCALES[index] - now).abs();
+            distance(a).total_cmp(&distance(b))
+        })
+        .unwrap_or(2);
+    INTERFACE_SCALES[nearest.saturating_add_signed(step).min(INTERFACE_SCALES.len() - 1)]
+}
+
+/// The commands whose keys were pressed, which are then used up. `is_typing` leaves the keys of
+/// text fields alone.
+pub fn pressed(ctx: &egui::Context, is_typing: bool) -> Vec<Command> {
+    // Enter and Copy belong to whatever has the focus.
+    let own = |command| !matches!(command, Command::LookUp | Command::Copy);
+    let mut rows: Vec<(&KeyboardShortcut, Command)> = COMMANDS
+        .iter()
+        .filter(|row| own(row.command))
+        .flat_map(|row| row.keys.iter().map(|key| (key, row.command)))
+        .filter(|(_, command)| !(is_typing && *command == Command::SelectAll))
+        .collect();
+    // Keys are matched without regard to Shift where it is not asked for: most modifiers first.
+    rows.sort_by_key(|(key, _)| !(key.modifiers.shift || key.modifiers.alt));
+    ctx.input_mut(|input| {
+        rows.into_iter()
+            .filter(|(key, _)| input.consume_shortcut(key))
+            .map(|(_, command)| command)
+            .collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn no_command_and_no_key_stands_twice() {
+        let mut commands = HashSet::new();
+        let mut keys = HashSet::new();
+        for row in COMMANDS {
+            assert!(commands.insert(row.command), "{:?} twice", row.command);
+            for key in row.keys {
+                assert!(keys.insert(*key), "{:?}: {key:?} twice", row.command);
+            }
+        }
+        assert_eq!(of(Command::About).command, Command::About);
+        assert_eq!(commands.len(), Command::About as usize + 1);
+    }
+}

@@ -1,0 +1,172 @@
+//! One match in the popup: headword, pronunciation, form note, senses, levels, frequency.
+
+use egui::text::LayoutJob;
+use egui::{FontFamily, FontId, RichText, Ui};
+
+use super::touchable;
+use crate::app::action::Action;
+use crate::catalogue::{Catalogue, Message};
+use crate::lexicon::entry::{Entry, FormKind, Sense};
+use crate::lexicon::lookup::{Answer, Match, MatchKind};
+use crate::ui::fonts;
+use crate::ui::theme::{BODY_SIZE, Palette, SMALL_SIZE};
+
+/// Draws `found`.
+pub fn show(
+    ui: &mut Ui,
+    found: &Match,
+    palette: &Palette,
+    catalogue: &Catalogue,
+    actions: &mut Vec<Action>,
+) {
+    let entry = &found.entry;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 10.0;
+        let headword = FontId::new(22.0, FontFamily::Name(fonts::READING_BOLD.into()));
+        ui.label(RichText::new(&entry.headword).font(headword).color(palette.ink));
+        for (accent, phonetic) in
+            [("british", &entry.phonetic), ("american", &entry.phonetic_us)]
+        {
+            let Some(phonetic) = phonetic else { continue };
+            let font = FontId::new(16.0, FontFamily::Name(fonts::IPA.into()));
+            if entry.phonetic_us.is_some() {
+                ui.label(RichText::new(accent_name(accent, catalogue)).size(SMALL_SIZE).color(palette.quiet));
+            }
+            ui.label(RichText::new(format!("/{phonetic}/")).font(font).color(palette.quiet));
+        }
+    });
+    if let Some(note) = note(found, catalogue) {
+        ui.label(RichText::new(note).color(palette.accent));
+    }
+    facts(ui, found, palette, catalogue);
+    if entry.senses.is_empty() {
+        ui.weak(catalogue.text("no-senses"));
+    }
+    let mut last_pos = None;
+    for sense in &entry.senses {
+        let pos = (last_pos != Some(&sense.pos)).then_some(sense.pos.as_str());
+        last_pos = Some(&sense.pos);
+        show_sense(ui, sense, pos.unwrap_or_default(), palette, actions);
+    }
+}
+
+/// Levels, frequency and the dictionary's name in one line.
+fn facts(ui: &mut Ui, found: &Match, palette: &Palette, catalogue: &Catalogue) {
+    let entry = &found.entry;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(6.0, 4.0);
+        for level in entry.levels.iter() {
+            egui::Frame::new()
+                .fill(palette.field)
+                .corner_radius(4)
+                .inner_margin(egui::Margin::symmetric(5, 1))
+                .show(ui, |ui| {
+                    ui.label(RichText::new(level.name()).size(SMALL_SIZE).color(palette.ink));
+                });
+        }
+        let mut facts = Vec::new();
+        if entry.frequency.collins > 0 {
+            facts.push("★".repeat(usize::from(entry.frequency.collins.min(5))));
+        }
+        if entry.frequency.oxford {
+            facts.push(catalogue.text("oxford"));
+        }
+        if let Some(rank) = entry.frequency.rank() {
+            facts.push(catalogue.say(&Message::new("rank").with("rank", u64::from(rank))));
+        }
+        facts.push(found.dictionary.to_string());
+        ui.label(RichText::new(facts.join(" · ")).size(SMALL_SIZE).color(palette.quiet));
+    });
+}
+
+fn show_sense(ui: &mut Ui, sense: &Sense, pos: &str, palette: &Palette, actions: &mut Vec<Action>) {
+    const POS_WIDTH: f32 = 44.0;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
+        let font = FontId::new(15.0, FontFamily::Name(fonts::READING_ITALIC.into()));
+        let galley = ui.painter().layout_no_wrap(pos.to_owned(), font, palette.accent);
+        let width = galley.size().x.max(POS_WIDTH);
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(width, galley.size().y), egui::Sense::hover());
+        ui.painter().galley(rect.min, galley, palette.accent);
+        ui.vertical(|ui| {
+            let mut job = LayoutJob::default();
+            for label in &sense.labels {
+                let text = format!("[{label}] ");
+                touchable::run(&mut job, &text, FontId::proportional(SMALL_SIZE), palette.quiet);
+            }
+            touchable::run(&mut job, &sense.gloss, FontId::proportional(BODY_SIZE + 1.0), palette.ink);
+            touchable::show(ui, job, actions);
+            for example in &sense.examples {
+                let mut job = LayoutJob::default();
+                let font = FontId::new(16.0, FontFamily::Name(fonts::READING.into()));
+                touchable::run(&mut job, &example.text, font, palette.ink);
+                touchable::show(ui, job, actions);
+                if !example.translation.is_empty() {
+                    let mut job = LayoutJob::default();
+                    let font = FontId::proportional(BODY_SIZE);
+                    touchable::run(&mut job, &example.translation, font, palette.quiet);
+                    touchable::show(ui, job, actions);
+                }
+            }
+        });
+    });
+}
+
+/// How the match relates to the touched words, where it is not the very word.
+fn note(found: &Match, catalogue: &Catalogue) -> Option<String> {
+    let mut parts = Vec::new();
+    if let Some(part) = &found.part {
+        parts.push(catalogue.say(&Message::new("part-of").with("part", part.as_str())));
+    }
+    if !found.forms.is_empty() {
+        let kinds: Vec<String> =
+            found.forms.iter().map(|&kind| catalogue.text(form_name(kind))).collect();
+        let kinds = kinds.join(&catalogue.text("list-and"));
+        let lemma = found.form_of.as_deref().unwrap_or(&found.entry.headword);
+        parts.push(catalogue.say(&Message::new("form-of").with("lemma", lemma).with("kinds", kinds)));
+    } else if found.kind == MatchKind::Form {
+        parts.push(found.entry.headword.clone());
+    }
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+fn form_name(kind: FormKind) -> &'static str {
+    match kind {
+        FormKind::ThirdPersonSingular => "form-third-person",
+        FormKind::PresentParticiple => "form-present-participle",
+        FormKind::Past => "form-past",
+        FormKind::PastParticiple => "form-past-participle",
+        FormKind::Plural => "form-plural",
+        FormKind::Comparative => "form-comparative",
+        FormKind::Superlative => "form-superlative",
+        FormKind::Variant => "form-variant",
+    }
+}
+
+fn accent_name(accent: &str, catalogue: &Catalogue) -> String {
+    catalogue.text(if accent == "british" { "accent-british" } else { "accent-american" })
+}
+
+/// The answer as plain text, for the clipboard.
+pub fn plain_text(answer: &Answer, catalogue: &Catalogue) -> String {
+    let mut text = String::new();
+    for found in &answer.matches {
+        let Entry { headword, phonetic, senses, .. } = &*found.entry;
+        text.push_str(headword);
+        if let Some(phonetic) = phonetic {
+            text.push_str(&format!("  /{phonetic}/"));
+        }
+        if let Some(note) = note(found, catalogue) {
+            text.push_str(&format!("  ({note})"));
+        }
+        text.push('\n');
+        for sense in senses {
+            let pos = if sense.pos.is_empty() { String::new() } else { format!("{}. ", sense.pos) };
+            text.push_str(&format!("  {pos}{}\n", sense.gloss));
+            for example in &sense.examples {
+                text.push_str(&format!("    {} {}\n", example.text, example.translation));
+            }
+        }
+    }
+    text
+}

@@ -1,0 +1,152 @@
+//! Which pieces are in sight, and where.
+
+use std::collections::VecDeque;
+
+use egui::{Pos2, Rect, Ui};
+
+use super::Reading;
+use super::piece::{Piece, Style};
+use crate::app::document::Top;
+use crate::lesson::position::Position;
+
+/// Space above the row that the view hangs from, in points.
+pub const PAD: f32 = 20.0;
+
+/// The pieces in sight.
+pub struct Arranged {
+    /// From the top of the view to its bottom; never empty where there is text.
+    pub pieces: Vec<Piece>,
+    /// The view.
+    pub rect: Rect,
+    /// The row at the top, as it stands.
+    pub top: Top,
+    /// Whether the beginning of the text is in sight.
+    pub at_start: bool,
+    /// Whether the end of the text is in sight.
+    pub at_end: bool,
+}
+
+impl Arranged {
+    /// Whether the row that holds `position` is fully in sight.
+    pub fn shows(&self, position: Position) -> bool {
+        self.caret(position).is_some_and(|caret| {
+            caret.min.y >= self.rect.min.y + PAD - 1.0 && caret.max.y <= self.rect.max.y - PAD / 2.0
+        })
+    }
+
+    /// The caret's place before `position`, if its piece is laid out.
+    pub fn caret(&self, position: Position) -> Option<Rect> {
+        self.pieces
+            .iter()
+            .find(|piece| {
+                piece.paragraph == position.paragraph
+                    && piece.range.start <= position.byte
+                    && position.byte <= piece.range.end
+            })
+            .map(|piece| piece.caret(position.byte))
+    }
+
+    /// The place in the text nearest to `pos` on the screen.
+    pub fn position_at(&self, pos: Pos2) -> Option<Position> {
+        let after = self.pieces.partition_point(|piece| piece.at.y + piece.height <= pos.y);
+        let piece = self.pieces.get(after).or(self.pieces.last())?;
+        Some(piece.position_at(pos))
+    }
+}
+
+impl Reading<'_> {
+    /// Lays the text out from `top`, moved down by `delta` points, and keeps within its ends.
+    pub(super) fn arrange(
+        &self,
+        ui: &Ui,
+        rect: Rect,
+        style: &Style,
+        top: Top,
+        delta: f32,
+    ) -> Arranged {
+        let mut arranged =
+            Arranged { pieces: Vec::new(), rect, top, at_start: true, at_end: true };
+        if self.document.count(self.pane) == 0 {
+            return arranged;
+        }
+        let line = rect.min.y + PAD;
+        let mut first = self.piece_at(ui, style, self.document.clamp(self.pane, top.position));
+        let caret = first.caret(top.position.byte);
+        first.at.x += rect.min.x;
+        first.at.y = line - caret.min.y - top.fraction * caret.height() + delta;
+        let mut pieces = VecDeque::from([first]);
+        let mut at_start = self.fill_up(ui, style, rect, &mut pieces);
+        if at_start && pieces[0].at.y > line {
+            shift(&mut pieces, line - pieces[0].at.y);
+        }
+        let at_end = self.fill_down(ui, style, rect, &mut pieces);
+        if let Some(last) = pieces.back()
+            && at_end
+            && last.at.y + last.height < rect.max.y - PAD
+        {
+            let gap = rect.max.y - PAD - (last.at.y + last.height);
+            shift(&mut pieces, gap);
+            at_start = self.fill_up(ui, style, rect, &mut pieces);
+            if at_start && pieces[0].at.y > line {
+                shift(&mut pieces, line - pieces[0].at.y);
+            }
+        }
+        pieces.retain(|piece| piece.at.y + piece.height > rect.min.y && piece.at.y < rect.max.y);
+        arranged.at_start = at_start && pieces.front().is_some_and(|piece| piece.at.y >= line - 0.5);
+        arranged.at_end = at_end
+            && pieces.back().is_some_and(|piece| piece.at.y + piece.height <= rect.max.y);
+        arranged.pieces = pieces.into();
+        arranged.top = top_of(&arranged.pieces, line).unwrap_or(top);
+        arranged
+    }
+
+    /// Lays out pieces before the first until the view is filled; whether the text begins there.
+    fn fill_up(&self, ui: &Ui, style: &Style, rect: Rect, pieces: &mut VecDeque<Piece>) -> bool {
+        while pieces[0].at.y > rect.min.y {
+            let Some(mut before) = self.piece_before(ui, style, &pieces[0]) else { return true };
+            before.at.x += rect.min.x;
+            before.at.y = pieces[0].at.y - before.height;
+            pieces.push_front(before);
+        }
+        pieces[0].paragraph == 0 && pieces[0].is_first
+    }
+
+    /// Lays out pieces after the last until the view is filled; whether the text ends there.
+    fn fill_down(&self, ui: &Ui, style: &Style, rect: Rect, pieces: &mut VecDeque<Piece>) -> bool {
+        loop {
+            let last = &pieces[pieces.len() - 1];
+            let bottom = last.at.y + last.height;
+            if bottom >= rect.max.y {
+                return false;
+            }
+            let Some(mut next) = self.piece_after(ui, style, last) else { return true };
+            next.at.x += rect.min.x;
+            next.at.y = bottom;
+            pieces.push_back(next);
+            // A jump far up leaves pieces below the view; they need not wait for the end.
+            while pieces.len() > 2 && pieces[0].at.y + pieces[0].height < rect.min.y {
+                pieces.pop_front();
+            }
+        }
+    }
+}
+
+fn shift(pieces: &mut VecDeque<Piece>, by: f32) {
+    for piece in pieces {
+        piece.at.y += by;
+    }
+}
+
+/// The first row that reaches below `line`.
+fn top_of(pieces: &[Piece], line: f32) -> Option<Top> {
+    for piece in pieces {
+        for (top, bottom, byte) in piece.rows() {
+            if bottom > line + 0.5 {
+                let fraction = ((line - top) / (bottom - top).max(1.0)).clamp(0.0, 1.0);
+                let position = Position { paragraph: piece.paragraph, byte };
+                return Some(Top { position, fraction });
+            }
+        }
+    }
+    None
+}

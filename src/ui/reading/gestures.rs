@@ -1,0 +1,210 @@
+//! Clicks, drags, the wheel and the keys of a reading view.
+
+use egui::{EventFilter, Key, Modifiers, PointerButton, Rect, Response, Ui, Vec2, pos2};
+
+use super::arrange::{Arranged, PAD};
+use super::piece::Style;
+use super::{Reading, focus_id};
+use crate::app::action::Action;
+use crate::app::document::Selection;
+use crate::ui::command::{self, Command};
+
+/// Points a second by which a drag beyond the edge scrolls, per point beyond it.
+const EDGE_SCROLL: f32 = 12.0;
+
+impl Reading<'_> {
+    /// How far the text moves this frame, in points; positive is down.
+    pub(super) fn scroll_delta(
+        &self,
+        ui: &Ui,
+        response: &Response,
+        rect: Rect,
+        style: &Style,
+    ) -> f32 {
+        let mut delta = 0.0;
+        if response.contains_pointer() {
+            delta += ui.input_mut(|input| {
+                let wheel = input.smooth_scroll_delta.y;
+                input.smooth_scroll_delta = Vec2::ZERO;
+                wheel
+            });
+        }
+        if response.dragged_by(PointerButton::Primary)
+            && let Some(pointer) = response.interact_pointer_pos()
+        {
+            let beyond = (pointer.y - rect.max.y).max(0.0) + (pointer.y - rect.min.y).min(0.0);
+            if beyond != 0.0 {
+                let seconds = ui.input(|input| input.stable_dt).min(0.1);
+                delta -= beyond * EDGE_SCROLL * seconds;
+                ui.ctx().request_repaint();
+            }
+        }
+        if response.has_focus() {
+            let page = (rect.height() - PAD - style.size * 2.5).max(style.size);
+            let far = f32::MAX / 4.0;
+            delta += ui.input_mut(|input| {
+                let mut take = |modifiers, key, by: f32| {
+                    input.count_and_consume_key(modifiers, key) as f32 * by
+                };
+                take(Modifiers::NONE, Key::PageDown, -page)
+                    + take(Modifiers::NONE, Key::PageUp, page)
+                    + take(Modifiers::SHIFT, Key::Space, page)
+                    + take(Modifiers::NONE, Key::Space, -page)
+                    + take(Modifiers::COMMAND, Key::End, -far)
+                    + take(Modifiers::COMMAND, Key::Home, far)
+                    + take(Modifiers::NONE, Key::End, -far)
+                    + take(Modifiers::NONE, Key::Home, far)
+            });
+        }
+        delta
+    }
+
+    pub(super) fn gestures(
+        &self,
+        ui: &Ui,
+        response: &Response,
+        arranged: &Arranged,
+        style: &Style,
+        actions: &mut Vec<Action>,
+    ) {
+        self.pointer(ui, response, arranged, actions);
+        if response.has_focus() {
+            ui.memory_mut(|memory| {
+                memory.set_focus_lock_filter(
+                    focus_id(self.pane),
+                    EventFilter {
+                        tab: false,
+                        horizontal_arrows: true,
+                        vertical_arrows: true,
+                        escape: true,
+                    },
+                );
+            });
+            self.keys(ui, arranged, style, actions);
+        }
+        response.context_menu(|ui| self.context_menu(ui, actions));
+    }
+
+    fn pointer(
+        &self,
+        ui: &Ui,
+        response: &Response,
+        arranged: &Arranged,
+        actions: &mut Vec<Action>,
+    ) {
+        let at = response.interact_pointer_pos().and_then(|pos| arranged.position_at(pos));
+        let pane = self.pane;
+        if response.clicked() || response.drag_started() {
+            response.request_focus();
+        }
+        if response.secondary_clicked() {
+            // The menu speaks of what is marked, else of the word under the pointer.
+            let marked = self.view().selection.filter(|selection| !selection.is_empty());
+            let inside = at.is_some_and(|at| {
+                marked.is_some_and(|marked| marked.ordered().0 <= at && at <= marked.ordered().1)
+            });
+            if !inside {
+                let word = at.and_then(|at| self.document.word_at(pane, at));
+                actions.push(Action::Select(pane, word));
+            }
+        } else if response.double_clicked() {
+            if let Some(word) = at.and_then(|at| self.document.word_at(pane, at)) {
+                actions.push(Action::Select(pane, Some(word)));
+                actions.push(Action::LookUpSelection(pane));
+            }
+        } else if response.drag_started_by(PointerButton::Primary) {
+            let origin = ui.input(|input| input.pointer.press_origin());
+            let anchor = origin.and_then(|pos| arranged.position_at(pos));
+            if let (Some(anchor), Some(head)) = (anchor, at) {
+                actions.push(Action::Select(pane, Some(Selection { anchor, head })));
+            }
+        } else if response.dragged_by(PointerButton::Primary) {
+            if let (Some(marked), Some(head)) = (self.view().selection, at) {
+                let marked = Selection { head, ..marked };
+                actions.push(Action::Select(pane, Some(marked)));
+            }
+        } else if response.drag_stopped_by(PointerButton::Primary) {
+            if self.view().selection.is_some_and(|marked| !marked.is_empty()) {
+                actions.push(Action::LookUpSelection(pane));
+            }
+        } else if response.clicked()
+            && let Some(head) = at
+        {
+            let marked = self.view().selection;
+            let extend = ui.input(|input| input.modifiers.shift);
+            let selection = marked.filter(|_| extend).map(|marked| Selection { head, ..marked });
+            // A plain click leaves a caret, where the keyboard's word cursor starts from.
+            let caret = Selection { anchor: head, head };
+            actions.push(Action::Select(pane, Some(selection.unwrap_or(caret))));
+        }
+    }
+
+    fn keys(&self, ui: &Ui, arranged: &Arranged, style: &Style, actions: &mut Vec<Action>) {
+        let pane = self.pane;
+        ui.input_mut(|input| {
+            for (modifiers, extend) in [(Modifiers::SHIFT, true), (Modifiers::NONE, false)] {
+                for (key, forward) in [(Key::ArrowRight, true), (Key::ArrowLeft, false)] {
+                    for _ in 0..input.count_and_consume_key(modifiers, key) {
+                        actions.push(Action::StepWord { pane, forward, extend });
+                    }
+                }
+            }
+            for (key, down) in [(Key::ArrowDown, true), (Key::ArrowUp, false)] {
+                if input.consume_key(Modifiers::NONE, key) {
+                    actions.push(self.step_row(arranged, style, down));
+                }
+            }
+            if input.consume_key(Modifiers::NONE, Key::Enter) {
+                actions.push(Action::LookUpSelection(pane));
+            }
+        });
+    }
+
+    /// The word above or below the word cursor.
+    fn step_row(&self, arranged: &Arranged, style: &Style, down: bool) -> Action {
+        let step = if down { style.size * 1.6 } else { -style.size * 1.6 };
+        let caret = self
+            .view()
+            .selection
+            .and_then(|marked| arranged.caret(marked.ordered().0))
+            .map(|caret| pos2(caret.min.x + 2.0, caret.center().y));
+        let target = caret.and_then(|from| {
+            let here = arranged.position_at(from);
+            // Paragraph spacing can be wider than a row: go on until the text differs.
+            (1..=4)
+                .filter_map(|times| arranged.position_at(from + Vec2::new(0.0, step * times as f32)))
+                .find(|&position| Some(position) != here && self.document.word_at(self.pane, position).is_some())
+        });
+        match target {
+            Some(position) => Action::SelectWordAt(self.pane, position),
+            None => Action::StepWord { pane: self.pane, forward: down, extend: false },
+        }
+    }
+
+    fn context_menu(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let has_marked = self.view().selection.is_some_and(|marked| !marked.is_empty());
+        for command in [Command::LookUp, Command::Copy, Command::SelectAll] {
+            let enabled = has_marked || command == Command::SelectAll;
+            let name = self.catalogue.text(command::of(command).name);
+            if ui.add_enabled(enabled, egui::Button::new(name)).clicked() {
+                actions.push(match command {
+                    Command::LookUp => Action::LookUpSelection(self.pane),
+                    Command::Copy => Action::Copy(self.pane),
+                    _ => Action::SelectAll(self.pane),
+                });
+                ui.close();
+            }
+        }
+        if self.folds() {
+            ui.separator();
+            for (command, action) in
+                [(Command::FoldAll, Action::FoldAll), (Command::UnfoldAll, Action::UnfoldAll)]
+            {
+                if ui.button(self.catalogue.text(command::of(command).name)).clicked() {
+                    actions.push(action);
+                    ui.close();
+                }
+            }
+        }
+    }
+}

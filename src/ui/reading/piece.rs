@@ -1,0 +1,356 @@
+//! A piece: the part of a paragraph that is laid out at once, with its galley.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use egui::epaint::text::cursor::{CCursor, LayoutCursor};
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{Color32, FontFamily, FontId, Galley, Pos2, Rect, Ui, pos2};
+
+use super::Reading;
+use crate::app::settings::Pane;
+use crate::catalogue::Message;
+use crate::import::{BlockKind, SpanStyle};
+use crate::lesson::position::Position;
+use crate::text::words;
+use crate::ui::fonts;
+use crate::ui::theme::{LEADING, MEASURE, Palette};
+
+/// Paragraphs longer than this are laid out in pieces, cut at white space.
+const PIECE_BYTES: usize = 4096;
+
+/// Sizes and colours of a pane's text.
+pub struct Style {
+    /// Size of running text in points.
+    pub size: f32,
+    /// Left edge of the text, from the view's left edge.
+    pub inset: f32,
+    /// Width of a line.
+    pub width: f32,
+    palette: Palette,
+    pane: Pane,
+}
+
+impl Style {
+    /// The style of a pane that is `available` points wide.
+    pub fn new(ui: &Ui, size: f32, palette: &Palette, pane: Pane, available: f32) -> Self {
+        let gutter = 30.0;
+        let room = (available - gutter - 18.0).max(40.0);
+        if pane == Pane::Source {
+            return Self { size: (size * 0.85).max(9.0), inset: 16.0, width: (available - 26.0).max(40.0), palette: *palette, pane };
+        }
+        // Letters in about their usual proportions, so that the measure counts characters.
+        let sample = "the light on the water moved as if someone had breathed on it and left";
+        let font = FontId::new(size, FontFamily::Name(fonts::READING.into()));
+        let galley = ui.painter().layout_no_wrap(sample.to_owned(), font, Color32::BLACK);
+        let measure = galley.size().x / sample.len() as f32 * MEASURE;
+        let width = measure.min(room);
+        let inset = gutter + ((room - width) / 2.0).max(0.0);
+        Self { size, inset, width, palette: *palette, pane }
+    }
+
+    fn format(&self, kind: &BlockKind, style: Option<SpanStyle>) -> TextFormat {
+        let (scale, mut family) = match kind {
+            BlockKind::Title => (1.55, fonts::READING_BOLD),
+            BlockKind::Heading(1) => (1.4, fonts::READING_BOLD),
+            BlockKind::Heading(2) => (1.22, fonts::READING_BOLD),
+            BlockKind::Heading(_) => (1.08, fonts::READING_BOLD),
+            BlockKind::Code => (0.85, fonts::MONOSPACE),
+            _ => (1.0, fonts::READING),
+        };
+        match style {
+            Some(SpanStyle::Emphasis) => family = fonts::READING_ITALIC,
+            Some(SpanStyle::Strong) => family = fonts::READING_BOLD,
+            Some(SpanStyle::Code) => family = fonts::MONOSPACE,
+            None => {}
+        }
+        if self.pane == Pane::Source {
+            family = fonts::MONOSPACE;
+        }
+        let is_heading = matches!(kind, BlockKind::Title | BlockKind::Heading(_));
+        let code_scale = if style == Some(SpanStyle::Code) { 0.85 } else { 1.0 };
+        let size = self.size * scale;
+        TextFormat {
+            font_id: FontId::new(size * code_scale, FontFamily::Name(family.into())),
+            line_height: Some((size * if is_heading { 1.3 } else { LEADING }).round()),
+            color: match kind {
+                BlockKind::Quote => self.palette.quiet,
+                _ => self.palette.ink,
+            },
+            valign: egui::Align::Center,
+            ..TextFormat::default()
+        }
+    }
+
+    /// Indent of a paragraph of `kind`, in points.
+    pub fn indent(&self, kind: &BlockKind) -> f32 {
+        match kind {
+            BlockKind::ListItem { depth, .. } => self.size * 1.4 * (f32::from(*depth).min(6.0) + 1.0),
+            BlockKind::Quote => self.size * 1.2,
+            BlockKind::Code => self.size * 0.8,
+            _ => 0.0,
+        }
+    }
+
+    fn space_below(&self, kind: &BlockKind) -> f32 {
+        let em = match (self.pane, kind) {
+            (Pane::Source, _) => 0.0,
+            (_, BlockKind::Title) => 0.9,
+            (_, BlockKind::Heading(_)) => 0.45,
+            (_, BlockKind::ListItem { .. }) => 0.35,
+            _ => 0.75,
+        };
+        (self.size * em).round()
+    }
+}
+
+/// A laid out part of a paragraph.
+pub struct Piece {
+    /// The paragraph (line, in 源).
+    pub paragraph: usize,
+    /// The bytes of the paragraph that are laid out here.
+    pub range: Range<usize>,
+    /// The laid out text.
+    pub galley: Arc<Galley>,
+    /// Where the galley stands on the screen.
+    pub at: Pos2,
+    /// Height with the space below, in points.
+    pub height: f32,
+    /// For a folded paragraph: how many words are hidden.
+    pub hidden: Option<usize>,
+    /// Whether this is the paragraph's first piece.
+    pub is_first: bool,
+}
+
+impl Piece {
+    /// The text of this piece.
+    pub fn text(&self) -> &str {
+        &self.galley.job.text
+    }
+
+    /// The whole piece without the space below.
+    pub fn rect(&self) -> Rect {
+        Rect::from_min_size(self.at, self.galley.size())
+    }
+
+    /// Top and bottom of each row on the screen, with the byte of the paragraph it begins at.
+    pub fn rows(&self) -> impl Iterator<Item = (f32, f32, usize)> {
+        let mut chars = self.text().char_indices().map(|(byte, _)| byte);
+        let mut skip = 0;
+        self.galley.rows.iter().map(move |row| {
+            let start = chars.nth(skip).unwrap_or(self.text().len());
+            skip = row.char_count_including_newline().0.saturating_sub(1);
+            (self.at.y + row.min_y(), self.at.y + row.max_y(), self.range.start + start)
+        })
+    }
+
+    /// The place in the text nearest to `pos` on the screen.
+    pub fn position_at(&self, pos: Pos2) -> Position {
+        let cursor = self.galley.cursor_from_pos(pos - self.at);
+        let text = self.text();
+        let byte = text.char_indices().nth(cursor.index.0).map_or(text.len(), |(byte, _)| byte);
+        Position { paragraph: self.paragraph, byte: self.range.start + byte }
+    }
+
+    fn layout_cursor(&self, byte: usize, prefer_next_row: bool) -> LayoutCursor {
+        let text = self.text();
+        let local = text.floor_char_boundary(byte.saturating_sub(self.range.start));
+        let index = text[..local].chars().count().into();
+        self.galley.layout_from_cursor(CCursor { index, prefer_next_row })
+    }
+
+    /// The caret's place before `byte` of the paragraph.
+    pub fn caret(&self, byte: usize) -> Rect {
+        let cursor = self.layout_cursor(byte, true);
+        self.galley.pos_from_layout_cursor(&cursor).translate(self.at.to_vec2())
+    }
+
+    /// The rectangles that `range` (bytes of the paragraph) covers, a row each.
+    pub fn rects(&self, range: &Range<usize>) -> Vec<Rect> {
+        let start = range.start.max(self.range.start);
+        let end = range.end.min(self.range.end);
+        if start >= end {
+            return Vec::new();
+        }
+        let from = self.layout_cursor(start, true);
+        let to = self.layout_cursor(end, false);
+        let mut rects = Vec::new();
+        for index in from.row..=to.row {
+            let Some(row) = self.galley.rows.get(index) else { continue };
+            let left = if index == from.row { row.x_offset(from.column) } else { 0.0 };
+            let right = if index == to.row { row.x_offset(to.column) } else { row.size.x };
+            if right > left {
+                rects.push(
+                    Rect::from_min_max(
+                        pos2(row.pos.x + left, row.min_y()),
+                        pos2(row.pos.x + right, row.max_y()),
+                    )
+                    .translate(self.at.to_vec2()),
+                );
+            }
+        }
+        rects
+    }
+}
+
+/// The ranges in which a paragraph is laid out: cut at white space near every [`PIECE_BYTES`].
+fn cuts(text: &str) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let mut start = 0;
+    while text.len() - start > PIECE_BYTES {
+        let target = text.floor_char_boundary(start + PIECE_BYTES);
+        let window = &text[target..text.ceil_char_boundary((target + 256).min(text.len()))];
+        let cut = window.find(char::is_whitespace).map_or(target, |at| {
+            target + at + window[at..].chars().next().map_or(1, char::len_utf8)
+        });
+        ranges.push(start..cut);
+        start = cut;
+    }
+    ranges.push(start..text.len());
+    ranges
+}
+
+impl Reading<'_> {
+    /// The piece of `paragraph` that holds `byte`, laid out at the origin.
+    pub(super) fn piece_at(&self, ui: &Ui, style: &Style, at: Position) -> Piece {
+        let text = self.document.text(self.pane, at.paragraph);
+        let ranges = cuts(text);
+        let index = ranges.partition_point(|range| range.end <= at.byte).min(ranges.len() - 1);
+        self.lay_out(ui, style, at.paragraph, ranges[index].clone())
+    }
+
+    /// The piece after `piece`.
+    pub(super) fn piece_after(&self, ui: &Ui, style: &Style, piece: &Piece) -> Option<Piece> {
+        let is_folded = piece.hidden.is_some();
+        let rest = self.document.text(self.pane, piece.paragraph).len() > piece.range.end;
+        if rest && !is_folded {
+            let next = Position { paragraph: piece.paragraph, byte: piece.range.end };
+            return Some(self.piece_at(ui, style, next));
+        }
+        let paragraph = piece.paragraph + 1;
+        (paragraph < self.document.count(self.pane))
+            .then(|| self.piece_at(ui, style, Position { paragraph, byte: 0 }))
+    }
+
+    /// The piece before `piece`.
+    pub(super) fn piece_before(&self, ui: &Ui, style: &Style, piece: &Piece) -> Option<Piece> {
+        if let Some(byte) = piece.range.start.checked_sub(1) {
+            let before = Position { paragraph: piece.paragraph, byte };
+            return Some(self.piece_at(ui, style, before));
+        }
+        let paragraph = piece.paragraph.checked_sub(1)?;
+        let is_folded = self.folds() && self.document.folding.is_folded(paragraph);
+        let byte = if is_folded { 0 } else { self.document.text(self.pane, paragraph).len() };
+        Some(self.piece_at(ui, style, Position { paragraph, byte }))
+    }
+
+    fn lay_out(&self, ui: &Ui, style: &Style, paragraph: usize, range: Range<usize>) -> Piece {
+        let text = self.document.text(self.pane, paragraph);
+        let is_folded = self.folds() && self.document.folding.is_folded(paragraph);
+        let found = self.document.lesson.manuscript.paragraphs.get(paragraph);
+        let (kind, spans) = match found {
+            Some(found) if self.folds() => (&found.kind, found.spans.as_slice()),
+            _ => (&BlockKind::Paragraph, &[][..]),
+        };
+        let part = &text[range.clone()];
+        let mut width = style.width - style.indent(kind);
+        if is_folded {
+            width -= self.note_width(ui, style, text);
+        }
+        let mut job = LayoutJob {
+            wrap: TextWrapping {
+                max_width: width.max(40.0),
+                max_rows: if is_folded { 1 } else { usize::MAX },
+                break_anywhere: false,
+                overflow_character: Some('…'),
+            },
+            ..LayoutJob::default()
+        };
+        let mut done = 0;
+        for span in spans {
+            let start = span.range.start.clamp(range.start, range.end) - range.start;
+            let end = span.range.end.clamp(range.start, range.end) - range.start;
+            if start < done || start >= end {
+                continue;
+            }
+            job.append(&part[done..start], 0.0, style.format(kind, None));
+            job.append(&part[start..end], 0.0, style.format(kind, Some(span.style)));
+            done = end;
+        }
+        job.append(&part[done..], 0.0, style.format(kind, None));
+        if self.pane == Pane::Source && !self.document.lesson.source.lines()[paragraph].kept {
+            for section in &mut job.sections {
+                section.format.color = style.palette.dimmed();
+            }
+        }
+        if part.is_empty() {
+            // An empty line of 源 still takes its height.
+            job.first_row_min_height = style.size * LEADING;
+        }
+        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        let is_last = is_folded || range.end == text.len();
+        let below = if is_last { style.space_below(kind) } else { 0.0 };
+        let hidden = is_folded.then(|| {
+            let shown = galley.rows.first().map_or(0, |row| row.char_count_excluding_newline().0);
+            let end = part.char_indices().nth(shown.saturating_sub(1)).map_or(part.len(), |c| c.0);
+            let end = if galley.elided { end } else { part.len() };
+            words::count_words(&text[range.start + end..])
+        });
+        Piece {
+            paragraph,
+            height: galley.size().y.max(1.0) + below,
+            is_first: range.start == 0,
+            range,
+            galley,
+            at: pos2(style.inset + style.indent(kind), 0.0),
+            hidden,
+        }
+    }
+
+    /// What stands behind the first line of a folded paragraph.
+    pub(super) fn hidden_note(&self, hidden: usize) -> String {
+        self.catalogue.say(&Message::new("hidden-words").with("count", hidden))
+    }
+
+    /// Room that the note behind a folded paragraph takes, its words counted at the most.
+    fn note_width(&self, ui: &Ui, style: &Style, text: &str) -> f32 {
+        let font = FontId::proportional(note_size(style));
+        let note = self.hidden_note(text.len() / 4 + 10);
+        ui.painter().layout_no_wrap(note, font, Color32::BLACK).size().x + style.size
+    }
+}
+
+/// Size of the note behind a folded paragraph, in points.
+pub(super) fn note_size(style: &Style) -> f32 {
+    (style.size * 0.7).max(10.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_cover_a_paragraph_without_gap_and_end_at_white_space() {
+        let word = "wordless 沉默 ";
+        let text = word.repeat(3_000);
+        let ranges = cuts(&text);
+        assert!(ranges.len() > 5);
+        let mut end = 0;
+        for range in &ranges {
+            assert_eq!(range.start, end);
+            assert!(range.len() <= PIECE_BYTES + 256 + 4);
+            end = range.end;
+        }
+        assert_eq!(end, text.len());
+        for range in &ranges[..ranges.len() - 1] {
+            assert!(text[range.clone()].ends_with(char::is_whitespace));
+        }
+    }
+
+    #[test]
+    fn a_paragraph_without_white_space_is_cut_all_the_same() {
+        let ranges = cuts(&"é".repeat(9_000));
+        assert_eq!(ranges.iter().map(|range| range.len()).sum::<usize>(), 18_000);
+        assert_eq!(cuts(""), [0..0]);
+    }
+}
