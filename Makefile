@@ -5,7 +5,7 @@
 #   make dict                   ECDICT into dict/ beside the program
 #   make portable [PORTABLE=…]  a folder for a USB stick, in portable/Glosspane or PORTABLE
 #   make bench                  the measurements of the README's table
-#   make fuzz [SECONDS=60]      every fuzz target for that long
+#   make fuzz                   every fuzz target for a minute, or FUZZ_SECONDS=…
 #   make licences               the list of crates and their licences, after a change of Cargo.lock
 #
 # Values may hold spaces and 中文; recipes take them from the environment, quoted.
@@ -17,9 +17,9 @@ PORTABLE = portable/Glosspane
 FONT = $(firstword $(wildcard fonts/wqy-microhei.ttc /usr/share/fonts/truetype/wqy/wqy-microhei.ttc \
 	/usr/share/fonts/wqy-microhei/wqy-microhei.ttc /usr/share/fonts/wenquanyi/wqy-microhei/wqy-microhei.ttc))
 FONT_LICENCE = /usr/share/doc/fonts-wqy-microhei/copyright
-SECONDS = 60
+FUZZ_SECONDS = 60
 BUILT = $(or $(CARGO_TARGET_DIR),target)/release
-export FILE PORTABLE FONT FONT_LICENCE SECONDS BUILT
+export FILE PORTABLE FONT FONT_LICENCE FUZZ_SECONDS BUILT
 # A cargo that rustup has just installed is not on PATH before the next login.
 export PATH := $(PATH):$(HOME)/.cargo/bin
 
@@ -39,6 +39,7 @@ read:
 	@"$$BUILT/glosspane" "$$FILE"
 
 test:
+	@sh .ci/setup build test
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
 	cargo test --locked
@@ -82,8 +83,8 @@ fuzz:
 		echo "fuzz: needs 'rustup toolchain install nightly' and 'cargo install cargo-fuzz'" >&2; exit 1; }
 	@targets=$$(cargo +nightly fuzz list --fuzz-dir tests/fuzz) || exit 1; \
 	for target in $$targets; do \
-		echo "fuzz: $$target for $$SECONDS s"; \
-		cargo +nightly fuzz run --fuzz-dir tests/fuzz "$$target" -- -max_total_time="$$SECONDS" || exit 1; \
+		echo "fuzz: $$target for $$FUZZ_SECONDS s"; \
+		cargo +nightly fuzz run --fuzz-dir tests/fuzz "$$target" -- -max_total_time="$$FUZZ_SECONDS" || exit 1; \
 	done
 
 # Crates of every system, so that the list is the same wherever it is made.
