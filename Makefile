@@ -10,7 +10,8 @@
 #
 # Values may hold spaces and 中文; recipes take them from the environment, quoted.
 
-SAMPLE = $(firstword $(wildcard assets/articles/*news*.txt) $(sort $(wildcard assets/articles/*.txt)))
+# The first plain text among the samples: the news report.
+SAMPLE = $(firstword $(sort $(wildcard assets/articles/*.txt)))
 FILE = $(SAMPLE)
 PORTABLE = portable/Glosspane
 # The font that goes with the portable folder: a system font folder holds it on Debian.
