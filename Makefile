@@ -1,0 +1,94 @@
+# 文窗 Glosspane. `make read` opens the reader, `make test` checks everything.
+#
+#   make read [FILE=…]          set up what is missing, build, open a sample or FILE
+#   make test                   format, lints, all tests
+#   make dict                   ECDICT into dict/ beside the program
+#   make portable [PORTABLE=…]  a folder for a USB stick, in portable/Glosspane or PORTABLE
+#   make bench                  the measurements of the README's table
+#   make fuzz                   every fuzz target for a minute, or FUZZ_SECONDS=…
+#   make licences               the list of crates and their licences, after a change of Cargo.lock
+#
+# Values may hold spaces and 中文; recipes take them from the environment, quoted.
+
+# The first plain text among the samples: the news report.
+SAMPLE = $(firstword $(sort $(wildcard assets/articles/*.txt)))
+FILE = $(SAMPLE)
+PORTABLE = portable/Glosspane
+# The font that goes with the portable folder: a system font folder holds it on Debian.
+FONT = $(firstword $(wildcard fonts/wqy-microhei.ttc /usr/share/fonts/truetype/wqy/wqy-microhei.ttc \
+	/usr/share/fonts/wqy-microhei/wqy-microhei.ttc /usr/share/fonts/wenquanyi/wqy-microhei/wqy-microhei.ttc))
+FONT_LICENCE = /usr/share/doc/fonts-wqy-microhei/copyright
+FUZZ_SECONDS = 60
+BUILT = $(or $(CARGO_TARGET_DIR),target)/release
+export FILE PORTABLE FONT FONT_LICENCE FUZZ_SECONDS BUILT
+# A cargo that rustup has just installed is not on PATH before the next login.
+export PATH := $(PATH):$(HOME)/.cargo/bin
+
+.PHONY: help read test dict portable bench fuzz licences build
+
+help:
+	@sed -n 's/^#   make /make /p' Makefile
+
+build:
+	@sh .ci/setup build
+	cargo build --release --locked
+
+read:
+	@sh .ci/setup build window font
+	cargo build --release --locked
+	@GLOSSPANE="$$BUILT/glosspane" sh .ci/setup ecdict || true
+	@"$$BUILT/glosspane" "$$FILE"
+
+test:
+	@sh .ci/setup build test
+	cargo fmt --check
+	cargo clippy --locked --all-targets -- -D warnings
+	cargo test --locked
+
+dict: build
+	@GLOSSPANE="$$BUILT/glosspane" sh .ci/setup ecdict
+	@test -e "$$BUILT/dict/ecdict.lex"
+
+# What the reader keeps in data/ of an older folder stays; the program is replaced, not written
+# into, so that a running one is not disturbed.
+portable: build
+	@mkdir -p "$$PORTABLE/dict" "$$PORTABLE/fonts" "$$PORTABLE/articles" "$$PORTABLE/licences"
+	@cp "$$BUILT/glosspane" "$$PORTABLE/glosspane.new"
+	@mv -f "$$PORTABLE/glosspane.new" "$$PORTABLE/glosspane"
+	@if [ -e "$$BUILT/dict/ecdict.lex" ]; then \
+		cp "$$BUILT/dict/ecdict.lex" "$$PORTABLE/dict/ecdict.lex"; \
+	else \
+		echo "portable: without ECDICT; 'make dict' builds it"; \
+	fi
+	@if [ -e "$$FONT" ]; then \
+		cp "$$FONT" "$$PORTABLE/fonts/"; \
+		cp licences/WenQuanYi-Micro-Hei.txt "$$PORTABLE/fonts/"; \
+		if [ -e "$$FONT_LICENCE" ]; then cp "$$FONT_LICENCE" "$$PORTABLE/fonts/WenQuanYi-Micro-Hei-copyright.txt"; fi; \
+	else \
+		echo "portable: without a Chinese font; 'sh .ci/setup font' installs one"; \
+	fi
+	@for article in assets/articles/*; do \
+		if [ -f "$$article" ]; then cp "$$article" "$$PORTABLE/articles/"; fi; \
+	done
+	@cp assets/portable/*.txt "$$PORTABLE/"
+	@cp LICENSE-MIT LICENSE-APACHE licences/*.txt "$$PORTABLE/licences/"
+	@sh licences/collect "$$PORTABLE/licences/crate-texts.txt"
+	@echo "portable: laid out in $$PORTABLE"
+
+bench:
+	@sh .ci/setup build
+	cargo bench --locked
+
+fuzz:
+	@cargo +nightly fuzz --version >/dev/null 2>&1 || { \
+		echo "fuzz: needs 'rustup toolchain install nightly' and 'cargo install cargo-fuzz'" >&2; exit 1; }
+	@targets=$$(cargo +nightly fuzz list --fuzz-dir tests/fuzz) || exit 1; \
+	for target in $$targets; do \
+		echo "fuzz: $$target for $$FUZZ_SECONDS s"; \
+		cargo +nightly fuzz run --fuzz-dir tests/fuzz "$$target" -- -max_total_time="$$FUZZ_SECONDS" || exit 1; \
+	done
+
+# Crates of every system, so that the list is the same wherever it is made.
+licences:
+	@sh licences/list all > licences/crates.txt.new
+	@mv licences/crates.txt.new licences/crates.txt
