@@ -4,6 +4,7 @@
 //! [`lexicon`], and at the bottom [`text`], [`storage`] and [`progress`].
 
 pub mod app;
+pub mod catalogue;
 pub mod cli;
 pub mod import;
 pub mod lesson;

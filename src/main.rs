@@ -1,2 +1,11 @@
 //! Arguments to a window, or to one command.
-fn main() {}
+
+// A double-clicked program opens no console beside its window.
+#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
+
+use std::process::ExitCode;
+use std::time::Instant;
+
+fn main() -> ExitCode {
+    glosspane::cli::run(Instant::now())
+}

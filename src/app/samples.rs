@@ -15,11 +15,40 @@ pub struct Sample {
 /// The articles on the start page.
 pub static SAMPLES: [Sample; 3] = [
     Sample {
-        file: "news.txt",
+        file: "night-buses.txt",
         kind: "sample-news",
-        title: "News",
-        bytes: b"",
+        title: "Night Buses Return to River Town After a 15-Year Break",
+        bytes: include_bytes!("../../assets/articles/night-buses.txt"),
     },
-    Sample { file: "story.md", kind: "sample-story", title: "Story", bytes: b"" },
-    Sample { file: "science.md", kind: "sample-science", title: "Science", bytes: b"" },
+    Sample {
+        file: "the-slow-clock.md",
+        kind: "sample-story",
+        title: "The Slow Clock",
+        bytes: include_bytes!("../../assets/articles/the-slow-clock.md"),
+    },
+    Sample {
+        file: "how-ice-remembers-the-air.md",
+        kind: "sample-science",
+        title: "How Ice Remembers the Air",
+        bytes: include_bytes!("../../assets/articles/how-ice-remembers-the-air.md"),
+    },
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::import_bytes;
+    use crate::progress::Progress;
+    use crate::text::words::count_words;
+
+    #[test]
+    fn every_sample_has_its_title_and_400_to_700_words() {
+        for sample in &SAMPLES {
+            let imported =
+                import_bytes(sample.bytes, sample.file, None, &Progress::default()).unwrap();
+            assert_eq!(imported.blocks[0].text, sample.title);
+            let words: usize = imported.blocks.iter().map(|block| count_words(&block.text)).sum();
+            assert!((400..=700).contains(&words), "{}: {words} words", sample.file);
+        }
+    }
+}

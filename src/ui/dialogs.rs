@@ -1,0 +1,114 @@
+//! The system's file dialogs, and what to do where there are none.
+
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use crate::app::action::{Action, Sheet};
+use crate::app::jobs::Wake;
+use crate::catalogue::{Catalogue, Message};
+
+/// What a dialog picks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pick {
+    /// A text.
+    Text,
+    /// A dictionary.
+    Dictionary,
+}
+
+/// Dialogs that are open or have been answered.
+pub struct Dialogs {
+    sender: Sender<Option<(Pick, PathBuf)>>,
+    receiver: Receiver<Option<(Pick, PathBuf)>>,
+    is_open: bool,
+}
+
+impl Default for Dialogs {
+    fn default() -> Self {
+        let (sender, receiver) = channel();
+        Self { sender, receiver, is_open: false }
+    }
+}
+
+impl Dialogs {
+    /// Opens a dialog; the answer comes out of [`Self::answers`] after a call of `wake`.
+    pub fn open(&mut self, pick: Pick, catalogue: &Catalogue, wake: Wake) {
+        if self.is_open {
+            return;
+        }
+        self.is_open = true;
+        let all = catalogue.text("all-files");
+        let mut dialog = rfd::AsyncFileDialog::new();
+        dialog = match pick {
+            Pick::Text => dialog
+                .set_title(catalogue.text("open"))
+                .add_filter(catalogue.text("texts"), &["txt", "md", "markdown", "text"]),
+            Pick::Dictionary => dialog
+                .set_title(catalogue.text("add-dictionary"))
+                .add_filter(catalogue.text("dictionaries"), &["csv", "tgz", "lex"]),
+        };
+        let picked = dialog.add_filter(all, &["*"]).pick_file();
+        let sender = self.sender.clone();
+        std::thread::spawn(move || {
+            let file = pollster::block_on(picked);
+            // The receiver is gone only when the program ends.
+            let _ = sender.send(file.map(|file| (pick, file.path().to_owned())));
+            wake();
+        });
+    }
+
+    /// What was picked since the last call, or what to do because no dialog could be shown.
+    pub fn answers(&mut self) -> Vec<Action> {
+        let mut actions = Vec::new();
+        while let Ok(answer) = self.receiver.try_recv() {
+            self.is_open = false;
+            match answer {
+                Some((Pick::Text, path)) => actions.push(Action::Open(path)),
+                Some((Pick::Dictionary, path)) => actions.push(Action::AddDictionary(path)),
+                None if faults_of_dialogs() => {
+                    actions.push(Action::Notify(Message::new("no-dialog")));
+                    actions.push(Action::OpenSheet(Sheet::OpenPath));
+                }
+                None => {}
+            }
+        }
+        actions
+    }
+}
+
+/// rfd answers "nothing picked" both for a dialog that was cancelled and for one that could not be
+/// shown; only its log tells them apart.
+struct DialogLog {
+    failed: Mutex<bool>,
+}
+
+static DIALOG_LOG: DialogLog = DialogLog { failed: Mutex::new(false) };
+
+impl log::Log for DialogLog {
+    fn enabled(&self, metadata: &log::Metadata<'_>) -> bool {
+        metadata.level() == log::Level::Error && metadata.target().starts_with("rfd")
+    }
+
+    fn log(&self, record: &log::Record<'_>) {
+        if self.enabled(record.metadata())
+            && let Ok(mut failed) = self.failed.lock()
+        {
+            *failed = true;
+        }
+    }
+
+    fn flush(&self) {}
+}
+
+/// Whether a dialog could not be shown since the last call.
+fn faults_of_dialogs() -> bool {
+    DIALOG_LOG.failed.lock().is_ok_and(|mut failed| std::mem::take(&mut *failed))
+}
+
+/// Listens to the log of the dialogs; called once at the start.
+pub fn listen() {
+    if log::set_logger(&DIALOG_LOG).is_ok() {
+        log::set_max_level(log::LevelFilter::Error);
+    }
+}

@@ -1,0 +1,287 @@
+//! The three panes side by side, their headers and the dividers between them.
+
+use egui::{Align, Layout as UiLayout, Rect, RichText, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+
+use super::reading::{Reading, pane_label};
+use super::theme::{DIVIDER_GRAB, HEADER_HEIGHT, MIN_PANE_WIDTH, Palette, SMALL_SIZE};
+use crate::app::App;
+use crate::app::action::Action;
+use crate::app::document::Document;
+use crate::app::settings::{Layout, Pane};
+use crate::catalogue::{Catalogue, Message};
+use crate::import::encoding;
+use crate::import::Format;
+use crate::lesson::source::Origin;
+use crate::ui::command::{self, Command};
+use crate::ui::popup::command_tip;
+
+/// Where the words of the open look-up stand, and in which pane.
+pub type Words = Option<(Pane, Rect)>;
+
+/// What drawing the panes needs.
+pub struct Panes<'a> {
+    /// The session.
+    pub app: &'a App,
+    /// The open text.
+    pub document: &'a Document,
+    /// Colours.
+    pub palette: &'a Palette,
+    /// Words.
+    pub catalogue: &'a Catalogue,
+}
+
+impl Panes<'_> {
+    /// Draws the docked panes into the rest of `ui`.
+    pub fn show(&self, ui: &mut Ui, actions: &mut Vec<Action>) -> Words {
+        let rect = ui.available_rect_before_wrap();
+        ui.advance_cursor_after_rect(rect);
+        let layout = &self.app.settings.layout;
+        let docked: Vec<Pane> = Pane::ALL
+            .into_iter()
+            .filter(|&pane| layout.shows(pane) && !(pane == Pane::Window && layout.detached))
+            .collect();
+        let mut words = None;
+        let rects = split(rect, &docked, layout);
+        for (&pane, &rect) in docked.iter().zip(&rects) {
+            let builder = UiBuilder::new().id_salt(("pane", pane)).max_rect(rect);
+            let mut child = ui.new_child(builder);
+            child.set_clip_rect(rect.intersect(ui.clip_rect()));
+            words = words.or(self.pane(&mut child, pane, actions));
+        }
+        for index in 1..docked.len() {
+            self.divider(ui, &docked, &rects, index, actions);
+        }
+        words
+    }
+
+    /// Draws one pane: its header and its text.
+    pub fn pane(&self, ui: &mut Ui, pane: Pane, actions: &mut Vec<Action>) -> Words {
+        let rect = ui.max_rect();
+        ui.painter().rect_filled(rect, 0.0, self.palette.page);
+        let header = Rect::from_min_max(rect.min, pos2(rect.max.x, rect.min.y + HEADER_HEIGHT));
+        ui.painter().rect_filled(header, 0.0, self.palette.chrome);
+        ui.painter().hline(header.x_range(), header.max.y, Stroke::new(1.0, self.palette.line));
+        let inner = header.shrink2(vec2(12.0, 2.0));
+        let builder = UiBuilder::new()
+            .id_salt("header")
+            .max_rect(inner)
+            .layout(UiLayout::left_to_right(Align::Center));
+        let mut head = ui.new_child(builder);
+        head.set_clip_rect(header.intersect(ui.clip_rect()));
+        self.header(&mut head, pane, actions);
+        let body = Rect::from_min_max(pos2(rect.min.x, header.max.y + 1.0), rect.max);
+        let mut text = ui.new_child(UiBuilder::new().id_salt("text").max_rect(body));
+        text.set_clip_rect(body.intersect(ui.clip_rect()));
+        let reading = Reading {
+            app: self.app,
+            document: self.document,
+            pane,
+            palette: self.palette,
+            catalogue: self.catalogue,
+        };
+        reading.show(&mut text, actions).map(|rect| (pane, rect))
+    }
+
+    fn header(&self, ui: &mut Ui, pane: Pane, actions: &mut Vec<Action>) {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        let small = |text: String| RichText::new(text).size(SMALL_SIZE).color(self.palette.quiet);
+        let name = self.catalogue.text(pane_label(pane));
+        let tip = self.catalogue.text(command::of(command_of(pane)).tip);
+        ui.label(RichText::new(name).size(SMALL_SIZE + 1.0).strong().color(self.palette.ink)).on_hover_text(tip);
+        match pane {
+            Pane::Source => self.source_header(ui, small, actions),
+            Pane::Manuscript => {
+                let title = self.document.lesson.title();
+                let count = self.document.count(pane);
+                let message = Message::new("paragraphs").with("count", count);
+                ui.label(small(self.catalogue.say(&message)));
+                if let Some(title) = title {
+                    ui.add(egui::Label::new(small(title.to_owned())).truncate());
+                }
+            }
+            Pane::Window => {
+                ui.with_layout(UiLayout::right_to_left(Align::Center), |ui| {
+                    let detached = self.app.settings.layout.detached;
+                    let label = if detached { "dock" } else { "detach" };
+                    let button = ui.small_button(self.catalogue.text(label));
+                    if button.on_hover_text(command_tip(ui, self.catalogue, Command::Detach)).clicked() {
+                        actions.push(Action::ToggleDetached);
+                    }
+                    if detached {
+                        let mut layout = self.app.settings.layout.clone();
+                        let text = self.catalogue.text("on-top");
+                        let toggle = ui.toggle_value(&mut layout.on_top, text);
+                        if toggle.on_hover_text(command_tip(ui, self.catalogue, Command::OnTop)).changed() {
+                            actions.push(Action::SetLayout(layout));
+                        }
+                    }
+                    if let Some(title) = self.document.lesson.title() {
+                        ui.with_layout(UiLayout::left_to_right(Align::Center), |ui| {
+                            ui.add(egui::Label::new(small(title.to_owned())).truncate());
+                        });
+                    }
+                });
+            }
+        }
+    }
+
+    /// Name, format, encoding with its chooser, size; SHA-256 and time of loading in the tooltip.
+    fn source_header(
+        &self,
+        ui: &mut Ui,
+        small: impl Fn(String) -> RichText,
+        actions: &mut Vec<Action>,
+    ) {
+        let source = &self.document.lesson.source;
+        let can_choose = !matches!(source.origin, Origin::Pasted);
+        ui.with_layout(UiLayout::right_to_left(Align::Center), |ui| {
+            if can_choose {
+                let combo = egui::ComboBox::from_id_salt("encoding")
+                    .selected_text(RichText::new(source.encoding.name()).size(SMALL_SIZE))
+                    .width(110.0);
+                let label = self.catalogue.text("encoding");
+                let shown = combo.show_ui(ui, |ui| {
+                    for &choice in encoding::CHOICES {
+                        let is_chosen = choice == source.encoding;
+                        if ui.selectable_label(is_chosen, choice.name()).clicked() && !is_chosen {
+                            actions.push(Action::ChooseEncoding(choice));
+                        }
+                    }
+                });
+                shown
+                    .response
+                    .accessible_name(&label)
+                    .on_hover_text(self.catalogue.text("encoding-tip"));
+            }
+            let format = match source.format {
+                Format::Plain => self.catalogue.text("format-plain"),
+                Format::Markdown => "Markdown".to_owned(),
+            };
+            let facts = format!("{format} · {}", size_in_words(source.size));
+            let loaded = source.loaded_at.duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+            let details = self.catalogue.say(
+                &Message::new("source-details")
+                    .with("name", source.name.as_str())
+                    .with("sha256", source.sha256.as_str())
+                    .with("time", utc(loaded.as_secs())),
+            );
+            ui.label(small(facts)).on_hover_text(&details);
+            ui.with_layout(UiLayout::left_to_right(Align::Center), |ui| {
+                ui.add(egui::Label::new(small(source.name.clone())).truncate())
+                    .on_hover_text(details);
+            });
+        });
+    }
+
+    /// The line between pane `index` and the one before it, which can be dragged.
+    fn divider(
+        &self,
+        ui: &Ui,
+        docked: &[Pane],
+        rects: &[Rect],
+        index: usize,
+        actions: &mut Vec<Action>,
+    ) {
+        let (left, right) = (rects[index - 1], rects[index]);
+        let line = Rect::from_min_max(left.right_top(), right.left_bottom());
+        let grab = line.expand2(vec2(DIVIDER_GRAB / 2.0, 0.0));
+        let id = ui.id().with(("divider", index));
+        let response = ui.interact(grab, id, Sense::drag());
+        let label = self.catalogue.text("divider");
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Splitter, true, &label));
+        let is_held = response.hovered() || response.dragged();
+        if is_held {
+            ui.ctx().set_cursor_icon(egui::CursorIcon::ResizeHorizontal);
+        }
+        let color = if is_held { self.palette.accent } else { self.palette.line };
+        let width = if is_held { 2.0 } else { 1.0 };
+        ui.painter().vline(line.center().x, line.y_range(), Stroke::new(width, color));
+        if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.dragged()) {
+            let both = left.width() + right.width();
+            let least = MIN_PANE_WIDTH.min(both / 2.0);
+            let wanted = (pointer.x - left.min.x).clamp(least, both - least) / both;
+            let mut layout = self.app.settings.layout.clone();
+            let (a, b) = (docked[index - 1].index(), docked[index].index());
+            let sum = layout.shares[a] + layout.shares[b];
+            layout.shares[a] = sum * wanted;
+            layout.shares[b] = sum * (1.0 - wanted);
+            actions.push(Action::SetLayout(layout));
+        }
+    }
+}
+
+/// The command that switches a pane.
+pub fn command_of(pane: Pane) -> Command {
+    match pane {
+        Pane::Source => Command::Source,
+        Pane::Manuscript => Command::Manuscript,
+        Pane::Window => Command::Window,
+    }
+}
+
+/// Divides `rect` among `panes` by their shares.
+fn split(rect: Rect, panes: &[Pane], layout: &Layout) -> Vec<Rect> {
+    let total: f32 = panes.iter().map(|pane| layout.shares[pane.index()]).sum();
+    let mut x = rect.min.x;
+    panes
+        .iter()
+        .enumerate()
+        .map(|(index, pane)| {
+            let share = layout.shares[pane.index()] / total.max(f32::EPSILON);
+            let is_last = index + 1 == panes.len();
+            let right = if is_last { rect.max.x } else { (x + rect.width() * share).round() };
+            let pane = Rect::from_min_max(pos2(x, rect.min.y), pos2(right, rect.max.y));
+            x = right;
+            pane
+        })
+        .collect()
+}
+
+/// A size in bytes, in words that a person reads.
+fn size_in_words(bytes: u64) -> String {
+    match bytes {
+        0..1_024 => format!("{bytes} B"),
+        1_024..1_048_576 => format!("{:.1} KB", bytes as f64 / 1_024.0),
+        _ => format!("{:.1} MB", bytes as f64 / 1_048_576.0),
+    }
+}
+
+/// Seconds since 1970 as a date and time in UTC: Hinnant's `civil_from_days`.
+fn utc(seconds: u64) -> String {
+    let (days, rest) = ((seconds / 86_400) as i64, seconds % 86_400);
+    let z = days + 719_468;
+    let era = z.div_euclid(146_097);
+    let doe = z.rem_euclid(146_097);
+    let yoe = (doe - doe / 1_460 + doe / 36_524 - doe / 146_096) / 365;
+    let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+    let mp = (5 * doy + 2) / 153;
+    let day = doy - (153 * mp + 2) / 5 + 1;
+    let month = if mp < 10 { mp + 3 } else { mp - 9 };
+    let year = yoe + era * 400 + i64::from(month <= 2);
+    let (hour, minute) = (rest / 3_600, rest / 60 % 60);
+    format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02} UTC")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_written_as_dates() {
+        assert_eq!(utc(0), "1970-01-01 00:00 UTC");
+        assert_eq!(utc(1_709_210_096), "2024-02-29 12:34 UTC");
+        assert_eq!(utc(1_767_225_599), "2025-12-31 23:59 UTC");
+    }
+
+    #[test]
+    fn panes_fill_the_width_by_their_shares() {
+        let layout = Layout { shares: [1.0, 2.0, 1.0], ..Layout::default() };
+        let rect = Rect::from_min_size(pos2(0.0, 0.0), vec2(1000.0, 500.0));
+        let widths = |panes: &[Pane]| -> Vec<f32> {
+            split(rect, panes, &layout).iter().map(|pane| pane.width()).collect()
+        };
+        assert_eq!(widths(&Pane::ALL), [250.0, 500.0, 250.0]);
+        assert_eq!(widths(&[Pane::Source, Pane::Window]), [500.0, 500.0]);
+        assert_eq!(widths(&[Pane::Window]), [1000.0]);
+    }
+}

@@ -1,0 +1,244 @@
+//! Sheets over the window: about, keys, all commands, dictionaries, a path to open.
+
+use egui::{Button, Grid, Id, Key, Modal, RichText, ScrollArea, Ui};
+
+use super::command::{self, COMMANDS, Command};
+use super::theme::{Palette, SMALL_SIZE};
+use crate::app::App;
+use crate::app::action::{Action, Sheet};
+use crate::catalogue::{Catalogue, Message};
+
+/// The licences of what the program is made of.
+const NOTICE: &str = include_str!("../../licences/NOTICE.txt");
+
+/// What is being typed into a sheet.
+#[derive(Default)]
+pub struct SheetText {
+    text: String,
+    chosen: usize,
+    is_open: bool,
+}
+
+/// Draws the open sheet, if there is one; returns the command that was chosen in it.
+pub fn show(
+    ui: &Ui,
+    app: &App,
+    typed: &mut SheetText,
+    palette: &Palette,
+    catalogue: &Catalogue,
+    actions: &mut Vec<Action>,
+) -> Option<Command> {
+    let Some(sheet) = app.sheet else {
+        *typed = SheetText::default();
+        return None;
+    };
+    let mut chosen = None;
+    let window = ui.ctx().content_rect();
+    let modal = Modal::new(Id::new(("sheet", sheet as u8))).show(ui.ctx(), |ui| {
+        ui.set_width((window.width() - 60.0).clamp(200.0, 560.0));
+        let title = match sheet {
+            Sheet::About => "about",
+            Sheet::Keys => "keys",
+            Sheet::Palette => "palette",
+            Sheet::Dictionaries => "dictionaries",
+            Sheet::OpenPath => "open-path",
+        };
+        ui.horizontal(|ui| {
+            ui.heading(catalogue.text(title));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                if ui.button(catalogue.text("close")).clicked() {
+                    actions.push(Action::CloseSheet);
+                }
+            });
+        });
+        ui.separator();
+        let height = (window.height() - 160.0).max(80.0);
+        match sheet {
+            Sheet::About => about(ui, catalogue, height),
+            Sheet::Keys => keys(ui, catalogue, palette, height),
+            Sheet::Palette => chosen = commands(ui, app, typed, palette, catalogue, height),
+            Sheet::Dictionaries => {
+                chosen = dictionaries(ui, app, palette, catalogue, height, actions);
+            }
+            Sheet::OpenPath => open_path(ui, typed, catalogue, actions),
+        }
+    });
+    typed.is_open = true;
+    if modal.should_close() {
+        actions.push(Action::CloseSheet);
+    }
+    if chosen.is_some() {
+        actions.push(Action::CloseSheet);
+    }
+    chosen
+}
+
+fn about(ui: &mut Ui, catalogue: &Catalogue, height: f32) {
+    let version = Message::new("version").with("version", env!("CARGO_PKG_VERSION"));
+    ui.label(catalogue.say(&version));
+    ui.label(catalogue.text("app-purpose"));
+    ui.separator();
+    ScrollArea::vertical().max_height(height - 60.0).show(ui, |ui| {
+        ui.label(RichText::new(NOTICE).size(SMALL_SIZE));
+    });
+}
+
+fn keys(ui: &mut Ui, catalogue: &Catalogue, palette: &Palette, height: f32) {
+    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        Grid::new("keys").num_columns(2).spacing([20.0, 6.0]).show(ui, |ui| {
+            for row in COMMANDS.iter().filter(|row| !row.keys.is_empty()) {
+                let keys: Vec<String> =
+                    row.keys.iter().map(|key| ui.ctx().format_shortcut(key)).collect();
+                ui.label(RichText::new(keys.join(" / ")).monospace().color(palette.accent));
+                ui.label(catalogue.text(row.tip));
+                ui.end_row();
+            }
+            for (keys, tip) in [
+                ("← → ↑ ↓", "keys-word"),
+                ("Shift + ← →", "keys-extend"),
+                ("Esc", "keys-escape"),
+                ("Space, PgUp, PgDn, Home, End", "keys-scroll"),
+                ("Tab", "keys-tab"),
+            ] {
+                ui.label(RichText::new(keys).monospace().color(palette.accent));
+                ui.label(catalogue.text(tip));
+                ui.end_row();
+            }
+        });
+    });
+}
+
+/// The command palette: type a part of a name, Enter runs the first or the chosen one.
+fn commands(
+    ui: &mut Ui,
+    app: &App,
+    typed: &mut SheetText,
+    palette: &Palette,
+    catalogue: &Catalogue,
+    height: f32,
+) -> Option<Command> {
+    let (up, down, enter) = ui.input_mut(|input| {
+        let none = egui::Modifiers::NONE;
+        (
+            input.consume_key(none, Key::ArrowUp),
+            input.consume_key(none, Key::ArrowDown),
+            input.consume_key(none, Key::Enter),
+        )
+    });
+    let edit = egui::TextEdit::singleline(&mut typed.text)
+        .hint_text(catalogue.text("palette-hint"))
+        .desired_width(f32::INFINITY);
+    let response = ui.add(edit).accessible_name(catalogue.text("palette-line"));
+    if !typed.is_open {
+        response.request_focus();
+    }
+    if response.changed() {
+        typed.chosen = 0;
+    }
+    let wanted = typed.text.to_lowercase();
+    let rows: Vec<_> = COMMANDS
+        .iter()
+        .filter(|row| command::is_enabled(row.command, app) && row.command != Command::Palette)
+        .map(|row| (row, catalogue.text(row.name), catalogue.text(row.tip)))
+        .filter(|(_, name, tip)| {
+            name.to_lowercase().contains(&wanted) || tip.to_lowercase().contains(&wanted)
+        })
+        .collect();
+    if down {
+        typed.chosen += 1;
+    }
+    if up {
+        typed.chosen = typed.chosen.saturating_sub(1);
+    }
+    typed.chosen = typed.chosen.min(rows.len().saturating_sub(1));
+    let mut run = None;
+    ScrollArea::vertical().max_height(height - 50.0).show(ui, |ui| {
+        for (index, (row, name, tip)) in rows.iter().enumerate() {
+            let is_chosen = index == typed.chosen;
+            let mut button = Button::new(name.as_str()).selected(is_chosen).min_size([ui.available_width(), 0.0].into());
+            if let Some(key) = row.keys.first() {
+                button = button.shortcut_text(ui.ctx().format_shortcut(key));
+            }
+            let response = ui.add(button).on_hover_text(tip);
+            if is_chosen && (up || down) {
+                response.scroll_to_me(None);
+            }
+            if response.clicked() || (enter && is_chosen) {
+                run = Some(row.command);
+            }
+        }
+        if rows.is_empty() {
+            ui.label(RichText::new(catalogue.text("palette-empty")).color(palette.quiet));
+        }
+    });
+    run
+}
+
+fn dictionaries(
+    ui: &mut Ui,
+    app: &App,
+    palette: &Palette,
+    catalogue: &Catalogue,
+    height: f32,
+    actions: &mut Vec<Action>,
+) -> Option<Command> {
+    let mut chosen = None;
+    ui.label(catalogue.text("dictionaries-order"));
+    ScrollArea::vertical().max_height(height - 90.0).show(ui, |ui| {
+        let count = app.library.dictionaries().count();
+        for (index, dictionary) in app.library.dictionaries().enumerate() {
+            ui.push_id(dictionary.id(), |ui| {
+                ui.horizontal(|ui| {
+                    for (sign, name, enabled, to) in [
+                        ("⏶", "move-up", index > 0, index.saturating_sub(1)),
+                        ("⏷", "move-down", index + 1 < count, index + 1),
+                    ] {
+                        let name = catalogue.text(name);
+                        let button = ui.add_enabled(enabled, Button::new(sign).small());
+                        if button.accessible_name(&name).on_hover_text(name).clicked() {
+                            actions.push(Action::MoveDictionary(index, to));
+                        }
+                    }
+                    ui.vertical(|ui| {
+                        ui.label(RichText::new(dictionary.name()).strong());
+                        let meta = dictionary.meta();
+                        let facts = Message::new("dictionary-facts")
+                            .with("entries", u64::from(meta.entries))
+                            .with("licence", meta.licence.as_str());
+                        ui.label(RichText::new(catalogue.say(&facts)).size(SMALL_SIZE).color(palette.quiet));
+                    });
+                    if !dictionary.is_core() {
+                        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                            let button = ui.small_button(catalogue.text("remove"));
+                            if button.on_hover_text(catalogue.text("remove-tip")).clicked() {
+                                actions.push(Action::RemoveDictionary(dictionary.id().to_owned()));
+                            }
+                        });
+                    }
+                });
+            });
+            ui.separator();
+        }
+    });
+    if ui.button(catalogue.text("add-dictionary")).clicked() {
+        chosen = Some(Command::AddDictionary);
+    }
+    ui.weak(catalogue.text("add-dictionary-tip"));
+    chosen
+}
+
+fn open_path(ui: &mut Ui, typed: &mut SheetText, catalogue: &Catalogue, actions: &mut Vec<Action>) {
+    ui.label(catalogue.text("open-path-tip"));
+    let edit = egui::TextEdit::singleline(&mut typed.text).desired_width(f32::INFINITY);
+    let response = ui.add(edit).accessible_name(catalogue.text("path-line"));
+    if !typed.is_open {
+        response.request_focus();
+    }
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let path = typed.text.trim().trim_matches('"');
+    let pressed = ui.add_enabled(!path.is_empty(), Button::new(catalogue.text("open"))).clicked();
+    if (entered || pressed) && !path.is_empty() {
+        actions.push(Action::Open(path.into()));
+        actions.push(Action::CloseSheet);
+    }
+}

@@ -1,0 +1,55 @@
+//! The foot of the window: what is under way, and what there is to say.
+
+use egui::{ProgressBar, RichText, Ui};
+
+use super::theme::Palette;
+use crate::app::App;
+use crate::app::action::Action;
+use crate::catalogue::Catalogue;
+
+/// Whether there is anything to show.
+pub fn has_something(app: &App) -> bool {
+    !app.notices.is_empty() || !app.jobs.running().is_empty()
+}
+
+/// Draws the work under way and the notices, a row each.
+pub fn show(
+    ui: &mut Ui,
+    app: &App,
+    palette: &Palette,
+    catalogue: &Catalogue,
+    actions: &mut Vec<Action>,
+) {
+    for (index, job) in app.jobs.running().iter().enumerate() {
+        ui.push_id(("job", index), |ui| {
+            ui.horizontal(|ui| {
+                ui.label(catalogue.say(&job.message));
+                let bar = ProgressBar::new(job.progress.fraction().unwrap_or(0.0))
+                    .desired_width((ui.available_width() - 90.0).clamp(60.0, 320.0))
+                    .fill(palette.accent)
+                    .animate(job.progress.fraction().is_none());
+                ui.add(bar);
+                if ui.button(catalogue.text("cancel")).clicked() {
+                    actions.push(Action::CancelJob(index));
+                }
+            });
+        });
+        // The bar moves although nothing else asks for a frame.
+        ui.ctx().request_repaint_after(std::time::Duration::from_millis(50));
+    }
+    for (index, notice) in app.notices.iter().enumerate() {
+        ui.push_id(("notice", index), |ui| {
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::TOP), |ui| {
+                let close = ui.small_button("✕").accessible_name(catalogue.text("dismiss"));
+                if close.on_hover_text(catalogue.text("dismiss")).clicked() {
+                    actions.push(Action::Dismiss(index));
+                }
+                ui.with_layout(egui::Layout::left_to_right(egui::Align::TOP), |ui| {
+                    let color = if notice.is_problem { palette.problem } else { palette.ink };
+                    let text = RichText::new(catalogue.say(&notice.message)).color(color);
+                    ui.add(egui::Label::new(text).wrap());
+                });
+            });
+        });
+    }
+}

@@ -1,0 +1,112 @@
+//! The main window: opened on a session, or refused in one sentence.
+
+use std::time::Instant;
+
+use egui::{IconData, Vec2, ViewportBuilder, ViewportCommand};
+use thiserror::Error;
+
+use super::{Glosspane, dialogs, wake};
+use crate::app::App;
+use crate::app::action::Action;
+use crate::storage::Folders;
+
+/// Why there is no window.
+#[derive(Debug, Error)]
+pub enum WindowError {
+    /// The system has no display, or no graphics that can draw on it.
+    #[error(
+        "no window can be opened ({0}); start Glosspane on a desktop with OpenGL, or use `glosspane lookup`"
+    )]
+    NoWindow(String),
+}
+
+/// Opens the window on `folders`, with `actions` to begin with, and returns when it is closed.
+///
+/// With `probe`, the time at which the program started, the window closes by itself once it has
+/// painted the text, and prints how long that took; the benchmarks ask for it.
+///
+/// # Errors
+/// Where there is no display, or nothing that can draw on it.
+pub fn open(
+    folders: Folders,
+    actions: Vec<Action>,
+    probe: Option<Instant>,
+) -> Result<(), WindowError> {
+    dialogs::listen();
+    let options = eframe::NativeOptions {
+        viewport: ViewportBuilder::default()
+            .with_title("文窗 Glosspane")
+            .with_app_id("glosspane")
+            .with_icon(icon())
+            .with_inner_size([1180.0, 820.0])
+            .with_clamp_size_to_monitor_size(true)
+            .with_min_inner_size(Vec2::new(360.0, 280.0)),
+        renderer: eframe::Renderer::Glow,
+        ..eframe::NativeOptions::default()
+    };
+    let run = eframe::run_native(
+        "glosspane",
+        options,
+        Box::new(move |creation| {
+            let wake = wake(&creation.egui_ctx);
+            let mut app = App::new(folders, wake.clone());
+            if let Some([width, height]) = app.settings.window_size {
+                let size = Vec2::new(width, height);
+                creation.egui_ctx.send_viewport_cmd(ViewportCommand::InnerSize(size));
+            }
+            for action in actions {
+                app.update(action);
+            }
+            let window = Glosspane::new(app, &creation.egui_ctx, wake);
+            Ok(match probe {
+                Some(start) => Box::new(Probed { window, start, frames: 0 }),
+                None => Box::new(window),
+            })
+        }),
+    );
+    run.map_err(|error| WindowError::NoWindow(error.to_string()))
+}
+
+/// The window with a stop-watch: ends after the first frame that was painted with the text.
+struct Probed {
+    window: Glosspane,
+    start: Instant,
+    frames: u32,
+}
+
+impl eframe::App for Probed {
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
+        // The frame before this one is on the screen when this one begins.
+        if self.frames > 0 {
+            println!("{:.1} ms", self.start.elapsed().as_secs_f64() * 1e3);
+            ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+        }
+        self.window.ui(ui, frame);
+        if self.window.app.document.is_some() && self.window.app.jobs.running().is_empty() {
+            self.frames += 1;
+        }
+        ui.ctx().request_repaint();
+    }
+}
+
+/// The program's icon: a page with a window cut into it, drawn here rather than kept as a file.
+fn icon() -> IconData {
+    const SIDE: u32 = 64;
+    let mut rgba = Vec::with_capacity((SIDE * SIDE * 4) as usize);
+    for y in 0..SIDE {
+        for x in 0..SIDE {
+            let on_page = (10..54).contains(&x) && (4..60).contains(&y);
+            let in_pane = (18..46).contains(&x) && (26..52).contains(&y);
+            let on_line = (18..46).contains(&x) && (y == 12 || y == 13 || y == 18 || y == 19);
+            let on_bar = in_pane && ((31..33).contains(&x) || (38..40).contains(&y));
+            let color: [u8; 4] = match () {
+                () if !on_page => [0, 0, 0, 0],
+                () if in_pane && !on_bar => [0x8f, 0xd3, 0xd1, 0xff],
+                () if on_bar || on_line => [0x0b, 0x4f, 0x55, 0xff],
+                () => [0xfd, 0xfc, 0xfa, 0xff],
+            };
+            rgba.extend(color);
+        }
+    }
+    IconData { rgba, width: SIDE, height: SIDE }
+}
