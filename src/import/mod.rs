@@ -1,1 +1,23 @@
 //! Bytes to text to article: encodings and formats.
+//!
+//! [`import_file`], [`import_bytes`] and [`import_text`] give an [`Imported`]: the text as it was
+//! loaded, the blocks of the article in it, and which of its lines are not part of the article.
+//! `lesson` makes 源 and 稿 of that; nothing here knows of panes or windows.
+
+mod article;
+mod binary;
+mod clean;
+pub mod encoding;
+mod error;
+mod format;
+mod join;
+mod lines;
+mod markdown;
+mod plain;
+mod read;
+
+pub use article::{Block, BlockKind, Span, Style};
+pub use error::ImportError;
+pub use format::Format;
+pub use lines::lines;
+pub use read::{Imported, MAX_BYTES, MAX_LINES, import_bytes, import_file, import_text};

@@ -1,1 +1,149 @@
 //! 源 and 稿: the source as it was loaded, and the manuscript made from it.
+//!
+//! A [`Lesson`] is one open text with both; folding, finding, copying and positions are about its
+//! manuscript. Used by `app`; draws nothing and touches no file.
+
+pub mod copy;
+pub mod find;
+pub mod folding;
+pub mod manuscript;
+pub mod position;
+pub mod source;
+
+use std::time::SystemTime;
+
+use crate::import::{BlockKind, Imported};
+use manuscript::Manuscript;
+use source::{Origin, Source};
+
+/// How long a title made of the text's first words may be, in characters.
+const MAX_TITLE: usize = 60;
+
+/// One open text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lesson {
+    /// 源
+    pub source: Source,
+    /// 稿
+    pub manuscript: Manuscript,
+}
+
+impl Lesson {
+    /// The lesson of a text that came from `origin` and was loaded at `now`.
+    pub fn new(imported: Imported, origin: Origin, now: SystemTime) -> Self {
+        let (source, blocks) = Source::new(imported, origin, now);
+        Self {
+            source,
+            manuscript: Manuscript::new(blocks),
+        }
+    }
+
+    /// What to call the text: its title, else its first heading, else the name of its file, else
+    /// its first words.
+    pub fn title(&self) -> String {
+        let paragraphs = &self.manuscript.paragraphs;
+        let titled = paragraphs
+            .iter()
+            .find(|found| found.kind == BlockKind::Title);
+        let headed = || {
+            paragraphs
+                .iter()
+                .find(|found| matches!(found.kind, BlockKind::Heading(_)))
+        };
+        if let Some(found) = titled.or_else(headed) {
+            return shortened(&found.text);
+        }
+        match &self.source.origin {
+            Origin::File(path) => path
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned(),
+            Origin::Sample(name) => name.clone(),
+            Origin::Pasted => shortened(paragraphs.first().map_or("", |first| first.text.as_str())),
+        }
+    }
+
+    /// The paragraph of 稿 that line `line` of 源 is in; for a line in none, the next one behind
+    /// it, else the last. `None` where the text has no paragraph or `line` does not exist.
+    pub fn paragraph_of_source_line(&self, line: usize) -> Option<usize> {
+        let start = self.source.lines().get(line)?.range.start;
+        let paragraphs = &self.manuscript.paragraphs;
+        let found = paragraphs.partition_point(|paragraph| paragraph.source.end <= start);
+        Some(found.min(paragraphs.len().checked_sub(1)?))
+    }
+
+    /// The line of 源 in which paragraph `paragraph` of 稿 begins.
+    pub fn source_line_of_paragraph(&self, paragraph: usize) -> Option<usize> {
+        let start = self.manuscript.paragraphs.get(paragraph)?.source.start;
+        let behind = self
+            .source
+            .lines()
+            .partition_point(|line| line.range.start <= start);
+        behind.checked_sub(1)
+    }
+}
+
+/// The first line of `text`, cut to [`MAX_TITLE`] at a word where it is longer.
+fn shortened(text: &str) -> String {
+    let line = text
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .replace('\u{AD}', "");
+    let Some((cut, _)) = line.char_indices().nth(MAX_TITLE) else {
+        return line;
+    };
+    let at_word = line[..cut].rfind(char::is_whitespace).unwrap_or(cut);
+    format!("{}…", line[..at_word].trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::import_text;
+    use crate::progress::Progress;
+    use std::path::PathBuf;
+
+    fn lesson(text: &str, origin: Origin) -> Lesson {
+        let imported = import_text(text, &Progress::default()).unwrap();
+        Lesson::new(imported, origin, SystemTime::UNIX_EPOCH)
+    }
+
+    #[test]
+    fn the_title_is_the_best_there_is() {
+        let body = "It was late. The boat was not there.";
+        let file = || Origin::File(PathBuf::from("/texts/late boat.txt"));
+        let long = "word ".repeat(30);
+        let cut = format!("{}…", "word ".repeat(11) + "word");
+        for (text, origin, expected) in [
+            (format!("A Late Boat\n{body}"), file(), "A Late Boat"),
+            (format!("{body}\nTHE BOAT\n{body}"), file(), "THE BOAT"),
+            (body.to_owned(), file(), "late boat"),
+            (body.to_owned(), Origin::Pasted, body),
+            (long, Origin::Pasted, cut.as_str()),
+            (body.to_owned(), Origin::Sample("news".to_owned()), "news"),
+        ] {
+            assert_eq!(lesson(&text, origin).title(), expected);
+        }
+    }
+
+    #[test]
+    fn lines_and_paragraphs_find_each_other() {
+        let text = "首页\n\nIt was late.\n\n\nThe boat was not there.";
+        let lesson = lesson(text, Origin::Pasted);
+        let kept: Vec<bool> = lesson.source.lines().iter().map(|line| line.kept).collect();
+        assert_eq!(kept, [false, true, true, true, false, true]);
+        let of_lines: Vec<_> = (0..7)
+            .map(|line| lesson.paragraph_of_source_line(line))
+            .collect();
+        assert_eq!(
+            of_lines,
+            [Some(0), Some(0), Some(0), Some(1), Some(1), Some(1), None]
+        );
+        let of_paragraphs: Vec<_> = (0..3)
+            .map(|at| lesson.source_line_of_paragraph(at))
+            .collect();
+        assert_eq!(of_paragraphs, [Some(2), Some(5), None]);
+    }
+}

@@ -1,1 +1,4 @@
 //! Words, sentences and normalisation: pure functions on `&str`.
+
+pub mod sentences;
+pub mod words;

@@ -1,0 +1,74 @@
+//! Why a text cannot be opened.
+
+use std::io;
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use super::read::{MAX_BYTES, MAX_LINES};
+
+/// Why a text cannot be opened; each names it and what can be done.
+#[derive(Debug, Error)]
+pub enum ImportError {
+    /// There is no such file.
+    #[error("{path} does not exist; check its name and whether its disk is connected")]
+    Missing {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The name is a folder's.
+    #[error("{path} is a folder; choose a text file in it")]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A device, a pipe or the like.
+    #[error("{path} is not a regular file; choose a text file")]
+    NotAFile {
+        /// The name.
+        path: PathBuf,
+    },
+    /// The system refuses to read it.
+    #[error(
+        "cannot read {path}: {reason}; check that you may read it and that its disk is connected"
+    )]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        reason: io::Error,
+    },
+    /// It is longer than [`MAX_BYTES`].
+    #[error("{path} has {} MB and texts of up to {} MB can be opened; split it into parts", .size / 1_000_000, MAX_BYTES / 1_000_000)]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// Its size in bytes.
+        size: u64,
+    },
+    /// It has more lines than [`MAX_LINES`]; such a file is a table or a log.
+    #[error("{path} has more than {} million lines; split it into parts", MAX_LINES / 1_000_000)]
+    TooManyLines {
+        /// The file, or the name of the text.
+        path: PathBuf,
+    },
+    /// Nothing or only white space is in it.
+    #[error("{path} holds no text; choose another file")]
+    Empty {
+        /// The file, or the name of the text.
+        path: PathBuf,
+    },
+    /// It is no text.
+    #[error("{path} is {kind}, not a text; {remedy}")]
+    Binary {
+        /// The file, or the name of the text.
+        path: PathBuf,
+        /// What it is, with its article.
+        kind: &'static str,
+        /// What to do instead.
+        remedy: &'static str,
+    },
+    /// The reader stopped it.
+    #[error("opening was cancelled")]
+    Cancelled,
+}

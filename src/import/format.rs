@@ -1,0 +1,112 @@
+//! Which format a text is in.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+/// The formats that can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Format {
+    /// Plain text, hard-wrapped or not.
+    Plain,
+    /// Markdown as CommonMark has it.
+    Markdown,
+}
+
+/// How many lines of a text are looked at to tell its format.
+const SAMPLE_LINES: usize = 200;
+
+/// How many signs of Markdown a text must show; a dash or a star alone is none.
+const ENOUGH: u32 = 3;
+
+impl Format {
+    /// The name of the format.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "Plain text",
+            Self::Markdown => "Markdown",
+        }
+    }
+
+    /// The format that the ending of a file's name says; plain text for an ending not known.
+    pub fn of_name(name: &Path) -> Self {
+        let ending = name
+            .extension()
+            .and_then(|ending| ending.to_str())
+            .unwrap_or_default();
+        let is_markdown = ["md", "markdown"]
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known));
+        if is_markdown {
+            Self::Markdown
+        } else {
+            Self::Plain
+        }
+    }
+
+    /// The format that a text without a name seems to be in: Markdown only where several of its
+    /// signs come together, for read as Markdown a plain text loses its line ends.
+    pub fn guess(text: &str) -> Self {
+        let mut signs = 0;
+        let mut items = 0;
+        for line in text.lines().take(SAMPLE_LINES) {
+            let line = line.trim_start();
+            let hashes = line.bytes().take_while(|&byte| byte == b'#').count();
+            if (1..=6).contains(&hashes) && line[hashes..].starts_with(' ') {
+                signs += 2;
+            }
+            if line.starts_with("```") || line.contains("](http") {
+                signs += 2;
+            }
+            if line.match_indices("**").count() >= 2 || line.starts_with("> ") {
+                signs += 1;
+            }
+            if line.starts_with("- ") || line.starts_with("* ") {
+                items += 1;
+            }
+        }
+        if items > 1 {
+            signs += 1;
+        }
+        if signs >= ENOUGH {
+            Self::Markdown
+        } else {
+            Self::Plain
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ending_decides() {
+        for (name, format) in [
+            ("a.md", Format::Markdown),
+            ("a.b.MARKDOWN", Format::Markdown),
+            ("a.txt", Format::Plain),
+            ("md", Format::Plain),
+            ("文章.Md", Format::Markdown),
+        ] {
+            assert_eq!(Format::of_name(Path::new(name)), format, "{name}");
+        }
+    }
+
+    #[test]
+    fn pasted_markdown_needs_several_signs() {
+        for (text, format) in [
+            ("# Title\n\nSome **bold** text.", Format::Markdown),
+            ("## A\n\n## B", Format::Markdown),
+            ("- It was late.\n- Very late.", Format::Plain),
+            ("He said #1 is * the best * one.", Format::Plain),
+            ("# 3 in the list", Format::Plain),
+            (
+                "See [this](https://example.org) and\n- a\n- b",
+                Format::Markdown,
+            ),
+        ] {
+            assert_eq!(Format::guess(text), format, "{text}");
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! From a file, bytes or pasted text to an article, with every fault told apart.
+
+use std::borrow::Cow;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::ops::Range;
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use super::article::Block;
+use super::encoding::{self, Encoding};
+use super::error::ImportError;
+use super::format::Format;
+use super::{binary, clean, markdown, plain};
+use crate::progress::Progress;
+
+/// The largest text that is opened, in bytes.
+pub const MAX_BYTES: u64 = 200_000_000;
+
+/// The most lines of a text that is opened: what a paragraph costs in memory bounds them.
+pub const MAX_LINES: usize = 4_000_000;
+
+/// How much is read between two looks at the progress, in bytes.
+const CHUNK: u64 = 1 << 20;
+
+/// What pasted text is called in a message.
+const PASTED: &str = "the pasted text";
+
+/// A text with the article that is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imported {
+    /// The whole text as it was loaded, without a byte order mark.
+    pub text: String,
+    /// Its format.
+    pub format: Format,
+    /// The encoding that it was decoded from; UTF-8 for pasted text.
+    pub encoding: Encoding,
+    /// Whether the encoding was told from the frequency of characters, so may be wrong.
+    pub encoding_guessed: bool,
+    /// How many characters could not be decoded; U+FFFD stands for them.
+    pub replacements: usize,
+    /// The size of the original in bytes.
+    pub size: u64,
+    /// The SHA-256 of the original bytes.
+    pub sha256: [u8; 32],
+    /// The article.
+    pub blocks: Vec<Block>,
+    /// The lines of `text` that are no part of the article, as ranges of bytes with their line
+    /// ends, in order, neighbours in one: page controls, navigation, repeated blank lines.
+    pub left_out: Vec<Range<usize>>,
+}
+
+/// Opens the file `path`. `encoding` overrides the guess; `progress` counts bytes.
+pub fn import_file(
+    path: &Path,
+    encoding: Option<Encoding>,
+    progress: &Progress,
+) -> Result<Imported, ImportError> {
+    let bytes = read(path, progress)?;
+    import(
+        Cow::Owned(bytes),
+        path,
+        Format::of_name(path),
+        encoding,
+        progress,
+    )
+}
+
+/// Opens `bytes` that are called `name`, whose ending says the format. `encoding` overrides the
+/// guess.
+pub fn import_bytes<'a>(
+    bytes: impl Into<Cow<'a, [u8]>>,
+    name: &str,
+    encoding: Option<Encoding>,
+    progress: &Progress,
+) -> Result<Imported, ImportError> {
+    let name = Path::new(name);
+    import(
+        bytes.into(),
+        name,
+        Format::of_name(name),
+        encoding,
+        progress,
+    )
+}
+
+/// Opens pasted text; its format is guessed from its content.
+pub fn import_text(text: &str, progress: &Progress) -> Result<Imported, ImportError> {
+    let bytes = Cow::Borrowed(text.as_bytes());
+    import(
+        bytes,
+        Path::new(PASTED),
+        Format::guess(text),
+        Some(Encoding::UTF_8),
+        progress,
+    )
+}
+
+fn read(path: &Path, progress: &Progress) -> Result<Vec<u8>, ImportError> {
+    let unreadable = |reason: io::Error| match reason.kind() {
+        io::ErrorKind::NotFound => ImportError::Missing {
+            path: path.to_owned(),
+        },
+        _ => ImportError::Unreadable {
+            path: path.to_owned(),
+            reason,
+        },
+    };
+    let metadata = fs::metadata(path).map_err(unreadable)?;
+    if metadata.is_dir() {
+        return Err(ImportError::Folder {
+            path: path.to_owned(),
+        });
+    }
+    if !metadata.is_file() {
+        // A device never ends, and a pipe may never begin.
+        return Err(ImportError::NotAFile {
+            path: path.to_owned(),
+        });
+    }
+    let size = metadata.len();
+    let too_large = |size| ImportError::TooLarge {
+        path: path.to_owned(),
+        size,
+    };
+    if size > MAX_BYTES {
+        return Err(too_large(size));
+    }
+    progress.set_total(size);
+    let mut bytes = Vec::with_capacity(usize::try_from(size).map_err(|_| too_large(size))?);
+    let mut file = File::open(path).map_err(unreadable)?;
+    loop {
+        if progress.is_cancelled() {
+            return Err(ImportError::Cancelled);
+        }
+        let count = (&mut file)
+            .take(CHUNK)
+            .read_to_end(&mut bytes)
+            .map_err(unreadable)?;
+        progress.set_done(bytes.len() as u64);
+        if count == 0 {
+            return Ok(bytes);
+        }
+        // It may have grown since its size was asked.
+        if bytes.len() as u64 > MAX_BYTES {
+            return Err(too_large(bytes.len() as u64));
+        }
+    }
+}
+
+fn import(
+    bytes: Cow<'_, [u8]>,
+    path: &Path,
+    format: Format,
+    chosen: Option<Encoding>,
+    progress: &Progress,
+) -> Result<Imported, ImportError> {
+    let size = bytes.len() as u64;
+    if size > MAX_BYTES {
+        return Err(ImportError::TooLarge {
+            path: path.to_owned(),
+            size,
+        });
+    }
+    let binary = |(kind, remedy)| ImportError::Binary {
+        path: path.to_owned(),
+        kind,
+        remedy,
+    };
+    if let Some(known) = binary::known_format(&bytes) {
+        return Err(binary(known));
+    }
+    // Who chooses an encoding wants to see what comes of it.
+    if chosen.is_none() && !encoding::is_utf16(&bytes) && binary::is_binary(&bytes) {
+        return Err(binary(binary::UNKNOWN));
+    }
+    let sha256: [u8; 32] = Sha256::digest(&bytes).into();
+    let decoded = encoding::decode(bytes, chosen);
+    let text = decoded.text;
+    if text.trim().is_empty() {
+        return Err(ImportError::Empty {
+            path: path.to_owned(),
+        });
+    }
+    if progress.is_cancelled() {
+        return Err(ImportError::Cancelled);
+    }
+    if text
+        .bytes()
+        .filter(|byte| matches!(byte, b'\n' | b'\r' | b'\x0C'))
+        .count()
+        > MAX_LINES
+    {
+        return Err(ImportError::TooManyLines {
+            path: path.to_owned(),
+        });
+    }
+    let article = clean::article(&text);
+    let mut blocks = blocks_of(&text, article, format);
+    if blocks.is_empty() {
+        // Only controls, or only markup: better all of it than an empty page.
+        blocks = blocks_of(&text, 0..text.len(), Format::Plain);
+    }
+    if progress.is_cancelled() {
+        return Err(ImportError::Cancelled);
+    }
+    let left_out = clean::left_out(&text, &blocks);
+    Ok(Imported {
+        text,
+        format,
+        encoding: decoded.encoding,
+        encoding_guessed: decoded.is_guessed,
+        replacements: decoded.replacements,
+        size,
+        sha256,
+        blocks,
+        left_out,
+    })
+}
+
+fn blocks_of(text: &str, article: Range<usize>, format: Format) -> Vec<Block> {
+    match format {
+        Format::Plain => plain::blocks(text, article),
+        // Its tree takes many times the memory of the text.
+        Format::Markdown if text.len() > markdown::MAX_BYTES => plain::blocks(text, article),
+        Format::Markdown => markdown::blocks(text, article),
+    }
+}

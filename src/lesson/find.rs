@@ -1,0 +1,228 @@
+//! Finding in the manuscript: without regard to case and to how a sign is typed.
+
+use std::ops::Range;
+
+use super::manuscript::Manuscript;
+
+/// The most hits that are listed.
+pub const MAX_HITS: usize = 100_000;
+
+/// The longest needle that is looked for, in characters.
+const MAX_NEEDLE: usize = 512;
+
+/// A place where the needle was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// The paragraph.
+    pub paragraph: usize,
+    /// The bytes of its text.
+    pub range: Range<usize>,
+}
+
+/// The places of `needle` in the manuscript in their order, none within another, at most
+/// [`MAX_HITS`].
+///
+/// Letters of either case are equal, as are apostrophes, quotation marks, hyphens and dashes of
+/// each shape, and runs of white space of any length; soft hyphens count for nothing. A needle
+/// without a character, or of more than 512, is found nowhere.
+pub fn find(manuscript: &Manuscript, needle: &str) -> Vec<Hit> {
+    let needle: Vec<char> = folded(needle, 0)
+        .map(|found| found.1)
+        .take(MAX_NEEDLE + 1)
+        .collect();
+    let mut hits = Vec::new();
+    if needle.is_empty() || needle.len() > MAX_NEEDLE {
+        return hits;
+    }
+    let begins = beginnings(needle[0]);
+    for (paragraph, found) in manuscript.paragraphs.iter().enumerate() {
+        let text = found.text.as_str();
+        let mut from = 0;
+        while let Some(at) = text.as_bytes()[from..]
+            .iter()
+            .position(|&byte| begins[usize::from(byte)])
+        {
+            let start = from + at;
+            match matches_at(text, start, &needle) {
+                Some(end) => {
+                    hits.push(Hit {
+                        paragraph,
+                        range: start..end,
+                    });
+                    if hits.len() == MAX_HITS {
+                        return hits;
+                    }
+                    from = end;
+                }
+                None => from = text.ceil_char_boundary(start + 1),
+            }
+        }
+    }
+    hits
+}
+
+/// Which bytes a character that folds to `first` can begin with.
+fn beginnings(first: char) -> [bool; 256] {
+    let mut begins = [false; 256];
+    for (byte, slot) in (0u8..=255).zip(&mut begins) {
+        // Any character behind ASCII may fold to this one; those are few in English.
+        *slot = if byte.is_ascii() {
+            fold(char::from(byte)) == Some(first)
+        } else {
+            byte >= 0xC0
+        };
+    }
+    begins
+}
+
+/// Where the match of `needle` that begins at byte `start` ends, if there is one.
+fn matches_at(text: &str, start: usize, needle: &[char]) -> Option<usize> {
+    let mut rest = folded(text, start);
+    let mut end = start;
+    for (index, wanted) in needle.iter().enumerate() {
+        let (range, found) = rest.next()?;
+        // A match begins with a character of its own, not with a soft hyphen before it.
+        if found != *wanted || (index == 0 && range.start != start) {
+            return None;
+        }
+        end = range.end;
+    }
+    Some(end)
+}
+
+/// The characters of `text` from byte `start` on as they are compared, with their bytes.
+fn folded(text: &str, start: usize) -> impl Iterator<Item = (Range<usize>, char)> {
+    let mut chars = text[start..].char_indices().peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let (at, c) = chars.next()?;
+            let Some(found) = fold(c) else { continue };
+            let mut end = at + c.len_utf8();
+            if found == ' ' {
+                while let Some((at, c)) = chars.next_if(|(_, c)| fold(*c) == Some(' ')) {
+                    end = at + c.len_utf8();
+                }
+            }
+            return Some((start + at..start + end, found));
+        }
+    })
+}
+
+/// What `c` is compared as; `None` for a character that counts for nothing.
+fn fold(c: char) -> Option<char> {
+    if c.is_ascii() {
+        return Some(if c.is_ascii_whitespace() {
+            ' '
+        } else {
+            c.to_ascii_lowercase()
+        });
+    }
+    match c {
+        '\u{AD}' => None,
+        '‘' | '’' | '\u{201A}' | '\u{201B}' | '\u{2BC}' | '\u{2032}' | '\u{FF07}' => Some('\''),
+        '“' | '”' | '\u{201E}' | '\u{201F}' | '\u{2033}' | '\u{FF02}' => Some('"'),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FF0D}' => Some('-'),
+        c if c.is_whitespace() => Some(' '),
+        c => {
+            let mut lower = c.to_lowercase();
+            match (lower.next(), lower.next()) {
+                (Some(single), None) => Some(single),
+                _ => Some(c),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::BlockKind;
+    use crate::lesson::manuscript::Paragraph;
+    use proptest::prelude::*;
+
+    fn manuscript(texts: &[&str]) -> Manuscript {
+        let paragraph = |text: &&str| Paragraph {
+            kind: BlockKind::Paragraph,
+            text: (*text).to_owned(),
+            spans: Vec::new(),
+            source: 0..0,
+        };
+        Manuscript {
+            paragraphs: texts.iter().map(paragraph).collect(),
+        }
+    }
+
+    #[test]
+    fn spelling_variants_are_equal() {
+        let cases: &[(&str, &str, &[&str])] = &[
+            ("The river. THE END", "the", &["The", "THE"]),
+            ("Biden’s and Biden's", "biden's", &["Biden’s", "Biden's"]),
+            (
+                "de‐escalate de—escalate",
+                "de-escalate",
+                &["de‐escalate", "de—escalate"],
+            ),
+            ("unanim\u{AD}ity", "unanimity", &["unanim\u{AD}ity"]),
+            ("\u{AD}a\u{AD}", "a", &["a"]),
+            ("one \u{A0}\n two", "one two", &["one \u{A0}\n two"]),
+            ("“So,” he said", "\"so,\"", &["“So,”"]),
+            ("ÉTÉ été", "Été", &["ÉTÉ", "été"]),
+            ("\u{212A}elvin", "kelvin", &["\u{212A}elvin"]),
+            ("İstanbul", "İ", &["İ"]),
+            ("河水河水", "河水", &["河水", "河水"]),
+            ("aaaa", "aa", &["aa", "aa"]),
+            ("text", "", &[]),
+            ("text", "\u{AD}", &[]),
+        ];
+        for (text, needle, expected) in cases {
+            let found: Vec<&str> = find(&manuscript(&[text]), needle)
+                .into_iter()
+                .map(|hit| &text[hit.range])
+                .collect();
+            assert_eq!(&found, expected, "{text} {needle}");
+        }
+    }
+
+    #[test]
+    fn hits_are_listed_by_paragraph_and_bounded() {
+        let hits = find(&manuscript(&["a b", "c", "b"]), "b");
+        assert_eq!(
+            hits,
+            [
+                Hit {
+                    paragraph: 0,
+                    range: 2..3
+                },
+                Hit {
+                    paragraph: 2,
+                    range: 0..1
+                }
+            ]
+        );
+        let many = "e ".repeat(2 * MAX_HITS);
+        assert_eq!(find(&manuscript(&[&many]), "e").len(), MAX_HITS);
+        assert!(find(&manuscript(&[&many]), &"e ".repeat(MAX_NEEDLE)).is_empty());
+    }
+
+    fn comparable(text: &str) -> String {
+        folded(text, 0).map(|found| found.1).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn hits_equal_the_needle(text in "[abAB'’ \\-–\u{AD}éÉ中\u{212A}kK]{0,60}", needle in "[abAB'’ –éÉ中k]{1,3}") {
+            let mut last = 0;
+            for hit in find(&manuscript(&[&text]), &needle) {
+                prop_assert!(hit.range.start >= last);
+                last = hit.range.end;
+                prop_assert_eq!(comparable(&text[hit.range]), comparable(&needle));
+            }
+        }
+
+        #[test]
+        fn what_is_there_is_found(before in "[a-c ]{0,20}", needle in "[a-zA-Z'’é中]{1,10}", after in "[a-c ]{0,20}") {
+            let text = format!("{before}{needle}{after}");
+            prop_assert!(!find(&manuscript(&[&text]), &needle.to_uppercase().to_lowercase()).is_empty());
+        }
+    }
+}

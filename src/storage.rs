@@ -1,1 +1,0 @@
-//! Atomic writes and the folders that the program keeps its files in.
