@@ -2,4 +2,7 @@
 //!
 //! Knows nothing of windows, texts or lessons; `text` gives it normalisation and word bounds.
 
+pub mod build;
 pub mod entry;
+pub mod format;
+pub mod record;
