@@ -4,6 +4,14 @@
 
 use super::entry::FormKind;
 
+/// Short adjectives that are not compared; several with an ending would be another word (*owner*,
+/// *offer*, *liver*, *forest*).
+const NOT_COMPARED: [&str; 30] = [
+    "back", "best", "both", "chief", "due", "else", "first", "fore", "front", "half", "just",
+    "last", "least", "left", "like", "live", "main", "mere", "most", "next", "off", "own", "past",
+    "prime", "same", "sole", "spare", "such", "then", "worst",
+];
+
 /// Which inflections a word takes, from its parts of speech.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Inflected {
@@ -153,7 +161,7 @@ fn lengthened(word: &str) -> String {
 /// Words of one syllable, and of two that end in y, le, er or ow; the rest take *more* and *most*.
 fn is_compared_with_endings(word: &str) -> bool {
     match syllables(word) {
-        1 => true,
+        1 => !NOT_COMPARED.contains(&word),
         2 => {
             ends_in_consonant_y(word) && !word.ends_with("ly")
                 || word.ends_with("le") && word.len() > 4
@@ -261,6 +269,7 @@ mod tests {
             ("narrow", Some(("narrower", "narrowest"))),
             ("gentle", Some(("gentler", "gentlest"))),
             ("new", Some(("newer", "newest"))),
+            ("own", None),
             ("quickly", None),
             ("careful", None),
             ("diplomatic", None),

@@ -2,7 +2,11 @@
 //!
 //! Knows nothing of windows, texts or lessons; `text` gives it normalisation and word bounds.
 
+pub mod build;
+pub mod core;
 pub mod core_source;
 pub mod ecdict;
 pub mod entry;
+pub mod format;
 pub mod inflect;
+pub mod record;

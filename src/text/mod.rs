@@ -1,1 +1,3 @@
 //! Words, sentences and normalisation: pure functions on `&str`.
+
+pub mod normalise;

@@ -55,9 +55,11 @@ fn pronunciation(written: &str) -> Result<String, String> {
     let inner = written
         .strip_prefix('/')
         .and_then(|rest| rest.strip_suffix('/'))
-        .filter(|inner| !inner.is_empty() && inner.trim() == *inner)
+        .filter(|inner| !inner.is_empty() && inner.trim() == *inner && !inner.contains('/'))
         .ok_or_else(|| {
-            format!("\"{written}\" is not a pronunciation; write /British/ or /British/ US /American/")
+            format!(
+                "\"{written}\" is not a pronunciation; write /British/ or /British/ US /American/"
+            )
         })?;
     match inner.chars().find(|&sign| !IPA_SIGNS.contains(sign)) {
         None => Ok(inner.to_owned()),
@@ -164,7 +166,9 @@ pub(super) fn sense(line: &str) -> Result<Sense, String> {
         return Err("the gloss has a space too many; write one between the parts".to_owned());
     }
     if !gloss.chars().any(is_chinese) {
-        return Err(format!("the gloss is missing behind \"{pos}.\"; write it in Chinese"));
+        return Err(format!(
+            "the gloss is missing behind \"{pos}.\"; write it in Chinese"
+        ));
     }
     if let Some(sign) = gloss.chars().find(|sign| ",;()".contains(*sign)) {
         return Err(format!(
@@ -205,13 +209,13 @@ pub(super) fn example(written: &str) -> Result<Example, String> {
     if translation.contains(" | ") {
         return Err("the example has more than one \" | \"; write - English | 中文".to_owned());
     }
-    if !text.ends_with(['.', '!', '?', '"', '”', '’', '…']) {
-        return Err("the example does not end like a sentence; end it with . ! or ?".to_owned());
-    }
     if text.chars().any(is_chinese) || !translation.chars().any(is_chinese) {
         return Err(
             "the example's languages are exchanged or missing; write - English | 中文".to_owned(),
         );
+    }
+    if !text.ends_with(['.', '!', '?', '"', '”', '’', '…']) {
+        return Err("the example does not end like a sentence; end it with . ! or ?".to_owned());
     }
     Ok(Example {
         text: text.to_owned(),

@@ -9,7 +9,6 @@ mod fields;
 mod parse;
 
 use std::collections::HashMap;
-use std::fmt;
 
 use super::entry::{Entry, POS_LABELS};
 use super::inflect::{self, Inflected};
@@ -27,6 +26,7 @@ pub struct CoreEntry {
 
 /// A mistake in a source, with its remedy.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{file}:{line}: {message}")]
 pub struct SourceError {
     /// The file, as it was given to [`parse`].
     pub file: String,
@@ -34,12 +34,6 @@ pub struct SourceError {
     pub line: usize,
     /// What is wrong and what to write instead.
     pub message: String,
-}
-
-impl fmt::Display for SourceError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.file, self.line, self.message)
-    }
 }
 
 /// Compiles the files, given as name and text, to entries with regular inflections, in the order
@@ -76,6 +70,8 @@ pub fn compile<'a>(
             }
             let regular = inflect::regular_forms(&entry.headword, inflected(&entry), &entry.forms);
             entry.forms.extend(regular);
+            // A form spelled like its lemma tells a look-up nothing.
+            entry.forms.retain(|(_, form)| *form != entry.headword);
             entries.push(entry);
         }
     }
@@ -139,9 +135,24 @@ mod tests {
     }
 
     #[test]
+    fn a_stated_form_like_its_headword_only_replaces_the_regular_one() {
+        let cut = "cut /kʌt/\n  forms: past cut\n  v. 切\n";
+        let entries = compile([("c.txt", cut)]).unwrap();
+        let forms: Vec<_> = entries[0]
+            .forms
+            .iter()
+            .map(|(_, form)| form.as_str())
+            .collect();
+        assert_eq!(forms, ["cuts", "cutting"]);
+    }
+
+    #[test]
     fn a_headword_in_two_files_is_reported_with_both_places() {
-        let errors = compile([("l.txt", TEXT), ("m.txt", "\n# more\nnews /njuːz/\n  n. 新闻\n")])
-            .unwrap_err();
+        let errors = compile([
+            ("l.txt", TEXT),
+            ("m.txt", "\n# more\nnews /njuːz/\n  n. 新闻\n"),
+        ])
+        .unwrap_err();
         assert_eq!(
             errors.iter().map(ToString::to_string).collect::<Vec<_>>(),
             ["m.txt:3: \"news\" is already at l.txt:5; join the two entries"]

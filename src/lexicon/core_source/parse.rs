@@ -126,13 +126,21 @@ impl Parser<'_> {
                 return mistake.map_or(Ok(()), Err);
             }
         }
-        let depth = if self.phrase.is_some() { 2 * STEP } else { STEP };
+        let depth = if self.phrase.is_some() {
+            2 * STEP
+        } else {
+            STEP
+        };
         let is_example = body.starts_with('-');
         let expected = if is_example { depth + STEP } else { depth };
         if indent != expected {
             return Err(format!(
                 "{indent} spaces before {}; write {expected}",
-                if is_example { "an example" } else { "this line" }
+                if is_example {
+                    "an example"
+                } else {
+                    "this line"
+                }
             ));
         }
         match self.phrase.as_mut().or(self.word.as_mut()) {
@@ -147,7 +155,12 @@ impl Parser<'_> {
 
     fn close_word(&mut self) {
         self.close_phrase();
-        let closed: Vec<Open> = self.word.take().into_iter().chain(self.phrases.drain(..)).collect();
+        let closed: Vec<Open> = self
+            .word
+            .take()
+            .into_iter()
+            .chain(self.phrases.drain(..))
+            .collect();
         for open in closed {
             if open.entry.senses.is_empty() {
                 let message = format!(
@@ -213,14 +226,18 @@ impl Open {
             return mistake.map_or(Ok(()), Err);
         };
         if !entry.senses.is_empty() {
-            return Err(format!("{key}: stands behind a sense; move it under the headword"));
+            return Err(format!(
+                "{key}: stands behind a sense; move it under the headword"
+            ));
         }
         let stands_twice = match key {
             "levels" => std::mem::replace(&mut self.has_levels, true),
             "rank" => entry.frequency.contemporary.is_some(),
             "forms" => !entry.forms.is_empty(),
             _ => {
-                return Err(format!("the key {key}: is unknown; the keys are levels:, rank: and forms:"));
+                return Err(format!(
+                    "the key {key}: is unknown; the keys are levels:, rank: and forms:"
+                ));
             }
         };
         if stands_twice {

@@ -38,6 +38,12 @@ pub fn to_ipa(field: &str) -> String {
                 part(&mut ipa);
             }
             ';' => part(&mut ipa),
+            // `(for v.)`, `(for adj.)`: words, not sounds.
+            '(' if rest.starts_with(&['f', 'o', 'r', ' ']) => {
+                let length = rest.iter().take_while(|&&next| next != ')').count() + 1;
+                ipa.extend(field.chars().skip(at).take(length));
+                at += length - 1;
+            }
             '.' if has_stress_letters => ipa.push('.'),
             '.' | ',' => stress(&mut ipa, 'ˌ'),
             '\'' => stress(&mut ipa, 'ˈ'),
@@ -158,7 +164,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const CASES: [(&str, &str); 44] = [
+    const CASES: [(&str, &str); 45] = [
         // Marks and look-alikes.
         (".ju:nә'nimiti", "ˌjuːnəˈnimiti"),
         (",eksplә'neiʃәn", "ˌekspləˈneiʃən"),
@@ -198,6 +204,10 @@ mod tests {
         ("'", ""),
         ("tәri'", "təri"),
         ("ilek-'trɔnik", "ilekˈtrɔnik"),
+        (
+            "'haus (for n.); hauz (for adj.)",
+            "ˈhaus (for n.); hauz (for adj.)",
+        ),
         // The damaged rows.
         ("'pәjst", "ˈpəust"),
         ("dajn'pres", "daunˈpres"),

@@ -134,10 +134,12 @@ impl<'a> Row<'a> {
             senses,
             levels: levels(self.field(columns.tag)),
             frequency: Frequency {
-                collins: match self.field(columns.collins).parse() {
-                    Ok(stars @ 1..=5) => stars,
-                    _ => 0,
-                },
+                collins: self
+                    .field(columns.collins)
+                    .parse()
+                    .ok()
+                    .filter(|stars| (1..=5).contains(stars))
+                    .unwrap_or(0),
                 oxford: self.field(columns.oxford) == "1",
                 bnc: rank(self.field(columns.bnc)),
                 contemporary: rank(self.field(columns.frq)),

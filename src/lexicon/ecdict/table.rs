@@ -46,7 +46,6 @@ pub(super) fn read(
     };
     let mut seen = 0_u64;
     loop {
-        let line = records.line();
         let outcome = match records.next_record()? {
             Record::End => return Ok(report),
             Record::TooLong => Err(SkipReason::LongRow),
@@ -59,7 +58,7 @@ pub(super) fn read(
                     return Err(TableError::Stopped);
                 }
             }
-            Err(reason) => report.skip(line, reason),
+            Err(reason) => report.skip(records.line, reason),
         }
         seen += 1;
         if seen.is_multiple_of(ROWS_BETWEEN_CANCEL_CHECKS) && progress.is_cancelled() {
@@ -82,6 +81,9 @@ struct Records<'a> {
     text_length: usize,
     ends: Vec<usize>,
     end_count: usize,
+    /// The line, from 1, on which it begins.
+    line: u64,
+    line_ends_skipped: u64,
 }
 
 impl<'a> Records<'a> {
@@ -93,12 +95,9 @@ impl<'a> Records<'a> {
             text_length: 0,
             ends: vec![0; 32],
             end_count: 0,
+            line: 1,
+            line_ends_skipped: 0,
         }
-    }
-
-    /// The line, from 1, on which the next record begins.
-    fn line(&self) -> u64 {
-        self.parser.line()
     }
 
     fn text(&self) -> &[u8] {
@@ -114,7 +113,28 @@ impl<'a> Records<'a> {
         })
     }
 
+    /// Passes over empty lines, and over the LF of a CR LF, which the parser would still count as a
+    /// part of the record before.
+    fn skip_line_ends(&mut self) -> io::Result<()> {
+        loop {
+            let input = self.input.fill_buf()?;
+            let count = input
+                .iter()
+                .take_while(|&&byte| matches!(byte, b'\n' | b'\r'))
+                .count();
+            let is_last = count < input.len() || count == 0;
+            self.line_ends_skipped +=
+                input[..count].iter().filter(|&&byte| byte == b'\n').count() as u64;
+            self.input.consume(count);
+            if is_last {
+                self.line = self.parser.line() + self.line_ends_skipped;
+                return Ok(());
+            }
+        }
+    }
+
     fn next_record(&mut self) -> io::Result<Record> {
+        self.skip_line_ends()?;
         self.text_length = 0;
         self.end_count = 0;
         let mut too_long = false;

@@ -110,11 +110,13 @@ fn trim(text: &str) -> &str {
 
 /// Splits `(raster 的过去分词) n. 光栅` into the note and the rest.
 fn split_form_note(line: &str) -> (Option<&str>, &str) {
+    const FORMS: [&str; 5] = ["复数", "过去", "分词", "第三人称", "级"];
     let note = line
         .strip_prefix('(')
         .and_then(|inner| inner.split_once(')'))
-        .filter(|(note, after)| {
-            note.contains('的') && !split_parts_of_speech(after.trim_start()).0.is_empty()
+        .filter(|(note, _)| {
+            note.split_once('的')
+                .is_some_and(|(_, form)| FORMS.iter().any(|name| form.contains(name)))
         });
     match note {
         Some((note, after)) => (Some(trim(note)), after.trim_start()),
@@ -306,7 +308,7 @@ mod tests {
     #[test]
     fn a_line_becomes_a_sense() {
         // line, part of speech, labels, gloss
-        let cases: [(&str, &str, &[&str], &str); 25] = [
+        let cases: [(&str, &str, &[&str], &str); 26] = [
             ("vt. 称...重量, 衡量", "vt", &[], "称…重量，衡量"),
             ("a. 左边的, 左倾的", "adj", &[], "左边的，左倾的"),
             ("ad. 此外", "adv", &[], "此外"),
@@ -339,6 +341,12 @@ mod tests {
                 "n",
                 &[],
                 "（raster 的过去分词）光栅",
+            ),
+            (
+                "(dig 的第三人称 -s形式)[矿]v.挖",
+                "v",
+                &["矿物"],
+                "（dig 的第三人称 -s形式）挖",
             ),
             ("(ice-core 的复数) 冰芯", "", &[], "（ice-core 的复数）冰芯"),
             ("n. C.G.S.制单位", "n", &[], "C.G.S.制单位"),

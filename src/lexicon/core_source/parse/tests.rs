@@ -92,9 +92,17 @@ fn every_mistake_names_its_line_and_its_remedy() {
         ("a /ə/\r\n  det. 一\n", 1, "LF line ends"),
         ("a /ə/\n  det. 一", 2, "put a line break"),
         ("  n. 词\n", 1, "begin with one at column 0"),
-        ("word /wɜːd/\n   n. 词\n", 2, "3 spaces before this line; write 2"),
+        (
+            "word /wɜːd/\n   n. 词\n",
+            2,
+            "3 spaces before this line; write 2",
+        ),
         ("word /wɜːd/\n  n. 词\n  - A. | 甲\n", 3, "write 4"),
-        ("word /wɜːd/\n  + in a word\n  n. 词\n", 2, "\"in a word\" has no sense"),
+        (
+            "word /wɜːd/\n  + in a word\n  n. 词\n",
+            2,
+            "\"in a word\" has no sense",
+        ),
         ("word /wɜːd/\n  + in a word\n      n. 词\n", 3, "write 4"),
         ("word /wɜːd/\n", 1, "\"word\" has no sense"),
         ("word\n  n. 词\n", 1, "no pronunciation"),
@@ -110,18 +118,50 @@ fn every_mistake_names_its_line_and_its_remedy() {
         ("word /wɜːd/\n  n. word\n", 2, "the gloss is missing"),
         ("word /wɜːd/\n  n. 词, 字\n", 2, "write the Chinese ，"),
         ("word /wɜːd/\n  n. 词\n    - A word.\n", 3, "no translation"),
-        ("word /wɜːd/\n  n. 词\n    - A word | 一个词\n", 3, "end it with"),
-        ("word /wɜːd/\n  n. 词\n    - 词。 | A word.\n", 3, "exchanged or missing"),
+        (
+            "word /wɜːd/\n  n. 词\n    - A word | 一个词\n",
+            3,
+            "end it with",
+        ),
+        (
+            "word /wɜːd/\n  n. 词\n    - 词。 | A word.\n",
+            3,
+            "exchanged or missing",
+        ),
         ("word /wɜːd/\n    - A word. | 词\n", 2, "before any sense"),
         ("word /wɜːd/\n  level: 中考\n  n. 词\n", 2, "the keys are"),
-        ("word /wɜːd/\n  levels: 大考\n  n. 词\n", 2, "is not a level"),
-        ("word /wɜːd/\n  levels: 中考 中考\n  n. 词\n", 2, "stands twice"),
-        ("word /wɜːd/\n  levels: 中考\n  levels: 高考\n  n. 词\n", 3, "levels: stands twice"),
-        ("word /wɜːd/\n  rank: 0\n  n. 词\n", 2, "whole number from 1"),
+        (
+            "word /wɜːd/\n  levels: 大考\n  n. 词\n",
+            2,
+            "is not a level",
+        ),
+        (
+            "word /wɜːd/\n  levels: 中考 中考\n  n. 词\n",
+            2,
+            "stands twice",
+        ),
+        (
+            "word /wɜːd/\n  levels: 中考\n  levels: 高考\n  n. 词\n",
+            3,
+            "levels: stands twice",
+        ),
+        (
+            "word /wɜːd/\n  rank: 0\n  n. 词\n",
+            2,
+            "whole number from 1",
+        ),
         ("word /wɜːd/\n  n. 词\n  rank: 5\n", 3, "behind a sense"),
         ("word /wɜːd/\n  forms: words\n  n. 词\n", 2, "is not a form"),
-        ("word /wɜːd/\n  forms: plural a, b\n  n. 词\n", 2, "is not one form"),
-        ("b /biː/\n  n. 乙\n\na /eɪ/\n  n. 甲\n", 4, "its place in the alphabet"),
+        (
+            "word /wɜːd/\n  forms: plural a, b\n  n. 词\n",
+            2,
+            "is not one form",
+        ),
+        (
+            "b /biː/\n  n. 乙\n\na /eɪ/\n  n. 甲\n",
+            4,
+            "its place in the alphabet",
+        ),
     ];
     for (text, line, part) in cases {
         let errors = parse("x.txt", text).unwrap_err();
