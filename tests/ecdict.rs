@@ -9,8 +9,11 @@ use std::path::PathBuf;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use glosspane::lexicon::build::LexBuilder;
 use glosspane::lexicon::ecdict::{self, EcdictError, Report, SkipReason, StatedForm};
 use glosspane::lexicon::entry::{Entry, FormKind, Level};
+use glosspane::lexicon::format::Meta;
+use glosspane::lexicon::reader::Lexicon;
 use glosspane::progress::Progress;
 use tempfile::TempDir;
 
@@ -245,4 +248,50 @@ fn the_import_stops_when_it_is_told_to() {
 
     let broken = ecdict::read(&path, &Progress::default(), &mut |_| ControlFlow::Break(()));
     assert!(matches!(broken, Err(EcdictError::Stopped { .. })));
+}
+
+#[test]
+fn a_form_that_only_its_own_row_states_leads_to_the_lemma_spelled_so() {
+    let mut builder = LexBuilder::new(Meta::default());
+    for headword in ["polish", "Polish", "leaf"] {
+        let entry = Entry {
+            headword: headword.into(),
+            ..Entry::default()
+        };
+        builder.add(entry).unwrap();
+    }
+    for (lemma, kind, form) in [
+        ("polish", FormKind::Past, "polished"),
+        ("polish", FormKind::PastParticiple, "polished"),
+        ("LEAF", FormKind::Plural, "leaves"),
+        ("absent", FormKind::Plural, "absents"),
+    ] {
+        builder.add_form(lemma, kind, form).unwrap();
+    }
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("x.lex");
+    let out = std::fs::File::create(&path).unwrap();
+    builder.finish(out, &Progress::default()).unwrap();
+
+    let dictionary = Lexicon::open(&path).unwrap();
+    let found: Vec<_> = ["polished", "leaves", "absents"]
+        .map(|form| {
+            let lemmas = dictionary.forms(form).unwrap();
+            lemmas
+                .into_iter()
+                .map(|(record, kind)| (dictionary.entry(record).unwrap().headword.clone(), kind))
+                .collect::<Vec<_>>()
+        })
+        .into();
+    assert_eq!(
+        found,
+        [
+            vec![
+                ("polish".to_owned(), FormKind::Past),
+                ("polish".to_owned(), FormKind::PastParticiple),
+            ],
+            vec![("leaf".to_owned(), FormKind::Plural)],
+            vec![],
+        ]
+    );
 }

@@ -33,7 +33,8 @@
 //! * `forms`: an automaton from each normalised inflected form to an offset in `postings`.
 //! * `postings`: at such an offset a varint count, then that many pairs of a varint (the record less the
 //!   pair before's; the first pair's as it is) and a byte with bit *k* set for each
-//!   [`FormKind`](super::entry::FormKind) of number *k*. Records increase strictly within a list.
+//!   [`FormKind`](super::entry::FormKind) of number *k*. Records increase strictly within a list. The
+//!   lists stand in the order of the forms, without gaps.
 //! * `zdict`: the dictionary with which blocks are compressed (Zstandard); empty where there is none.
 //! * `blockidx`: a varint number of blocks, then for each block the varints number of records (at least 1),
 //!   length unpacked (at most [`MAX_BLOCK`]) and length in the file, and the CRC-32 of its bytes in the file.
