@@ -2,4 +2,17 @@
 //!
 //! Knows nothing of windows, texts or lessons; `text` gives it normalisation and word bounds.
 
+pub mod automaton;
+pub mod blocks;
+pub mod build;
+pub mod core;
+pub mod core_source;
+pub mod ecdict;
 pub mod entry;
+pub mod error;
+pub mod format;
+pub mod inflect;
+pub mod reader;
+pub mod record;
+pub mod store;
+pub mod verify;

