@@ -124,7 +124,7 @@ pub enum Action {
     /// Build a dictionary from this file and open it.
     AddDictionary(PathBuf),
     /// A dictionary has been built.
-    DictionaryAdded(PathBuf, Box<Result<Installed, InstallError>>),
+    DictionaryAdded(Box<Result<Installed, InstallError>>),
     /// Move a dictionary to another place in the order: from, to.
     MoveDictionary(usize, usize),
     /// Remove the dictionary with this id; its file is kept as `.bak`.

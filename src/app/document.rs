@@ -9,7 +9,7 @@ use crate::app::settings::{Pane, clamp_text_size};
 use crate::lesson::Lesson;
 use crate::lesson::folding::Folding;
 use crate::lesson::position::Position;
-use crate::text::words;
+use crate::text::{sentences, words};
 
 /// Where a pane's view begins: the row that holds `position`, with part of it scrolled away.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
@@ -112,6 +112,8 @@ impl Positions {
 pub struct Document {
     /// 源 and 稿.
     pub lesson: Lesson,
+    /// What the text is called.
+    pub title: String,
     /// Which paragraphs are folded.
     pub folding: Folding,
     /// The views of [`Pane::ALL`].
@@ -124,6 +126,7 @@ impl Document {
     /// Shows `lesson` as it was left.
     pub fn new(lesson: Lesson, memory: TextMemory) -> Self {
         let mut document = Self {
+            title: lesson.title(),
             folding: memory.folding,
             views: Default::default(),
             text_size: memory.text_size.map(clamp_text_size),
@@ -274,6 +277,16 @@ impl Document {
             .chars()
             .any(char::is_alphanumeric)
             .then_some(widened)
+    }
+
+    /// Whether `selection` begins its sentence, where a capital letter says nothing.
+    pub fn starts_sentence(&self, pane: Pane, selection: Selection) -> bool {
+        let (from, _) = selection.ordered();
+        let (text, base) = self.flow(pane, from.paragraph);
+        let at = base + from.byte;
+        let sentence = sentences::sentence_at(text, at);
+        let before = text.get(sentence.start..at).unwrap_or_default();
+        !before.contains(char::is_alphanumeric)
     }
 
     /// The marked text as it stands, paragraphs joined by a line feed.

@@ -44,7 +44,7 @@ impl Keeper {
         let (mut settings, mut positions) = (Settings::default(), Positions::default());
         match (&paths, folders.data()) {
             (Some((settings_path, positions_path)), Some(folder)) => {
-                settings = read(settings_path, &mut messages).sane();
+                settings = read::<Settings>(settings_path, &mut messages).sane();
                 positions = read(positions_path, &mut messages);
                 match Lock::acquire(folder) {
                     Ok(acquired) => lock = Some(acquired),

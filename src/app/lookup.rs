@@ -2,7 +2,7 @@
 
 use crate::app::document::Selection;
 use crate::app::settings::Pane;
-use crate::lexicon::lookup::Answer;
+use crate::lexicon::answer::Answer;
 
 /// Where a look-up was asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -26,9 +26,11 @@ use lookup::{LookUp, Origin};
 use settings::{DEFAULT_TEXT_SIZE, Settings, clamp_text_size};
 
 use crate::catalogue::Message;
-use crate::lexicon::install;
+use crate::lexicon::install::{self, InstallError, Installed};
 use crate::lexicon::library::Library;
-use crate::lexicon::lookup::{Answer, Query};
+use crate::lexicon::answer::Answer;
+use crate::lexicon::core::CORE;
+use crate::lexicon::lookup::Query;
 use crate::storage::Folders;
 
 /// What the window must do that the state cannot: drained once a frame.
@@ -79,11 +81,10 @@ impl App {
     /// Starts a session whose files live in `folders`. `wake` is called, from any thread, when
     /// [`Self::poll`] has something to do.
     pub fn new(folders: Folders, wake: Wake) -> Self {
-        let (library, faults) = Library::open(&folders.dict_folders());
+        let (mut library, faults) = Library::open(&folders.dict_folders(), Some(CORE));
         let (keeper, settings, mut notices) = Keeper::open(&folders);
         notices.extend(faults.iter().map(|fault| describe::lex(fault)));
-        let mut library = library;
-        library.order(&settings.dictionaries);
+        library.arrange(&settings.dictionaries);
         if library.is_core_only() {
             notices.push(Message::new("core-only"));
         }
@@ -171,7 +172,7 @@ impl App {
             Action::CloseFind => self.finder.close(),
 
             Action::AddDictionary(path) => self.add_dictionary(path),
-            Action::DictionaryAdded(path, result) => self.dictionary_added(&path, *result),
+            Action::DictionaryAdded(result) => self.dictionary_added(*result),
             Action::MoveDictionary(from, to) => self.move_dictionary(from, to),
             Action::RemoveDictionary(id) => self.remove_dictionary(&id),
             Action::CancelJob(index) => {
@@ -214,7 +215,8 @@ impl App {
     /// Stops all work and waits until everything to be remembered is on the disk.
     pub fn close(&mut self) {
         self.jobs.cancel_all();
-        self.keep();
+        self.keeper.keep_settings(&self.settings);
+        self.keep_position();
         self.keeper.finish();
     }
 
@@ -243,12 +245,18 @@ impl App {
         }
     }
 
+    /// Takes down what has changed; the position in the text only now and then.
     fn keep(&mut self) {
-        let text = self
-            .document
-            .as_ref()
-            .map(|document| (document.lesson.source.sha256.clone(), document.memory()));
-        self.keeper.keep(&self.settings, text);
+        self.keeper.keep_settings(&self.settings);
+        if self.keeper.wants_position() {
+            self.keep_position();
+        }
+    }
+
+    fn keep_position(&mut self) {
+        if let Some(document) = &self.document {
+            self.keeper.keep_position(&document.lesson.source.sha256, document.memory());
+        }
     }
 
     fn set_text_size(&mut self, size: f32) {
@@ -260,7 +268,7 @@ impl App {
     }
 
     fn look_up_text(&mut self, text: &str) {
-        let answer = self.ask(text);
+        let answer = self.ask(text, false);
         match &mut self.look_up {
             Some(look_up) => look_up.follow(answer),
             None => self.look_up = Some(LookUp::new(Origin::Search, answer)),
@@ -271,8 +279,8 @@ impl App {
         self.look_up = Some(LookUp::new(Origin::Search, Answer::default()));
     }
 
-    fn ask(&mut self, text: &str) -> Answer {
-        let answer = self.library.look_up(&Query { text });
+    fn ask(&mut self, text: &str, at_sentence_start: bool) -> Answer {
+        let answer = self.library.look_up(&Query { text, at_sentence_start });
         for fault in &answer.faults {
             self.notify(describe::lex(fault), true);
         }
@@ -287,15 +295,11 @@ impl App {
         let name = describe::file_name(&path);
         self.jobs.start(Message::new("job-dictionary").with("name", name), move |progress| {
             let result = install::add(&path, &folder, progress);
-            Action::DictionaryAdded(path, Box::new(result))
+            Action::DictionaryAdded(Box::new(result))
         });
     }
 
-    fn dictionary_added(
-        &mut self,
-        path: &std::path::Path,
-        result: Result<install::Installed, install::InstallError>,
-    ) {
+    fn dictionary_added(&mut self, result: Result<Installed, InstallError>) {
         match result {
             Ok(installed) => {
                 let mut message = Message::new("dictionary-added")
@@ -305,22 +309,22 @@ impl App {
                     message.id = "dictionary-added-skipped";
                     message = message
                         .with("skipped", installed.skipped)
-                        .with("line", installed.first_skipped_line);
+                        .with("line", installed.first_skipped.first().map_or(0, |row| row.0));
                 }
                 self.notices.retain(|notice| notice.message.id != "core-only");
                 self.notify(message, false);
                 self.reopen_library();
             }
-            Err(InstallErrorKind::Cancelled) => {
-                self.notify(Message::new("import-cancelled").with("name", describe::file_name(path)), false);
+            Err(error) => {
+                let is_problem = !matches!(error, InstallError::Cancelled);
+                self.notify(describe::install(&error), is_problem);
             }
-            Err(error) => self.notify(describe::install(&error), true),
         }
     }
 
     fn reopen_library(&mut self) {
-        let (mut library, faults) = Library::open(&self.folders.dict_folders());
-        library.order(&self.settings.dictionaries);
+        let (mut library, faults) = Library::open(&self.folders.dict_folders(), Some(CORE));
+        library.arrange(&self.settings.dictionaries);
         self.library = Arc::new(library);
         for fault in faults {
             self.notify(describe::lex(&fault), true);
@@ -329,12 +333,12 @@ impl App {
 
     fn move_dictionary(&mut self, from: usize, to: usize) {
         let mut order: Vec<String> =
-            self.library.dictionaries().map(|dictionary| dictionary.id().to_owned()).collect();
+            self.library.dictionaries().iter().map(|one| one.id.to_string()).collect();
         if from < order.len() && to < order.len() {
             let id = order.remove(from);
             order.insert(to, id);
             let mut library = Library::clone(&self.library);
-            library.order(&order);
+            library.arrange(&order);
             self.library = Arc::new(library);
             self.settings.dictionaries = order;
         }
@@ -342,16 +346,15 @@ impl App {
 
     fn remove_dictionary(&mut self, id: &str) {
         match install::remove(id, &self.folders.dict_folders()) {
-            Ok(name) => {
+            Ok(path) => {
                 self.reopen_library();
+                let name = describe::file_name(&path);
                 self.notify(Message::new("dictionary-removed").with("name", name), false);
             }
             Err(error) => self.notify(describe::install(&error), true),
         }
     }
 }
-
-use install::InstallError as InstallErrorKind;
 
 impl Drop for App {
     fn drop(&mut self) {

@@ -95,7 +95,7 @@ impl App {
     }
 
     pub(super) fn close_text(&mut self) {
-        self.keep();
+        self.keep_position();
         self.document = None;
         self.look_up = None;
         self.finder = Default::default();

@@ -94,7 +94,8 @@ impl App {
         let marked = document.view(pane).selection;
         let Some(words) = marked.and_then(|marked| document.widen(pane, marked)) else { return };
         let text = document.selected_text(pane, words);
-        let answer = self.ask(&text);
+        let at_sentence_start = document.starts_sentence(pane, words);
+        let answer = self.ask(&text, at_sentence_start);
         self.select(pane, Some(words));
         self.look_up = Some(LookUp::new(Origin::Text { pane, words }, answer));
     }
@@ -107,7 +108,7 @@ impl App {
 
     pub(super) fn fold_all(&mut self) {
         if let Some(document) = &mut self.document {
-            document.folding.fold_all(document.lesson.manuscript.paragraphs.len());
+            document.folding.fold_all();
         }
     }
 

@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::{FAILURE, SUCCESS, complain};
 use crate::lexicon::install::{self, InstallError, Installed};
+use crate::lexicon::core::CORE;
 use crate::lexicon::library::Library;
 use crate::progress::Progress;
 use crate::storage::Folders;
@@ -115,22 +116,22 @@ where
 }
 
 fn list(as_json: bool, folders: &Folders) -> u8 {
-    let (library, faults) = Library::open(&folders.dict_folders());
+    let (library, faults) = Library::open(&folders.dict_folders(), Some(CORE));
     for dictionary in library.dictionaries() {
-        let meta = dictionary.meta();
-        let entries = dictionary.counts().entries;
+        let meta = dictionary.lexicon.meta();
+        let entries = dictionary.lexicon.counts().entries;
         if as_json {
             let row = json!({
-                "id": dictionary.id(),
+                "id": dictionary.id,
                 "name": meta.name,
                 "entries": entries,
                 "licence": meta.licence,
                 "source": meta.source,
-                "file": dictionary.file(),
+                "file": dictionary.lexicon.file(),
             });
             println!("{row}");
         } else {
-            println!("{}  {entries} entries  {}  {}", meta.name, meta.licence, dictionary.file());
+            println!("{}  {entries} entries  {}  {}", meta.name, meta.licence, dictionary.lexicon.file());
         }
     }
     for fault in &faults {
@@ -140,9 +141,9 @@ fn list(as_json: bool, folders: &Folders) -> u8 {
 }
 
 fn remove(name: &str, folders: &Folders) -> u8 {
-    let (library, _) = Library::open(&folders.dict_folders());
-    let known = library.dictionaries().find(|dictionary| dictionary.is_called(name));
-    let id = known.map_or(name, |dictionary| dictionary.id());
+    let (library, _) = Library::open(&folders.dict_folders(), Some(CORE));
+    let known = library.dictionaries().iter().find(|dictionary| dictionary.is_called(name));
+    let id = known.map_or(name, |dictionary| &*dictionary.id);
     match install::remove(id, &folders.dict_folders()) {
         Ok(path) => {
             println!("removed {}", path.display());
@@ -156,7 +157,7 @@ fn remove(name: &str, folders: &Folders) -> u8 {
 }
 
 fn verify(name: Option<&str>, folders: &Folders) -> u8 {
-    let (library, faults) = Library::open(&folders.dict_folders());
+    let (library, faults) = Library::open(&folders.dict_folders(), Some(CORE));
     let mut status = SUCCESS;
     if name.is_none() {
         for fault in &faults {
@@ -170,10 +171,10 @@ fn verify(name: Option<&str>, folders: &Folders) -> u8 {
             continue;
         }
         is_known = true;
-        match with_progress(|progress| dictionary.verify(progress)) {
+        match with_progress(|progress| dictionary.lexicon.verify(progress)) {
             Ok(verified) => println!(
                 "{}: sound, {} records in {} blocks",
-                dictionary.name(),
+                dictionary.name,
                 verified.records,
                 verified.blocks
             ),

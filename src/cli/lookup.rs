@@ -5,8 +5,10 @@ use std::io::{BufRead, Write};
 use clap::Args;
 
 use super::{FAILURE, NOT_FOUND, SUCCESS, complain};
+use crate::lexicon::core::CORE;
 use crate::lexicon::library::Library;
-use crate::lexicon::lookup::{Answer, MatchKind, Query};
+use crate::lexicon::answer::{Answer, MatchKind};
+use crate::lexicon::lookup::Query;
 use crate::storage::Folders;
 
 #[derive(Args)]
@@ -27,12 +29,12 @@ pub struct Arguments {
 
 /// Looks everything up; 0 when every query was answered, 1 when one was not, 2 on an error.
 pub fn run(arguments: &Arguments, folders: &Folders) -> u8 {
-    let (mut library, faults) = Library::open(&folders.dict_folders());
+    let (mut library, faults) = Library::open(&folders.dict_folders(), Some(CORE));
     for fault in &faults {
         complain(fault);
     }
     if let Some(name) = &arguments.dict
-        && !library.keep_only(name)
+        && !keep_only(&mut library, name)
     {
         complain(&format_args!(
             "no dictionary is called “{name}”; `glosspane dict list` shows those that are there"
@@ -75,7 +77,8 @@ fn answer(
     text: &str,
     out: &mut impl Write,
 ) -> std::io::Result<u8> {
-    let answer = library.look_up(&Query { text });
+    let query = Query { text, at_sentence_start: starts(arguments.sentence.as_deref(), text) };
+    let answer = library.look_up(&query);
     for fault in &answer.faults {
         complain(fault);
     }
@@ -88,6 +91,28 @@ fn answer(
         () if !answer.matches.is_empty() => SUCCESS,
         () if !answer.faults.is_empty() => FAILURE,
         () => NOT_FOUND,
+    })
+}
+
+/// Switches every dictionary off that is not called `name`; whether one is.
+fn keep_only(library: &mut Library, name: &str) -> bool {
+    let others: Vec<String> = library
+        .dictionaries()
+        .iter()
+        .filter(|dictionary| !dictionary.is_called(name))
+        .map(|dictionary| dictionary.id.to_string())
+        .collect();
+    for id in &others {
+        library.enable(id, false);
+    }
+    others.len() < library.dictionaries().len()
+}
+
+/// Whether `text` begins its sentence, where a capital letter says nothing. A query without a
+/// sentence may stand anywhere.
+fn starts(sentence: Option<&str>, text: &str) -> bool {
+    sentence.is_some_and(|sentence| {
+        sentence.trim_start_matches(|letter: char| !letter.is_alphanumeric()).starts_with(text)
     })
 }
 

@@ -10,7 +10,7 @@ use crate::catalogue::{Catalogue, Message};
 
 /// The egui id of the line to find.
 pub fn needle_id() -> Id {
-    Id::new("find-needle")
+    Id::unique("find-needle")
 }
 
 /// Draws the bar in one row.

@@ -119,6 +119,11 @@ impl Glosspane {
         self.carry_out(ui, actions);
     }
 
+    /// Where the popup stands, while it is open.
+    pub fn popup_rect(&self) -> Option<Rect> {
+        self.popup
+    }
+
     fn colours(&self) -> Palette {
         self.palette.unwrap_or(theme::LIGHT)
     }
@@ -179,7 +184,7 @@ impl Glosspane {
                 }
             }
             let dropped: Vec<_> =
-                input.raw.dropped_files.iter().filter_map(|file| file.path().map(|path| path.to_owned())).collect();
+                input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect();
             (dropped, pasted, copy)
         });
         actions.extend(dropped.into_iter().map(Action::Open));
@@ -192,7 +197,7 @@ impl Glosspane {
         let is_hovering = ctx.input(|input| !input.raw.hovered_files.is_empty());
         if is_hovering {
             let text = self.catalogue.text("drop-here");
-            let painter = ctx.layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::new("drop")));
+            let painter = ctx.layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop")));
             let rect = ctx.content_rect();
             let palette = self.colours();
             painter.rect_filled(rect, 0.0, palette.page.gamma_multiply(0.9));
@@ -278,7 +283,7 @@ impl Glosspane {
         if !layout.detached || !layout.shows(Pane::Window) {
             return;
         }
-        let title = document.lesson.title().unwrap_or(&document.lesson.source.name);
+        let title = &document.title;
         let level = if layout.on_top {
             egui::WindowLevel::AlwaysOnTop
         } else {

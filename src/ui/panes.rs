@@ -9,7 +9,7 @@ use crate::app::action::Action;
 use crate::app::document::Document;
 use crate::app::settings::{Layout, Pane};
 use crate::catalogue::{Catalogue, Message};
-use crate::import::encoding;
+use crate::import::encoding::Encoding;
 use crate::import::Format;
 use crate::lesson::source::Origin;
 use crate::ui::command::{self, Command};
@@ -91,13 +91,10 @@ impl Panes<'_> {
         match pane {
             Pane::Source => self.source_header(ui, small, actions),
             Pane::Manuscript => {
-                let title = self.document.lesson.title();
                 let count = self.document.count(pane);
                 let message = Message::new("paragraphs").with("count", count);
                 ui.label(small(self.catalogue.say(&message)));
-                if let Some(title) = title {
-                    ui.add(egui::Label::new(small(title.to_owned())).truncate());
-                }
+                ui.add(egui::Label::new(small(self.document.title.clone())).truncate());
             }
             Pane::Window => {
                 ui.with_layout(UiLayout::right_to_left(Align::Center), |ui| {
@@ -115,11 +112,9 @@ impl Panes<'_> {
                             actions.push(Action::SetLayout(layout));
                         }
                     }
-                    if let Some(title) = self.document.lesson.title() {
-                        ui.with_layout(UiLayout::left_to_right(Align::Center), |ui| {
-                            ui.add(egui::Label::new(small(title.to_owned())).truncate());
-                        });
-                    }
+                    ui.with_layout(UiLayout::left_to_right(Align::Center), |ui| {
+                        ui.add(egui::Label::new(small(self.document.title.clone())).truncate());
+                    });
                 });
             }
         }
@@ -141,7 +136,7 @@ impl Panes<'_> {
                     .width(110.0);
                 let label = self.catalogue.text("encoding");
                 let shown = combo.show_ui(ui, |ui| {
-                    for &choice in encoding::CHOICES {
+                    for choice in Encoding::CHOICES {
                         let is_chosen = choice == source.encoding;
                         if ui.selectable_label(is_chosen, choice.name()).clicked() && !is_chosen {
                             actions.push(Action::ChooseEncoding(choice));
@@ -185,7 +180,7 @@ impl Panes<'_> {
         let (left, right) = (rects[index - 1], rects[index]);
         let line = Rect::from_min_max(left.right_top(), right.left_bottom());
         let grab = line.expand2(vec2(DIVIDER_GRAB / 2.0, 0.0));
-        let id = ui.id().with(("divider", index));
+        let id = ui.scope_id().with(("divider", index));
         let response = ui.interact(grab, id, Sense::drag());
         let label = self.catalogue.text("divider");
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Splitter, true, &label));

@@ -16,13 +16,6 @@ pub struct Place {
     pub room: Vec2,
 }
 
-impl Place {
-    /// The rectangle of a popup of `size` in this place.
-    pub fn rect(&self, size: Vec2) -> Rect {
-        self.pivot.anchor_size(self.at, size)
-    }
-}
-
 /// Chooses a place beside `words` within `window` for a popup that wants `size`: below, else
 /// above, else to the side with the most room.
 pub fn place(words: Rect, window: Rect, size: Vec2) -> Place {
@@ -70,7 +63,7 @@ mod tests {
             let at = pos2(x * (width - word).max(0.0), y * (height - row));
             let words = Rect::from_min_size(at, vec2(word, row));
             let place = place(words, window, vec2(400.0, wanted));
-            let rect = place.rect(vec2(place.room.x, wanted.min(place.room.y)));
+            let rect = place.pivot.anchor_size(place.at, vec2(place.room.x, wanted.min(place.room.y)));
             prop_assert!(!rect.shrink(0.5).intersects(words), "{rect:?} covers {words:?}");
             prop_assert!(window.expand(0.5).contains_rect(rect), "{rect:?} leaves {window:?}");
             prop_assert!(place.room.y >= 60.0, "no room: {place:?}");

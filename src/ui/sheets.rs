@@ -34,7 +34,7 @@ pub fn show(
     };
     let mut chosen = None;
     let window = ui.ctx().content_rect();
-    let modal = Modal::new(Id::new(("sheet", sheet as u8))).show(ui.ctx(), |ui| {
+    let modal = Modal::new(Id::unique(("sheet", sheet as u8))).show(ui.ctx(), |ui| {
         ui.set_width((window.width() - 60.0).clamp(200.0, 560.0));
         let title = match sheet {
             Sheet::About => "about",
@@ -185,9 +185,9 @@ fn dictionaries(
     let mut chosen = None;
     ui.label(catalogue.text("dictionaries-order"));
     ScrollArea::vertical().max_height(height - 90.0).show(ui, |ui| {
-        let count = app.library.dictionaries().count();
-        for (index, dictionary) in app.library.dictionaries().enumerate() {
-            ui.push_id(dictionary.id(), |ui| {
+        let count = app.library.dictionaries().len();
+        for (index, dictionary) in app.library.dictionaries().iter().enumerate() {
+            ui.push_id(&*dictionary.id, |ui| {
                 ui.horizontal(|ui| {
                     for (sign, name, enabled, to) in [
                         ("⏶", "move-up", index > 0, index.saturating_sub(1)),
@@ -200,10 +200,10 @@ fn dictionaries(
                         }
                     }
                     ui.vertical(|ui| {
-                        ui.label(RichText::new(dictionary.name()).strong());
-                        let meta = dictionary.meta();
+                        ui.label(RichText::new(&*dictionary.name).strong());
+                        let meta = dictionary.lexicon.meta();
                         let facts = Message::new("dictionary-facts")
-                            .with("entries", u64::from(meta.entries))
+                            .with("entries", u64::from(dictionary.lexicon.counts().entries))
                             .with("licence", meta.licence.as_str());
                         ui.label(RichText::new(catalogue.say(&facts)).size(SMALL_SIZE).color(palette.quiet));
                     });
@@ -211,7 +211,7 @@ fn dictionaries(
                         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                             let button = ui.small_button(catalogue.text("remove"));
                             if button.on_hover_text(catalogue.text("remove-tip")).clicked() {
-                                actions.push(Action::RemoveDictionary(dictionary.id().to_owned()));
+                                actions.push(Action::RemoveDictionary(dictionary.id.to_string()));
                             }
                         });
                     }

@@ -48,6 +48,8 @@ pub struct Palette {
     pub ink: Color32,
     /// Second-rank text: notes, translations, what the import left out.
     pub quiet: Color32,
+    /// Lines of 源 that the import left out.
+    pub dimmed: Color32,
     /// The one accent: links, marks, what is switched on.
     pub accent: Color32,
     /// Text on the accent.
@@ -78,6 +80,7 @@ pub const LIGHT: Palette = Palette {
     hovered: rgb(0xdfdbd1),
     ink: rgb(0x1d1c1a),
     quiet: rgb(0x47443e),
+    dimmed: rgb(0x59554d),
     accent: rgb(0x0b4f55),
     on_accent: rgb(0xffffff),
     marked: rgb(0xc4e3e3),
@@ -97,6 +100,7 @@ pub const DARK: Palette = Palette {
     hovered: rgb(0x363c40),
     ink: rgb(0xe8e5de),
     quiet: rgb(0xbdb9b0),
+    dimmed: rgb(0xa8a49b),
     accent: rgb(0x8fd3d1),
     on_accent: rgb(0x0d2526),
     marked: rgb(0x1f4b4d),
@@ -116,6 +120,7 @@ pub const SEPIA: Palette = Palette {
     hovered: rgb(0xdfceac),
     ink: rgb(0x33261a),
     quiet: rgb(0x4d3c2a),
+    dimmed: rgb(0x5e4a36),
     accent: rgb(0x6a2f10),
     on_accent: rgb(0xfff8ec),
     marked: rgb(0xe8cfa0),
@@ -221,6 +226,7 @@ mod tests {
                 ]),
                 ("quiet", palette.quiet, vec![palette.page, palette.chrome, palette.raised]),
                 ("accent", palette.accent, vec![palette.page, palette.chrome, palette.raised]),
+                ("dimmed", palette.dimmed, vec![palette.page]),
                 ("problem", palette.problem, vec![palette.page, palette.chrome]),
                 ("on accent", palette.on_accent, vec![palette.accent]),
             ];

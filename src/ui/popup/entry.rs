@@ -7,7 +7,7 @@ use super::touchable;
 use crate::app::action::Action;
 use crate::catalogue::{Catalogue, Message};
 use crate::lexicon::entry::{Entry, FormKind, Sense};
-use crate::lexicon::lookup::{Answer, Match, MatchKind};
+use crate::lexicon::answer::{Answer, Match, MatchKind};
 use crate::ui::fonts;
 use crate::ui::theme::{BODY_SIZE, Palette, SMALL_SIZE};
 

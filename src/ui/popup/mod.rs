@@ -15,7 +15,7 @@ use crate::ui::theme::{POPUP_HEIGHT, POPUP_WIDTH, Palette};
 
 /// The egui id of the popup's search line.
 pub fn search_id() -> Id {
-    Id::new("popup-search")
+    Id::unique("popup-search")
 }
 
 /// Draws the popup of `look_up` beside `words` in the viewport of `ui`; returns its rectangle.
@@ -33,7 +33,7 @@ pub fn show(
     let frame = Frame::popup(ui.style()).fill(palette.raised).inner_margin(Margin::same(12));
     let width = place.room.x - frame.total_margin().sum().x;
     let height = place.room.y.min(POPUP_HEIGHT) - frame.total_margin().sum().y;
-    let id = Id::new("popup").with(ui.ctx().viewport_id());
+    let id = Id::unique("popup").with(ui.ctx().viewport_id());
     Area::new(id)
         .order(Order::Foreground)
         .pivot(place.pivot)

@@ -77,7 +77,8 @@ impl Reading<'_> {
         let mut pieces = VecDeque::from([first]);
         let mut at_start = self.fill_up(ui, style, rect, &mut pieces);
         if at_start && pieces[0].at.y > line {
-            shift(&mut pieces, line - pieces[0].at.y);
+            let by = line - pieces[0].at.y;
+            shift(&mut pieces, by);
         }
         let at_end = self.fill_down(ui, style, rect, &mut pieces);
         if let Some(last) = pieces.back()
@@ -88,7 +89,8 @@ impl Reading<'_> {
             shift(&mut pieces, gap);
             at_start = self.fill_up(ui, style, rect, &mut pieces);
             if at_start && pieces[0].at.y > line {
-                shift(&mut pieces, line - pieces[0].at.y);
+                let by = line - pieces[0].at.y;
+                shift(&mut pieces, by);
             }
         }
         pieces.retain(|piece| piece.at.y + piece.height > rect.min.y && piece.at.y < rect.max.y);

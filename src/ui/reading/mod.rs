@@ -40,7 +40,7 @@ pub struct Reading<'a> {
 
 /// The egui id of a pane's reading view, which takes the keyboard focus.
 pub fn focus_id(pane: Pane) -> egui::Id {
-    egui::Id::new(("reading", pane))
+    egui::Id::unique(("reading", pane))
 }
 
 impl Reading<'_> {

@@ -10,7 +10,7 @@ use egui::{Color32, FontFamily, FontId, Galley, Pos2, Rect, Ui, pos2};
 use super::Reading;
 use crate::app::settings::Pane;
 use crate::catalogue::Message;
-use crate::import::{BlockKind, SpanStyle};
+use crate::import::{BlockKind, Style as SpanStyle};
 use crate::lesson::position::Position;
 use crate::text::words;
 use crate::ui::fonts;
@@ -280,7 +280,7 @@ impl Reading<'_> {
         job.append(&part[done..], 0.0, style.format(kind, None));
         if self.pane == Pane::Source && !self.document.lesson.source.lines()[paragraph].kept {
             for section in &mut job.sections {
-                section.format.color = style.palette.dimmed();
+                section.format.color = style.palette.dimmed;
             }
         }
         if part.is_empty() {
