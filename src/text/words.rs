@@ -228,16 +228,10 @@ fn safe_start(text: &str, byte: usize) -> usize {
         let parts = is_word_char(c) || is_joiner(c) || is_mark(c);
         if !parts {
             // White space after a hyphen can be a hard line end inside a word.
-            let before = if c.is_ascii_whitespace() {
-                text[..position]
-                    .trim_end_matches([' ', '\t', '\r', '\n'])
-                    .len()
-            } else {
-                position - c.len_utf8()
-            };
-            let may_be_inside = c.is_ascii_whitespace()
-                && position - before <= MAX_INDENT + 2
-                && char_before(text, before).is_some_and(is_hyphen);
+            let near = floor(text, position.saturating_sub(MAX_INDENT + 3));
+            let kept = text[near..position].trim_end_matches([' ', '\t', '\r', '\n']);
+            let before = near + kept.len();
+            let may_be_inside = c.is_ascii_whitespace() && kept.ends_with(is_hyphen);
             if !may_be_inside {
                 return position;
             }
@@ -300,19 +294,15 @@ pub fn next_word(text: &str, byte: usize) -> Option<Range<usize>> {
 pub fn previous_word(text: &str, byte: usize) -> Option<Range<usize>> {
     let byte = floor(text, byte);
     let mut before = byte;
-    while before > 0 {
-        let start = safe_start(text, floor(text, before - 1));
+    // A word has a letter, and near the last letter before `byte` only the word that holds it.
+    while let Some(letter) = text[..before].rfind(|c| is_word_char(c) || is_cjk(c)) {
+        let start = safe_start(text, letter);
+        let near = &text[..text.ceil_char_boundary(letter.saturating_add(WINDOW).min(text.len()))];
         let mut last = None;
         let mut from = start;
-        while let Some(word) = scan(text, from) {
-            if word.end > byte {
-                break;
-            }
+        while let Some(word) = scan(near, from).filter(|word| word.end <= byte) {
             from = word.end;
             last = Some(word);
-            if from >= before {
-                break;
-            }
         }
         if last.is_some() {
             return last;
