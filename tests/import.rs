@@ -1,7 +1,10 @@
 //! Opening texts: what becomes of a page, and every fault in words.
 
+// What the tests share may fail a test too.
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use glosspane::import::encoding::Encoding;
 use glosspane::import::{
@@ -179,7 +182,8 @@ fn every_fault_names_the_file() {
         .unwrap()
         .set_len(MAX_BYTES + 1)
         .unwrap();
-    let cases: Vec<(std::path::PathBuf, fn(&ImportError) -> bool)> = vec![
+    type Check = fn(&ImportError) -> bool;
+    let cases: Vec<(PathBuf, Check)> = vec![
         (folder.path().join("none.txt"), |error| {
             matches!(error, ImportError::Missing { .. })
         }),

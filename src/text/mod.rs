@@ -1,4 +1,5 @@
 //! Words, sentences and normalisation: pure functions on `&str`.
 
+pub(crate) mod characters;
 pub mod sentences;
 pub mod words;
