@@ -1,8 +1,11 @@
 //! The program's own files: every fault leaves the old content, and says what to do.
 
+// What the tests share may fail a test too.
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use glosspane::storage::{
     AtomicFile, Folders, Lock, ReadOutcome, StorageError, atomic_write, backup_path,
@@ -20,7 +23,7 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 /// A folder in which nobody, not even root, can make a file.
-fn unwritable(folder: &Path) -> std::path::PathBuf {
+fn unwritable(folder: &Path) -> PathBuf {
     let file = folder.join("plain-file");
     fs::write(&file, "x").unwrap();
     file

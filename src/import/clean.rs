@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::article::Block;
 use super::lines::lines;
-use crate::text::words::is_cjk;
+use crate::text::characters::is_cjk;
 
 /// The most lines at either end of a page that are taken for its controls.
 const MAX_CONTROLS: usize = 40;

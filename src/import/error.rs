@@ -52,7 +52,7 @@ pub enum ImportError {
         /// The file, or the name of the text.
         path: PathBuf,
     },
-    /// Nothing or only white space is in it.
+    /// Nothing but white space and control characters is in it.
     #[error("{path} holds no text; choose another file")]
     Empty {
         /// The file, or the name of the text.

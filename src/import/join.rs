@@ -1,6 +1,6 @@
 //! Joining the lines of a paragraph that was broken at a fixed width.
 
-use crate::text::words::is_cjk;
+use crate::text::characters::is_cjk;
 
 /// Words that follow a hyphen left hanging, as in *two- and three-year*.
 const AFTER_HANGING_HYPHEN: [&str; 4] = ["and ", "or ", "to ", "nor "];

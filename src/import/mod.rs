@@ -10,6 +10,7 @@ mod clean;
 pub mod encoding;
 mod error;
 mod format;
+mod heading;
 mod join;
 mod lines;
 mod markdown;

@@ -8,9 +8,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::article::{Block, BlockKind};
+use super::heading::{ends_sentence, is_chapter, is_heading};
 use super::join::join_line;
 use super::lines::lines;
-use crate::text::words::is_cjk;
+use crate::text::characters::is_cjk;
 
 /// How many lines are looked at to tell whether the text is hard-wrapped.
 const SAMPLE_LINES: usize = 4_000;
@@ -18,19 +19,11 @@ const SAMPLE_LINES: usize = 4_000;
 /// The widths at which texts are wrapped, in characters (a Chinese one counts as two).
 const WRAP_WIDTHS: std::ops::RangeInclusive<usize> = 30..=110;
 
-/// The longest line that can be a heading, in characters.
-const MAX_HEADING: usize = 60;
-
 /// The longest first paragraph that can be the title, in characters.
 const MAX_TITLE: usize = 100;
 
 /// How many paragraphs behind a title are looked at for a sentence.
 const TITLE_BODY: usize = 4;
-
-/// What a chapter's heading begins with, in lower case.
-const CHAPTERS: [&str; 8] = [
-    "chapter", "part", "book", "section", "act", "scene", "lesson", "unit",
-];
 
 /// A line that is not blank.
 #[derive(Clone)]
@@ -91,12 +84,6 @@ fn written_lines(text: &str, article: Range<usize>) -> impl Iterator<Item = Line
         after_blank = false;
         Some(line)
     })
-}
-
-/// Whether `text` ends as a sentence does, quotation marks and brackets aside.
-fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['"', '\'', '”', '’', ')', ']', '」', '』', '）', '»'])
-        .ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '：', '；'])
 }
 
 /// The width at which `text` is hard-wrapped, if it is.
@@ -226,47 +213,6 @@ fn finish(draft: Draft) -> Option<Block> {
         spans: Vec::new(),
         source,
     })
-}
-
-/// Whether a line is a heading: *CHAPTER 3*, *Part Two*, or capitals alone.
-fn is_heading(line: &str) -> bool {
-    if line.len() > 4 * MAX_HEADING || line.chars().count() > MAX_HEADING {
-        return false;
-    }
-    is_chapter(line) || is_capitals(line)
-}
-
-fn is_chapter(line: &str) -> bool {
-    let mut words = line.split_whitespace();
-    let first = words.next().unwrap_or_default().to_lowercase();
-    let Some(number) = words.next() else {
-        return false;
-    };
-    let number = number.trim_end_matches(['.', ':', ',', '—', '-']);
-    let is_numeral = !number.is_empty()
-        && (number.bytes().all(|byte| byte.is_ascii_digit())
-            || number.bytes().all(|byte| b"IVXLCivxlc".contains(&byte))
-            || NUMBERS.iter().any(|name| number.eq_ignore_ascii_case(name)));
-    let rest: Vec<&str> = words.collect();
-    // "Part one of the plan was easy." is a sentence.
-    CHAPTERS.contains(&first.as_str())
-        && is_numeral
-        && line.starts_with(char::is_uppercase)
-        && (rest.is_empty() || !ends_sentence(line))
-        && rest
-            .first()
-            .is_none_or(|word| !word.starts_with(char::is_lowercase))
-}
-
-/// Numbers that chapters are counted with.
-const NUMBERS: [&str; 20] = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve", "first", "second", "third", "fourth", "fifth", "sixth", "thirteen", "fourteen",
-];
-
-fn is_capitals(line: &str) -> bool {
-    let capitals = line.chars().filter(|c| c.is_uppercase()).count();
-    capitals >= 4 && !line.chars().any(char::is_lowercase) && !ends_sentence(line)
 }
 
 /// Makes the first block the title if it is short, no sentence, and sentences follow it.

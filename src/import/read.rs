@@ -44,7 +44,7 @@ pub struct Imported {
     pub size: u64,
     /// The SHA-256 of the original bytes.
     pub sha256: [u8; 32],
-    /// The article.
+    /// The article; not empty.
     pub blocks: Vec<Block>,
     /// The lines of `text` that are no part of the article, as ranges of bytes with their line
     /// ends, in order, neighbours in one: page controls, navigation, repeated blank lines.
@@ -201,6 +201,11 @@ fn import(
     if blocks.is_empty() {
         // Only controls, or only markup: better all of it than an empty page.
         blocks = blocks_of(&text, 0..text.len(), Format::Plain);
+    }
+    if blocks.is_empty() {
+        return Err(ImportError::Empty {
+            path: path.to_owned(),
+        });
     }
     if progress.is_cancelled() {
         return Err(ImportError::Cancelled);

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::words::{floor, is_cjk};
+use super::characters::{floor, is_cjk};
 
 /// How far is looked to either side, in bytes; a longer sentence is answered in part.
 const WINDOW: usize = 2_048;

@@ -14,6 +14,11 @@
 
 use std::ops::Range;
 
+use super::characters::{
+    begins_word, char_at, char_before, floor, is_apostrophe, is_cjk, is_hyphen, is_mark,
+    is_word_char,
+};
+
 /// How far [`word_at`] looks to either side, in bytes. A longer run is answered in part.
 const WINDOW: usize = 1_024;
 
@@ -26,58 +31,9 @@ const MAX_INDENT: usize = 16;
 /// Parts of dotted abbreviations that have more than one letter: *Ph.D.*, *M.Sc.*, *D.Phil.*
 const LONG_ABBREVIATION_PARTS: [&str; 4] = ["Ph", "Sc", "Ed", "Phil"];
 
-/// `byte` moved back into the text and onto the edge of a character.
-pub(crate) fn floor(text: &str, byte: usize) -> usize {
-    text.floor_char_boundary(byte.min(text.len()))
-}
-
-/// Whether `c` is a Chinese character or kana: written without spaces, one character a word.
-pub fn is_cjk(c: char) -> bool {
-    c >= '\u{2E80}'
-        && matches!(c,
-            '\u{2E80}'..='\u{2FDF}' | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{3029}'
-            | '\u{3040}'..='\u{30FF}' | '\u{3100}'..='\u{312F}' | '\u{31A0}'..='\u{31BF}'
-            | '\u{31F0}'..='\u{31FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
-            | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
-}
-
-/// Marks that belong to the letter before them, and the joiners that have no width.
-fn is_mark(c: char) -> bool {
-    matches!(c,
-        '\u{0300}'..='\u{036F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}'
-        | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}'
-        | '\u{200C}' | '\u{200D}' | '\u{2060}' | '\u{FEFF}')
-}
-
-fn begins_word(c: char) -> bool {
-    c.is_alphanumeric() && !is_mark(c)
-}
-
-/// Whether `c` goes on with a word of letters that has begun.
-fn is_word_char(c: char) -> bool {
-    c.is_ascii_alphanumeric()
-        || (!c.is_ascii() && (c.is_alphanumeric() || is_mark(c)) && !is_cjk(c))
-}
-
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’')
-}
-
-fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{AD}')
-}
-
 /// Whether `c` can stand inside a word between two letters or digits.
 fn is_joiner(c: char) -> bool {
     is_apostrophe(c) || is_hyphen(c) || matches!(c, '.' | ',' | ':' | '/')
-}
-
-fn char_at(text: &str, byte: usize) -> Option<char> {
-    text.get(byte..).and_then(|rest| rest.chars().next())
-}
-
-fn char_before(text: &str, byte: usize) -> Option<char> {
-    text.get(..byte).and_then(|rest| rest.chars().next_back())
 }
 
 /// The byte after the run of word characters that begins at `from`.
@@ -228,16 +184,10 @@ fn safe_start(text: &str, byte: usize) -> usize {
         let parts = is_word_char(c) || is_joiner(c) || is_mark(c);
         if !parts {
             // White space after a hyphen can be a hard line end inside a word.
-            let before = if c.is_ascii_whitespace() {
-                text[..position]
-                    .trim_end_matches([' ', '\t', '\r', '\n'])
-                    .len()
-            } else {
-                position - c.len_utf8()
-            };
-            let may_be_inside = c.is_ascii_whitespace()
-                && position - before <= MAX_INDENT + 2
-                && char_before(text, before).is_some_and(is_hyphen);
+            let near = floor(text, position.saturating_sub(MAX_INDENT + 3));
+            let kept = text[near..position].trim_end_matches([' ', '\t', '\r', '\n']);
+            let before = near + kept.len();
+            let may_be_inside = c.is_ascii_whitespace() && kept.ends_with(is_hyphen);
             if !may_be_inside {
                 return position;
             }
@@ -300,19 +250,15 @@ pub fn next_word(text: &str, byte: usize) -> Option<Range<usize>> {
 pub fn previous_word(text: &str, byte: usize) -> Option<Range<usize>> {
     let byte = floor(text, byte);
     let mut before = byte;
-    while before > 0 {
-        let start = safe_start(text, floor(text, before - 1));
+    // A word has a letter, and near the last letter before `byte` only the word that holds it.
+    while let Some(letter) = text[..before].rfind(|c| is_word_char(c) || is_cjk(c)) {
+        let start = safe_start(text, letter);
+        let near = &text[..text.ceil_char_boundary(letter.saturating_add(WINDOW).min(text.len()))];
         let mut last = None;
         let mut from = start;
-        while let Some(word) = scan(text, from) {
-            if word.end > byte {
-                break;
-            }
+        while let Some(word) = scan(near, from).filter(|word| word.end <= byte) {
             from = word.end;
             last = Some(word);
-            if from >= before {
-                break;
-            }
         }
         if last.is_some() {
             return last;
