@@ -45,7 +45,7 @@ const FIRST: usize = 16;
 const FOOTER: usize = 20;
 
 /// The address of the node without transitions that takes no room.
-const EMPTY: usize = 0;
+const EMPTY: u64 = 0;
 
 /// Above so many transitions a node has an index of 256 bytes.
 const INDEXED: usize = 32;
@@ -61,21 +61,34 @@ fn check(bytes: &[u8]) -> Result<(), Malformed> {
     if version != Some(3) || told.map(u64::from_le_bytes) != Some(root as u64) {
         return Err(Malformed);
     }
-    let nodes = &bytes[..=root];
-    // Addresses that a node above leads to and where no node was met yet.
-    let mut wanted = vec![0_u64; nodes.len() / 64 + 1];
+    // Addresses that a node above leads to, 64 to a word. Nodes are met from the root down, so that a word
+    // is complete when the walk leaves it, and can be compared with the nodes met in it.
+    let mut wanted = vec![0_u64; root / 64 + 1];
+    let mut met = 0_u64;
     let mut at = root;
     loop {
-        wanted[at / 64] &= !(1 << (at % 64));
-        let end = check_node(nodes, at, |target| {
-            wanted[target / 64] |= 1 << (target % 64);
-        })?;
+        met |= 1 << (at % 64);
+        let end = check_node(bytes, at, &mut wanted)?;
+        let below = end - 1;
+        if below / 64 != at / 64 {
+            if wanted[at / 64] & !met != 0 {
+                return Err(Malformed);
+            }
+            met = 0;
+            // Words that a long node covers whole hold no node.
+            if wanted[below / 64 + 1..at / 64]
+                .iter()
+                .any(|&word| word != 0)
+            {
+                return Err(Malformed);
+            }
+        }
         if end == FIRST {
             break;
         }
-        at = end - 1;
+        at = below;
     }
-    if wanted.iter().all(|&word| word == 0) {
+    if wanted[FIRST / 64] & !met == 0 {
         Ok(())
     } else {
         Err(Malformed)
@@ -83,29 +96,26 @@ fn check(bytes: &[u8]) -> Result<(), Malformed> {
 }
 
 /// Checks the node at `at`; gives its first byte, which is at least [`FIRST`]. Every address that it leads
-/// to is given to `lead`; all of them are below it, so that no path is endless.
+/// to is marked in `wanted`; all of them are below it, so that no path is endless.
 #[inline]
-fn check_node(nodes: &[u8], at: usize, mut lead: impl FnMut(usize)) -> Result<usize, Malformed> {
-    let state = nodes[at];
-    let inline = state & 0x3F != 0;
-    let extra = usize::from(!inline);
+fn check_node(bytes: &[u8], at: usize, wanted: &mut [u64]) -> Result<usize, Malformed> {
+    let state = bytes[at];
+    let extra = usize::from(state & 0x3F == 0);
     if state >= 0xC0 {
-        // One transition, to the node just before: always met next, so there is nothing to lead to.
-        return at
-            .checked_sub(extra)
-            .filter(|&end| end > FIRST)
-            .ok_or(Malformed);
+        // One transition, to the node just before: always met next, so there is nothing to mark.
+        let end = at - extra;
+        return if end > FIRST { Ok(end) } else { Err(Malformed) };
     }
-    let sizes_at = at.checked_sub(extra + 1).ok_or(Malformed)?;
-    let sizes = nodes[sizes_at];
+    let sizes_at = at - extra - 1;
+    let sizes = bytes[sizes_at];
     let (target_size, output_size) = (usize::from(sizes >> 4), usize::from(sizes & 15));
     let (count, fixed, outputs) = if state >= 0x80 {
         (1, 0, 1)
     } else {
-        let count = match (inline, nodes[at - extra]) {
-            (true, _) => usize::from(state & 0x3F),
-            (false, 1) => 256,
-            (false, count) => usize::from(count),
+        let count = match (extra, bytes[at - extra]) {
+            (0, _) => usize::from(state & 0x3F),
+            (_, 1) => 256,
+            (_, count) => usize::from(count),
         };
         let index = if count > INDEXED { 256 } else { 0 };
         let last = usize::from(state & 0x40 != 0);
@@ -115,25 +125,27 @@ fn check_node(nodes: &[u8], at: usize, mut lead: impl FnMut(usize)) -> Result<us
     if target_size > 8 || output_size > 4 || (target_size == 0 && count > 0) {
         return Err(Malformed);
     }
+    let targets_size = count * target_size;
     let end = sizes_at
-        .checked_sub(fixed + count * target_size + outputs * output_size)
+        .checked_sub(fixed + targets_size + outputs * output_size)
         .filter(|&end| end >= FIRST)
         .ok_or(Malformed)?;
-    let targets = sizes_at - fixed - count * target_size;
-    for target in nodes[targets..sizes_at - fixed].chunks_exact(target_size.max(1)) {
-        let back = target
-            .iter()
-            .rev()
-            .fold(0, |value, &byte| value << 8 | u64::from(byte));
-        if back == EMPTY as u64 {
+    let mask = u64::MAX >> (64 - 8 * target_size.max(1));
+    let mut place = sizes_at - fixed;
+    for _ in 0..count {
+        place -= target_size;
+        // There are eight bytes: the footer is longer.
+        let word = bytes[place..].first_chunk().ok_or(Malformed)?;
+        let back = u64::from_le_bytes(*word) & mask;
+        if back == EMPTY {
             continue;
         }
-        let target = usize::try_from(back)
-            .ok()
-            .and_then(|back| end.checked_sub(back))
-            .filter(|&target| target >= FIRST)
-            .ok_or(Malformed)?;
-        lead(target);
+        let target = (end as u64).wrapping_sub(back);
+        if back > end as u64 || target < FIRST as u64 {
+            return Err(Malformed);
+        }
+        let target = target as usize;
+        wanted[target / 64] |= 1 << (target % 64);
     }
     Ok(end)
 }

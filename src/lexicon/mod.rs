@@ -2,13 +2,20 @@
 //!
 //! Knows nothing of windows, texts or lessons; `text` gives it normalisation and word bounds.
 
+pub mod answer;
 pub mod automaton;
 pub mod blocks;
 pub mod build;
 pub mod entry;
 pub mod error;
 pub mod format;
+pub mod json;
+pub mod library;
+pub mod lookup;
+pub mod pieces;
 pub mod reader;
 pub mod record;
+pub mod search;
+pub mod spelling;
 pub mod store;
 pub mod verify;

@@ -245,7 +245,7 @@ fn read_postings(
 /// Reads and checks the header; gives the section table, all of whose sections are inside the file.
 fn read_table(store: &mut Store, file: &Arc<str>) -> Result<Vec<SectionRow>, LexError> {
     let failed = |error| io_error(file, error);
-    let actual = store.len().map_err(failed)?;
+    let actual = store.length().map_err(failed)?;
     let foreign = || LexError::Foreign { file: file.clone() };
     let magic = store
         .read(0, actual.min(MAGIC.len() as u64) as usize)
