@@ -52,7 +52,10 @@ fn use_all(bytes: &[u8]) {
         return;
     };
     let _ = lexicon.verify(&Progress::default());
-    let keys: Vec<String> = lexicon.keys().take(100).map(|(key, _)| key).collect();
+    let keys: Vec<String> = lexicon.keys().map_or_else(
+        |_| Vec::new(),
+        |keys| keys.take(100).map(|(key, _)| key).collect(),
+    );
     let mut library = Library::default();
     library.insert("fuzzed", lexicon);
     for text in keys
