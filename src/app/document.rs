@@ -220,6 +220,10 @@ impl Document {
         if from == to || (from != Pane::Source && to != Pane::Source) {
             return position;
         }
+        if position == Position::default() {
+            // The beginning is the beginning, whatever the import left out before the article.
+            return position;
+        }
         let range = self.source_range(from, position.paragraph);
         let last = range.end.saturating_sub(1).max(range.start);
         self.at_source(to, (range.start + position.byte).min(last))

@@ -1,7 +1,7 @@
 //! Writes settings and reading positions to the data folder, off the thread that draws.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -23,7 +23,8 @@ const POSITION_INTERVAL: Duration = Duration::from_secs(2);
 
 /// Remembers, and knows what has been remembered already.
 pub struct Keeper {
-    paths: Option<(PathBuf, PathBuf)>,
+    settings_path: Option<PathBuf>,
+    positions_path: Option<PathBuf>,
     settings: Settings,
     positions: Positions,
     positions_kept: Instant,
@@ -37,30 +38,26 @@ impl Keeper {
     /// Reads what was remembered; the messages say what could not be read or will not be kept.
     pub fn open(folders: &Folders) -> (Self, Settings, Vec<Message>) {
         let mut messages = Vec::new();
-        let mut paths = folders.data().map(|folder| {
-            (folder.join("glosspane.ron"), folder.join("positions.ron"))
-        });
+        let mut settings_path = folders.data().map(|folder| folder.join("glosspane.ron"));
+        let mut positions_path = folders.data().map(|folder| folder.join("positions.ron"));
+        let settings: Settings = read(&mut settings_path, &mut messages);
+        let settings = settings.sane();
+        let positions = read(&mut positions_path, &mut messages);
         let mut lock = None;
-        let (mut settings, mut positions) = (Settings::default(), Positions::default());
-        match (&paths, folders.data()) {
-            (Some((settings_path, positions_path)), Some(folder)) => {
-                settings = read::<Settings>(settings_path, &mut messages).sane();
-                positions = read(positions_path, &mut messages);
-                match Lock::acquire(folder) {
-                    Ok(acquired) => lock = Some(acquired),
-                    Err(error) => {
-                        messages.push(describe::storage(&error));
-                        paths = None;
-                    }
-                }
-            }
-            _ => messages.push(Message::new("nothing-kept")),
+        match folders.data().map(Lock::acquire) {
+            Some(Ok(acquired)) => lock = Some(acquired),
+            Some(Err(error)) => messages.push(describe::storage(&error)),
+            None => messages.push(Message::new("nothing-kept")),
+        }
+        if lock.is_none() {
+            (settings_path, positions_path) = (None, None);
         }
         let (sender, jobs) = channel();
         let (complain, complaints) = channel();
-        let writer = paths.is_some().then(|| std::thread::spawn(move || write(&jobs, &complain)));
+        let writer = lock.is_some().then(|| std::thread::spawn(move || write(&jobs, &complain)));
         let keeper = Self {
-            paths,
+            settings_path,
+            positions_path,
             settings: settings.clone(),
             positions,
             positions_kept: Instant::now(),
@@ -79,7 +76,7 @@ impl Keeper {
 
     /// Takes down what has changed of the settings.
     pub fn keep_settings(&mut self, settings: &Settings) {
-        if let Some((path, _)) = &self.paths
+        if let Some(path) = &self.settings_path
             && self.settings != *settings
         {
             self.settings.clone_from(settings);
@@ -100,7 +97,7 @@ impl Keeper {
             return;
         }
         self.positions.remember(sha256, memory);
-        if let Some((_, path)) = &self.paths {
+        if let Some(path) = &self.positions_path {
             self.send(path.clone(), &self.positions);
         }
     }
@@ -128,19 +125,25 @@ impl Keeper {
     }
 }
 
-fn read<T: DeserializeOwned + Default>(path: &Path, messages: &mut Vec<Message>) -> T {
-    match storage::read_or_set_aside(path) {
+/// Reads what was remembered in `path`. A file that can neither be read nor set aside is not
+/// written either: `path` is taken away.
+fn read<T: DeserializeOwned + Default>(
+    path: &mut Option<PathBuf>,
+    messages: &mut Vec<Message>,
+) -> T {
+    let Some(file) = path.as_deref() else { return T::default() };
+    match storage::read_or_set_aside(file) {
         Ok(ReadOutcome::Missing) => T::default(),
         Ok(ReadOutcome::Read(value)) => value,
         Ok(ReadOutcome::Damaged { set_aside, backup }) => {
             let id = if backup.is_some() { "damaged-backup-used" } else { "damaged-set-aside" };
-            messages.push(
-                Message::new(id).with("file", path).with("aside", set_aside.as_path()),
-            );
+            let message = Message::new(id).with("file", file).with("aside", set_aside.as_path());
+            messages.push(message);
             backup.unwrap_or_default()
         }
         Err(error) => {
             messages.push(describe::storage(&error));
+            *path = None;
             T::default()
         }
     }

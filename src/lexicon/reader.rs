@@ -26,10 +26,10 @@ pub struct Lexicon {
     pub(super) file: Arc<str>,
     pub(super) table: Vec<SectionRow>,
     pub(super) blocks: Vec<BlockRow>,
-    pub(super) forms: Automaton,
     meta: Meta,
     counts: Counts,
     keys: Automaton,
+    forms: Automaton,
     runs: Cow<'static, [u8]>,
     postings: Cow<'static, [u8]>,
     reader: Mutex<BlockReader>,
@@ -46,7 +46,7 @@ impl fmt::Debug for Lexicon {
 }
 
 impl Lexicon {
-    /// Opens the file at `path`. Its automata are read and checked; its blocks are checked when they are used,
+    /// Opens the file at `path`. Its automata are read and their checksums compared; its blocks are checked when they are used,
     /// or all at once by [`Self::verify`].
     ///
     /// # Errors
@@ -185,18 +185,27 @@ impl Lexicon {
     }
 
     /// All keys with their first records, in the order of their bytes.
-    pub fn keys(&self) -> impl Iterator<Item = (String, u32)> {
-        let mut stream = self.keys.stream();
+    ///
+    /// # Errors
+    /// Where the section `keys` is damaged.
+    pub fn keys(&self) -> Result<impl Iterator<Item = (String, u32)>, LexError> {
+        let mut stream = self.key_stream()?;
         // A file made to harm could tell of more keys than there are records, without end.
-        (0..self.counts.entries).map_while(move |_| {
+        Ok((0..self.counts.entries).map_while(move |_| {
             let (key, record) = stream.next()?;
             let key = String::from_utf8_lossy(key).into_owned();
             Some((key, u32::try_from(record).ok()?))
-        })
+        }))
     }
 
-    pub(super) fn key_stream(&self) -> fst::map::Stream<'_> {
-        self.keys.stream()
+    pub(super) fn key_stream(&self) -> Result<fst::map::Stream<'_>, LexError> {
+        let damaged = |_| section_error(&self.file, section::KEYS, Fault::Format);
+        self.keys.stream().map_err(damaged)
+    }
+
+    pub(super) fn form_stream(&self) -> Result<fst::map::Stream<'_>, LexError> {
+        let damaged = |_| section_error(&self.file, section::FORMS, Fault::Format);
+        self.forms.stream().map_err(damaged)
     }
 
     /// The reader of blocks. A panic elsewhere leaves nothing in it half done.
@@ -245,7 +254,7 @@ fn read_postings(
 /// Reads and checks the header; gives the section table, all of whose sections are inside the file.
 fn read_table(store: &mut Store, file: &Arc<str>) -> Result<Vec<SectionRow>, LexError> {
     let failed = |error| io_error(file, error);
-    let actual = store.len().map_err(failed)?;
+    let actual = store.length().map_err(failed)?;
     let foreign = || LexError::Foreign { file: file.clone() };
     let magic = store
         .read(0, actual.min(MAGIC.len() as u64) as usize)

@@ -18,7 +18,7 @@ impl Store {
     ///
     /// # Errors
     /// Where the system cannot tell.
-    pub fn len(&self) -> io::Result<u64> {
+    pub fn length(&self) -> io::Result<u64> {
         match self {
             Self::File(file) => Ok(file.metadata()?.len()),
             Self::Static(bytes) => Ok(bytes.len() as u64),

@@ -79,7 +79,7 @@ impl Lexicon {
 
     /// Decodes every record and finds it by its headword; gives how many there are.
     fn verify_records(&self, progress: &Progress, mut done: u64) -> Result<usize, LexError> {
-        let mut keys = self.key_stream();
+        let mut keys = self.key_stream()?;
         let mut current: Vec<u8> = Vec::new();
         let mut key = String::new();
         let mut record = 0_u32;
@@ -118,7 +118,7 @@ impl Lexicon {
 
     /// Reads the posting list of every form; gives how many forms there are.
     fn verify_forms(&self) -> Result<usize, LexError> {
-        let mut stream = self.forms.stream();
+        let mut stream = self.form_stream()?;
         let mut count = 0;
         // The lists follow each other in the order of the forms: so the check ends with them, also where
         // a file made to harm has an automaton with forms without end.

@@ -23,13 +23,14 @@ use egui::{CentralPanel, Frame, Key, Margin, Modifiers, Panel, Rect, Ui, Viewpor
 
 use crate::app::action::Action;
 use crate::app::jobs::Wake;
+use crate::app::document::{Document, Selection};
 use crate::app::lookup::Origin;
 use crate::app::settings::Pane;
 use crate::app::{App, Effect};
 use crate::catalogue::{Catalogue, Language, Message};
 use command::{Command, Outcome, Request};
 use dialogs::{Dialogs, Pick};
-use panes::{Panes, Words};
+use panes::{Panes, Sight};
 use theme::Palette;
 use toolbar::Toolbar;
 
@@ -50,8 +51,9 @@ pub struct Glosspane {
     dialogs: Dialogs,
     sheet_text: sheets::SheetText,
     wake: Wake,
-    /// Where the words of the look-up stood last, and where the popup is.
-    words: Option<(Pane, Rect)>,
+    /// What the panes showed in the last frame.
+    sight: Sight,
+    /// Where the popup is.
     popup: Option<Rect>,
     focus: Option<egui::Id>,
     zoom: f32,
@@ -75,7 +77,7 @@ impl Glosspane {
             dialogs: Dialogs::default(),
             sheet_text: sheets::SheetText::default(),
             wake,
-            words: None,
+            sight: Sight::default(),
             popup: None,
             focus: None,
             zoom: 1.0,
@@ -93,16 +95,18 @@ impl Glosspane {
         self.listen(ui, &mut actions);
         let mut commands = self.top(ui, &mut actions);
         self.foot(ui, &mut actions);
-        let mut words: Words = None;
+        let words = self.sight.words.filter(|_| self.app.look_up.is_some());
+        let mut sight = Sight { words, ..Sight::default() };
         CentralPanel::no_frame().show(ui, |ui| match &self.app.document {
-            Some(_) => words = self.panes(ui, &mut actions),
+            Some(document) => self.panes(document).show(ui, &mut sight, &mut actions),
             None => {
                 let palette = self.colours();
                 commands.extend(start::show(ui, &self.app, &palette, &self.catalogue, &mut actions));
             }
         });
-        self.detached(ui, &mut actions);
-        self.popup(ui, words, &mut actions);
+        self.detached(ui, &mut sight, &mut actions);
+        self.sight = sight;
+        self.popup(ui, &mut actions);
         let palette = self.colours();
         let chosen = sheets::show(
             ui,
@@ -122,6 +126,15 @@ impl Glosspane {
     /// Where the popup stands, while it is open.
     pub fn popup_rect(&self) -> Option<Rect> {
         self.popup
+    }
+
+    /// Where `words` of `pane` stand, as far as they are in sight.
+    pub fn rect_of(&self, pane: Pane, words: Selection) -> Option<Rect> {
+        let text = self.sight.texts[pane.index()].as_ref()?;
+        let (from, to) = words.ordered();
+        (from.paragraph..=to.paragraph)
+            .filter_map(|index| text.rect_of(index, &words.within(index, usize::MAX)?))
+            .reduce(Rect::union)
     }
 
     fn colours(&self) -> Palette {
@@ -268,16 +281,17 @@ impl Glosspane {
         }
     }
 
-    fn panes(&self, ui: &mut Ui, actions: &mut Vec<Action>) -> Words {
-        let document = self.app.document.as_ref()?;
-        let palette = self.colours();
-        let panes =
-            Panes { app: &self.app, document, palette: &palette, catalogue: &self.catalogue };
-        panes.show(ui, actions)
+    fn panes<'a>(&'a self, document: &'a Document) -> Panes<'a> {
+        Panes {
+            app: &self.app,
+            document,
+            palette: self.colours(),
+            catalogue: &self.catalogue,
+        }
     }
 
     /// 窗 as a native window, for a second screen.
-    fn detached(&mut self, ui: &Ui, actions: &mut Vec<Action>) {
+    fn detached(&mut self, ui: &Ui, sight: &mut Sight, actions: &mut Vec<Action>) {
         let layout = &self.app.settings.layout;
         let Some(document) = self.app.document.as_ref() else { return };
         if !layout.detached || !layout.shows(Pane::Window) {
@@ -294,20 +308,16 @@ impl Glosspane {
             .with_inner_size([900.0, 700.0])
             .with_min_inner_size([320.0, 240.0])
             .with_window_level(level);
-        let palette = self.colours();
         let mut popup = self.popup;
-        let mut last_words = self.words;
         let mut is_full_screen = None;
         ui.ctx().show_viewport_immediate(detached_viewport(), builder, |ui, class| {
-            let panes =
-                Panes { app: &self.app, document, palette: &palette, catalogue: &self.catalogue };
             let ctx = ui.ctx().clone();
             let mut child = ui.new_child(egui::UiBuilder::new().id_salt("detached"));
             if class == egui::ViewportClass::EmbeddedWindow {
                 let (rect, _) = ui.allocate_exact_size(egui::vec2(640.0, 420.0), egui::Sense::hover());
                 child = ui.new_child(egui::UiBuilder::new().id_salt("detached").max_rect(rect));
             }
-            let words = panes.pane(&mut child, Pane::Window, actions);
+            self.panes(document).pane(&mut child, Pane::Window, sight, actions);
             if class != egui::ViewportClass::EmbeddedWindow {
                 for command in command::pressed(&ctx, ctx.text_edit_focused()) {
                     match command::run(command, &self.app) {
@@ -321,32 +331,25 @@ impl Glosspane {
                 }
                 self.zoom_text(&ctx, actions);
                 self.escape(&ctx, actions);
-                last_words = words.or(last_words);
-                if let Some(rect) = self.draw_popup(ui, Pane::Window, last_words, popup, actions) {
-                    popup = Some(rect);
-                }
+                let drawn = self.draw_popup(ui, Pane::Window, sight.words, popup, actions);
+                popup = drawn.or(popup);
                 if ctx.input(|input| input.viewport().close_requested()) {
                     actions.push(Action::ToggleDetached);
                 }
                 if let Some(is_on) = is_full_screen {
                     ctx.send_viewport_cmd(ViewportCommand::Fullscreen(is_on));
                 }
-            } else if words.is_some() {
-                last_words = words;
             }
         });
         self.popup = popup;
-        self.words = last_words;
     }
 
     /// The popup in the main window.
-    fn popup(&mut self, ui: &Ui, words: Words, actions: &mut Vec<Action>) {
+    fn popup(&mut self, ui: &Ui, actions: &mut Vec<Action>) {
         let Some(look_up) = &self.app.look_up else {
-            self.words = None;
             self.popup = None;
             return;
         };
-        self.words = words.or(self.words);
         let pane = match look_up.origin {
             Origin::Text { pane, .. } => pane,
             Origin::Search => Pane::Source,
@@ -355,7 +358,8 @@ impl Glosspane {
             && self.app.settings.layout.detached
             && !ui.ctx().embed_viewports();
         if !is_elsewhere {
-            self.popup = self.draw_popup(ui, pane, self.words, self.popup, actions).or(self.popup);
+            let drawn = self.draw_popup(ui, pane, self.sight.words, self.popup, actions);
+            self.popup = drawn.or(self.popup);
         }
     }
 
@@ -364,7 +368,7 @@ impl Glosspane {
         &self,
         ui: &Ui,
         pane: Pane,
-        words: Words,
+        words: Option<(Pane, Rect)>,
         last: Option<Rect>,
         actions: &mut Vec<Action>,
     ) -> Option<Rect> {

@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout as UiLayout, Rect, RichText, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
-use super::reading::{Reading, pane_label};
+use super::reading::{Arranged, Reading, pane_label};
 use super::theme::{DIVIDER_GRAB, HEADER_HEIGHT, MIN_PANE_WIDTH, Palette, SMALL_SIZE};
 use crate::app::App;
 use crate::app::action::Action;
@@ -15,8 +15,14 @@ use crate::lesson::source::Origin;
 use crate::ui::command::{self, Command};
 use crate::ui::popup::command_tip;
 
-/// Where the words of the open look-up stand, and in which pane.
-pub type Words = Option<(Pane, Rect)>;
+/// What the panes show.
+#[derive(Default)]
+pub struct Sight {
+    /// Where the words of the open look-up stand, and in which pane.
+    pub words: Option<(Pane, Rect)>,
+    /// The text in sight of each pane of [`Pane::ALL`] that is shown.
+    pub texts: [Option<Arranged>; 3],
+}
 
 /// What drawing the panes needs.
 pub struct Panes<'a> {
@@ -25,14 +31,14 @@ pub struct Panes<'a> {
     /// The open text.
     pub document: &'a Document,
     /// Colours.
-    pub palette: &'a Palette,
+    pub palette: Palette,
     /// Words.
     pub catalogue: &'a Catalogue,
 }
 
 impl Panes<'_> {
     /// Draws the docked panes into the rest of `ui`.
-    pub fn show(&self, ui: &mut Ui, actions: &mut Vec<Action>) -> Words {
+    pub fn show(&self, ui: &mut Ui, sight: &mut Sight, actions: &mut Vec<Action>) {
         let rect = ui.available_rect_before_wrap();
         ui.advance_cursor_after_rect(rect);
         let layout = &self.app.settings.layout;
@@ -40,22 +46,20 @@ impl Panes<'_> {
             .into_iter()
             .filter(|&pane| layout.shows(pane) && !(pane == Pane::Window && layout.detached))
             .collect();
-        let mut words = None;
         let rects = split(rect, &docked, layout);
         for (&pane, &rect) in docked.iter().zip(&rects) {
             let builder = UiBuilder::new().id_salt(("pane", pane)).max_rect(rect);
             let mut child = ui.new_child(builder);
             child.set_clip_rect(rect.intersect(ui.clip_rect()));
-            words = words.or(self.pane(&mut child, pane, actions));
+            self.pane(&mut child, pane, sight, actions);
         }
         for index in 1..docked.len() {
             self.divider(ui, &docked, &rects, index, actions);
         }
-        words
     }
 
     /// Draws one pane: its header and its text.
-    pub fn pane(&self, ui: &mut Ui, pane: Pane, actions: &mut Vec<Action>) -> Words {
+    pub fn pane(&self, ui: &mut Ui, pane: Pane, sight: &mut Sight, actions: &mut Vec<Action>) {
         let rect = ui.max_rect();
         ui.painter().rect_filled(rect, 0.0, self.palette.page);
         let header = Rect::from_min_max(rect.min, pos2(rect.max.x, rect.min.y + HEADER_HEIGHT));
@@ -76,10 +80,12 @@ impl Panes<'_> {
             app: self.app,
             document: self.document,
             pane,
-            palette: self.palette,
+            palette: &self.palette,
             catalogue: self.catalogue,
         };
-        reading.show(&mut text, actions).map(|rect| (pane, rect))
+        let (arranged, words) = reading.show(&mut text, actions);
+        sight.words = words.map(|rect| (pane, rect)).or(sight.words);
+        sight.texts[pane.index()] = Some(arranged);
     }
 
     fn header(&self, ui: &mut Ui, pane: Pane, actions: &mut Vec<Action>) {

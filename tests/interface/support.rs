@@ -1,15 +1,16 @@
 //! A session in a window of the tests' own.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use egui::{Modifiers, PointerButton, Pos2, Rect, pos2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 use glosspane::app::App;
 use glosspane::app::action::Action;
+use glosspane::app::document::Selection;
 use glosspane::app::settings::Pane;
 use glosspane::catalogue::Language;
+use glosspane::lesson::position::Position;
 use glosspane::storage::Folders;
 use glosspane::ui::Glosspane;
 
@@ -68,7 +69,11 @@ impl Window {
 
     pub fn word_rect(&self, pane: Pane, paragraph: usize, word: &str) -> Rect {
         let window = self.harness.state();
-        window.rect_of(pane, paragraph, word).unwrap_or_else(|| panic!("{word} is not in sight"))
+        let text = window.app.document.as_ref().unwrap().text(pane, paragraph);
+        let byte = text.find(word).unwrap_or_else(|| panic!("{word} is not in {text}"));
+        let place = |byte| Position { paragraph, byte };
+        let words = Selection { anchor: place(byte), head: place(byte + word.len()) };
+        window.rect_of(pane, words).unwrap_or_else(|| panic!("{word} is not in sight"))
     }
 
     pub fn click(&mut self, at: Pos2) {
@@ -156,5 +161,3 @@ fn open(folder: &Path, size: [f32; 2]) -> Harness<'static, Glosspane> {
 pub fn below(at: Pos2, by: f32) -> Pos2 {
     pos2(at.x, at.y + by)
 }
-
-pub use Arc as _Arc;

@@ -1,6 +1,7 @@
 //! Which pieces are in sight, and where.
 
 use std::collections::VecDeque;
+use std::ops::Range;
 
 use egui::{Pos2, Rect, Ui};
 
@@ -44,6 +45,17 @@ impl Arranged {
                     && position.byte <= piece.range.end
             })
             .map(|piece| piece.caret(position.byte))
+    }
+
+    /// Where `range` of paragraph `index` stands on the screen, as far as it is in sight.
+    pub fn rect_of(&self, index: usize, range: &Range<usize>) -> Option<Rect> {
+        self.pieces
+            .iter()
+            .filter(|piece| piece.paragraph == index)
+            .flat_map(|piece| piece.rects(range))
+            .map(|rect| rect.intersect(self.rect))
+            .filter(|rect| rect.is_positive())
+            .reduce(Rect::union)
     }
 
     /// The place in the text nearest to `pos` on the screen.

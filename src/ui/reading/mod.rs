@@ -44,9 +44,9 @@ pub fn focus_id(pane: Pane) -> egui::Id {
 }
 
 impl Reading<'_> {
-    /// Draws the view into the rest of `ui` and sends what the reader does with it. Returns where
-    /// the words of the open look-up stand, if they are in sight here.
-    pub fn show(&self, ui: &mut Ui, actions: &mut Vec<Action>) -> Option<Rect> {
+    /// Draws the view into the rest of `ui` and sends what the reader does with it. Returns what is
+    /// in sight, and where the words of the open look-up stand in it.
+    pub fn show(&self, ui: &mut Ui, actions: &mut Vec<Action>) -> (Arranged, Option<Rect>) {
         let whole = ui.available_rect_before_wrap();
         let mut rect = whole;
         rect.max.x -= BAR_WIDTH;
@@ -72,7 +72,7 @@ impl Reading<'_> {
         self.gestures(ui, &response, &arranged, &style, actions);
         let words = self.paint(ui, &response, &arranged, &style, actions);
         self.scroll_bar(ui, whole, &arranged, actions);
-        words
+        (arranged, words)
     }
 
     fn view(&self) -> &PaneView {

@@ -1,0 +1,122 @@
+//! What goes into a dictionary comes out of it.
+
+use glosspane::lexicon::entry::{Entry, Example, FormKind, Frequency, Levels, POS_LABELS, Sense};
+use glosspane::progress::Progress;
+use glosspane::text::normalise::normalise;
+use proptest::prelude::*;
+
+use super::{build, open};
+
+fn any_entry() -> impl Strategy<Value = Entry> {
+    let text = || "[a-e'’ .é词-]{0,6}";
+    let example = (text(), text()).prop_map(|(text, translation)| Example { text, translation });
+    let pos = prop_oneof![
+        prop::sample::select(&POS_LABELS[..]).prop_map(str::to_owned),
+        "[a-z.]{0,5}"
+    ];
+    let sense = (
+        pos,
+        prop::collection::vec(text(), 0..3),
+        any::<String>(),
+        prop::collection::vec(example, 0..3),
+    )
+        .prop_map(|(pos, labels, gloss, examples)| Sense {
+            pos,
+            labels,
+            gloss,
+            examples,
+        });
+    let kind = prop::sample::select(&FormKind::ALL[..]);
+    let head = (
+        "[a-cA-Cé'’ -]{0,3}[a-cé]",
+        prop::option::of(any::<String>()),
+        prop::option::of(text()),
+        any::<u8>(),
+    );
+    let frequency = (
+        any::<u8>(),
+        any::<bool>(),
+        any::<Option<u32>>(),
+        any::<Option<u32>>(),
+    );
+    let forms = prop::collection::vec((kind, "[a-cé-]{0,4}"), 0..4);
+    (head, prop::collection::vec(sense, 0..4), frequency, forms).prop_map(
+        |((headword, phonetic, phonetic_us, levels), senses, frequency, forms)| {
+            let (collins, oxford, bnc, contemporary) = frequency;
+            Entry {
+                headword,
+                phonetic,
+                phonetic_us,
+                senses,
+                levels: Levels(levels),
+                frequency: Frequency {
+                    collins,
+                    oxford,
+                    bnc,
+                    contemporary,
+                },
+                forms,
+            }
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn what_goes_in_is_found(entries in prop::collection::vec(any_entry(), 0..40)) {
+        let bytes = build("Any", entries.clone());
+        prop_assert_eq!(&bytes, &build("Any", entries.clone()));
+        let lexicon = open(bytes).unwrap();
+        let verified = lexicon.verify(&Progress::default()).unwrap();
+        prop_assert_eq!(verified.records, entries.len());
+        prop_assert_eq!(lexicon.keys().unwrap().count(), lexicon.counts().keys as usize);
+        for entry in &entries {
+            let key = normalise(&entry.headword);
+            let found: Vec<Entry> =
+                lexicon.exact(&key).map(|record| (*lexicon.entry(record).unwrap()).clone()).collect();
+            let expected: Vec<Entry> =
+                entries.iter().filter(|other| normalise(&other.headword) == key).cloned().collect();
+            prop_assert_eq!(found, expected);
+            for (kind, form) in &entry.forms {
+                let form = normalise(form);
+                let listed = lexicon.forms(&form).unwrap();
+                let lemma = listed.iter().any(|(record, of)| {
+                    of == kind && *lexicon.entry(*record).unwrap() == *entry
+                });
+                prop_assert_eq!(lemma, !form.is_empty());
+            }
+        }
+    }
+}
+
+#[test]
+fn thousands_of_entries_are_found_with_a_trained_dictionary() {
+    let gloss = |number: usize| {
+        let sense = Sense {
+            pos: POS_LABELS[number % POS_LABELS.len()].into(),
+            gloss: format!(
+                "第{number}个词，第{}行，{}",
+                number / 7,
+                "释义".repeat(number % 40)
+            ),
+            ..Sense::default()
+        };
+        Entry {
+            headword: format!("word {}", number * 7919 % 20_000),
+            senses: vec![sense],
+            ..Entry::default()
+        }
+    };
+    let bytes = build("Many", (0..20_000).map(gloss));
+    let lexicon = open(bytes).unwrap();
+    for number in (0..20_000).step_by(37) {
+        let expected = gloss(number);
+        let mut records = lexicon.exact(&expected.headword);
+        assert!(records.any(|record| *lexicon.entry(record).unwrap() == expected));
+    }
+    let verified = lexicon.verify(&Progress::default()).unwrap();
+    assert_eq!(verified.records, 20_000);
+    assert!(verified.blocks > 100);
+}
