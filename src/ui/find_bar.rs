@@ -32,7 +32,7 @@ pub fn show(ui: &mut Ui, app: &App, catalogue: &Catalogue, actions: &mut Vec<Act
             response.request_focus();
         }
         for (command, sign, forward) in
-            [(Command::FindPrevious, "⏶", false), (Command::FindNext, "⏷", true)]
+            [(Command::FindPrevious, "↑", false), (Command::FindNext, "↓", true)]
         {
             let name = catalogue.text(super::command::of(command).name);
             let button = ui.small_button(sign).accessible_name(name);
@@ -51,7 +51,7 @@ pub fn show(ui: &mut Ui, app: &App, catalogue: &Catalogue, actions: &mut Vec<Act
             catalogue.say(&message)
         };
         ui.label(count);
-        let close = ui.small_button("✕").accessible_name(catalogue.text("close"));
+        let close = ui.small_button("×").accessible_name(catalogue.text("close"));
         if close.on_hover_text(catalogue.text("close-find")).clicked() {
             actions.push(Action::CloseFind);
         }

@@ -56,6 +56,8 @@ pub struct Glosspane {
     /// Where the popup is.
     popup: Option<Rect>,
     focus: Option<egui::Id>,
+    /// The text that was shown in the last frame, by its hash.
+    text: Option<String>,
     zoom: f32,
     is_full_screen: bool,
 }
@@ -80,6 +82,7 @@ impl Glosspane {
             sight: Sight::default(),
             popup: None,
             focus: None,
+            text: None,
             zoom: 1.0,
             is_full_screen: false,
         };
@@ -90,6 +93,13 @@ impl Glosspane {
     /// Draws one frame.
     pub fn frame(&mut self, ui: &mut Ui) {
         self.app.poll();
+        let text = self.app.document.as_ref().map(|document| document.lesson.source.sha256.clone());
+        if self.text != text {
+            self.text = text;
+            let layout = &self.app.settings.layout;
+            let first = Pane::ALL.into_iter().rev().find(|&pane| layout.shows(pane));
+            self.focus = first.map(reading::focus_id);
+        }
         let mut actions = self.dialogs.answers();
         self.dress(ui.ctx());
         self.listen(ui, &mut actions);
@@ -440,12 +450,8 @@ impl Glosspane {
     fn carry_out(&mut self, ui: &Ui, actions: Vec<Action>) {
         let ctx = ui.ctx();
         let has_actions = !actions.is_empty();
-        let had_text = self.app.document.is_some();
         for action in actions {
             self.app.update(action);
-        }
-        if !had_text && self.app.document.is_some() {
-            self.focus = self.focus.or(Some(reading::focus_id(Pane::Window)));
         }
         if let Some(id) = self.focus.take() {
             ctx.memory_mut(|memory| memory.request_focus(id));

@@ -190,8 +190,8 @@ fn dictionaries(
             ui.push_id(&*dictionary.id, |ui| {
                 ui.horizontal(|ui| {
                     for (sign, name, enabled, to) in [
-                        ("⏶", "move-up", index > 0, index.saturating_sub(1)),
-                        ("⏷", "move-down", index + 1 < count, index + 1),
+                        ("↑", "move-up", index > 0, index.saturating_sub(1)),
+                        ("↓", "move-down", index + 1 < count, index + 1),
                     ] {
                         let name = catalogue.text(name);
                         let button = ui.add_enabled(enabled, Button::new(sign).small());

@@ -40,7 +40,7 @@ pub fn show(
     for (index, notice) in app.notices.iter().enumerate() {
         ui.push_id(("notice", index), |ui| {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::TOP), |ui| {
-                let close = ui.small_button("✕").accessible_name(catalogue.text("dismiss"));
+                let close = ui.small_button("×").accessible_name(catalogue.text("dismiss"));
                 if close.on_hover_text(catalogue.text("dismiss")).clicked() {
                     actions.push(Action::Dismiss(index));
                 }

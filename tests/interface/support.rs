@@ -150,6 +150,7 @@ fn open(folder: &Path, size: [f32; 2]) -> Harness<'static, Glosspane> {
     Harness::builder()
         .with_size(egui::Vec2::from(size))
         .with_max_steps(40)
+        .with_step_dt(1.0 / 60.0)
         .build_eframe(move |creation| {
             let wake = glosspane::ui::wake(&creation.egui_ctx);
             let mut app = App::new(folders, wake.clone());

@@ -61,8 +61,8 @@ pub fn show(
 fn head(ui: &mut Ui, look_up: &LookUp, catalogue: &Catalogue, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         for (command, sign, enabled, action) in [
-            (Command::Back, "⏴", look_up.can_go_back(), Action::LookUpBack),
-            (Command::Forward, "⏵", look_up.can_go_forward(), Action::LookUpForward),
+            (Command::Back, "←", look_up.can_go_back(), Action::LookUpBack),
+            (Command::Forward, "→", look_up.can_go_forward(), Action::LookUpForward),
         ] {
             let row = command::of(command);
             let button = ui.add_enabled(enabled, egui::Button::new(sign).small());
@@ -89,7 +89,7 @@ fn head(ui: &mut Ui, look_up: &LookUp, catalogue: &Catalogue, actions: &mut Vec<
         if ui.small_button(catalogue.text("copy")).on_hover_text(catalogue.text("copy-entry")).clicked() {
             ui.ctx().copy_text(entry::plain_text(look_up.answer(), catalogue));
         }
-        let close = ui.small_button("✕").accessible_name(catalogue.text("close"));
+        let close = ui.small_button("×").accessible_name(catalogue.text("close"));
         if close.on_hover_text(catalogue.text("close-popup")).clicked() {
             actions.push(Action::CloseLookUp);
         }
