@@ -42,7 +42,10 @@ pub struct Message {
 impl Message {
     /// A message without arguments.
     pub fn new(id: &'static str) -> Self {
-        Self { id, args: Vec::new() }
+        Self {
+            id,
+            args: Vec::new(),
+        }
     }
 
     /// The same message with one more argument.
@@ -101,7 +104,10 @@ impl Catalogue {
     /// The catalogue of `language`.
     pub fn new(language: Language) -> Self {
         let (tag, source) = match language {
-            Language::Chinese => (langid!("zh-CN"), include_str!("../assets/locales/zh-CN.ftl")),
+            Language::Chinese => (
+                langid!("zh-CN"),
+                include_str!("../assets/locales/zh-CN.ftl"),
+            ),
             Language::English => (langid!("en"), include_str!("../assets/locales/en.ftl")),
         };
         // A file with a mistake still gives all its other messages; the tests below refuse it.
@@ -137,11 +143,15 @@ impl Catalogue {
     }
 
     fn format(&self, id: &'static str, args: Option<&FluentArgs<'_>>) -> String {
-        let pattern = self.bundle.get_message(id).and_then(|message| message.value());
+        let pattern = self
+            .bundle
+            .get_message(id)
+            .and_then(|message| message.value());
         match pattern {
-            Some(pattern) => {
-                self.bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()
-            }
+            Some(pattern) => self
+                .bundle
+                .format_pattern(pattern, args, &mut Vec::new())
+                .into_owned(),
             None => Cow::Borrowed(id).into_owned(),
         }
     }
@@ -158,15 +168,25 @@ mod tests {
         let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
         let mut current = String::new();
         for line in source.lines() {
-            if let Some((id, _)) = line.split_once(" =").filter(|_| !line.starts_with([' ', '#'])) {
+            if let Some((id, _)) = line
+                .split_once(" =")
+                .filter(|_| !line.starts_with([' ', '#']))
+            {
                 current = id.to_owned();
-                assert!(found.insert(current.clone(), Vec::new()).is_none(), "{current} twice");
+                assert!(
+                    found.insert(current.clone(), Vec::new()).is_none(),
+                    "{current} twice"
+                );
             }
             let mut rest = line;
             while let Some(at) = rest.find('$') {
                 rest = &rest[at + 1..];
-                let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-                let variables = found.get_mut(&current).expect("a variable inside a message");
+                let end = rest
+                    .find(|c: char| !c.is_alphanumeric())
+                    .unwrap_or(rest.len());
+                let variables = found
+                    .get_mut(&current)
+                    .expect("a variable inside a message");
                 if !variables.contains(&rest[..end].to_owned()) {
                     variables.push(rest[..end].to_owned());
                 }
@@ -194,9 +214,10 @@ mod tests {
         let chinese = messages(include_str!("../assets/locales/zh-CN.ftl"));
         let english = messages(include_str!("../assets/locales/en.ftl"));
         assert_eq!(chinese, english);
-        for source in
-            [include_str!("../assets/locales/zh-CN.ftl"), include_str!("../assets/locales/en.ftl")]
-        {
+        for source in [
+            include_str!("../assets/locales/zh-CN.ftl"),
+            include_str!("../assets/locales/en.ftl"),
+        ] {
             assert!(FluentResource::try_new(source.to_owned()).is_ok());
         }
     }
@@ -204,7 +225,10 @@ mod tests {
     #[test]
     fn every_message_is_used() {
         let mut code = String::new();
-        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut code);
+        sources(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+            &mut code,
+        );
         for id in messages(include_str!("../assets/locales/en.ftl")).keys() {
             assert!(code.contains(&format!("\"{id}\"")), "{id} is said nowhere");
         }
@@ -213,12 +237,24 @@ mod tests {
     #[test]
     fn every_message_that_the_code_names_is_in_the_catalogue() {
         let mut code = String::new();
-        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut code);
+        sources(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+            &mut code,
+        );
         let english = messages(include_str!("../assets/locales/en.ftl"));
-        for call in ["Message::new(\"", ".text(\"", "say(\"", "name: \"", "tip: \""] {
+        for call in [
+            "Message::new(\"",
+            ".text(\"",
+            "say(\"",
+            "name: \"",
+            "tip: \"",
+        ] {
             for rest in code.split(call).skip(1) {
                 let id = rest.split('"').next().unwrap_or_default();
-                let is_id = id.contains('-') && id.chars().all(|c| c.is_ascii_lowercase() || c == '-' || c.is_ascii_digit());
+                let is_id = id.contains('-')
+                    && id
+                        .chars()
+                        .all(|c| c.is_ascii_lowercase() || c == '-' || c.is_ascii_digit());
                 assert!(!is_id || english.contains_key(id), "no message {id}");
             }
         }
@@ -231,6 +267,9 @@ mod tests {
         assert_eq!(said(1), "1 more word");
         assert_eq!(said(53), "53 more words");
         let chinese = Catalogue::new(Language::Chinese);
-        assert_eq!(chinese.say(&Message::new("hidden-words").with("count", 53_u64)), "还有 53 词");
+        assert_eq!(
+            chinese.say(&Message::new("hidden-words").with("count", 53_u64)),
+            "还有 53 词"
+        );
     }
 }

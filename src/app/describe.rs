@@ -11,13 +11,18 @@ use crate::storage::StorageError;
 
 /// The name of a file, for a message.
 pub fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    path.file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
 }
 
 /// Why a text cannot be opened.
 pub fn import(error: &ImportError) -> Message {
     match error {
-        ImportError::Missing { path } => Message::new("import-missing").with("path", path.as_path()),
+        ImportError::Missing { path } => {
+            Message::new("import-missing").with("path", path.as_path())
+        }
         ImportError::Folder { path } => Message::new("import-folder").with("path", path.as_path()),
         ImportError::NotAFile { path } => {
             Message::new("import-not-a-file").with("path", path.as_path())
@@ -53,7 +58,9 @@ pub fn lex(error: &LexError) -> Message {
                 .with("section", section.as_str());
         }
         LexError::Block { file, block, .. } => {
-            return Message::new("lex-block").with("file", &**file).with("block", *block);
+            return Message::new("lex-block")
+                .with("file", &**file)
+                .with("block", *block);
         }
         LexError::Cancelled { .. } => return Message::new("cancelled"),
     };

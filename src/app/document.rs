@@ -32,7 +32,11 @@ pub struct Selection {
 impl Selection {
     /// The selection's ends in the order of the text.
     pub fn ordered(self) -> (Position, Position) {
-        if self.anchor <= self.head { (self.anchor, self.head) } else { (self.head, self.anchor) }
+        if self.anchor <= self.head {
+            (self.anchor, self.head)
+        } else {
+            (self.head, self.anchor)
+        }
     }
 
     /// Whether nothing is marked.
@@ -46,8 +50,16 @@ impl Selection {
         if index < from.paragraph || index > to.paragraph {
             return None;
         }
-        let start = if index == from.paragraph { from.byte.min(len) } else { 0 };
-        let end = if index == to.paragraph { to.byte.min(len) } else { len };
+        let start = if index == from.paragraph {
+            from.byte.min(len)
+        } else {
+            0
+        };
+        let end = if index == to.paragraph {
+            to.byte.min(len)
+        } else {
+            len
+        };
         (start <= end).then_some(start..end)
     }
 }
@@ -134,7 +146,11 @@ impl Document {
         };
         let mut top = memory.top;
         top.position = document.clamp(Pane::Window, top.position);
-        top.fraction = if top.fraction.is_finite() { top.fraction.clamp(0.0, 1.0) } else { 0.0 };
+        top.fraction = if top.fraction.is_finite() {
+            top.fraction.clamp(0.0, 1.0)
+        } else {
+            0.0
+        };
         for pane in Pane::ALL {
             let position = document.translate(Pane::Window, top.position, pane);
             document.view_mut(pane).top = Top { position, ..top };
@@ -175,17 +191,35 @@ impl Document {
         match pane {
             Pane::Source => {
                 let source = &self.lesson.source;
-                source.lines().get(index).map_or("", |line| &source.text[line.range.clone()])
+                source
+                    .lines()
+                    .get(index)
+                    .map_or("", |line| &source.text[line.range.clone()])
             }
-            _ => self.lesson.manuscript.paragraphs.get(index).map_or("", |found| &found.text),
+            _ => self
+                .lesson
+                .manuscript
+                .paragraphs
+                .get(index)
+                .map_or("", |found| &found.text),
         }
     }
 
     /// Where paragraph (line) `index` lies in the source's text, in bytes.
     pub fn source_range(&self, pane: Pane, index: usize) -> Range<usize> {
         let range = match pane {
-            Pane::Source => self.lesson.source.lines().get(index).map(|line| &line.range),
-            _ => self.lesson.manuscript.paragraphs.get(index).map(|found| &found.source),
+            Pane::Source => self
+                .lesson
+                .source
+                .lines()
+                .get(index)
+                .map(|line| &line.range),
+            _ => self
+                .lesson
+                .manuscript
+                .paragraphs
+                .get(index)
+                .map(|found| &found.source),
         };
         let end = self.lesson.source.text.len();
         range.cloned().unwrap_or(end..end)
@@ -193,10 +227,15 @@ impl Document {
 
     /// `position` brought into the text, onto a character's edge.
     pub fn clamp(&self, pane: Pane, position: Position) -> Position {
-        let Some(last) = self.count(pane).checked_sub(1) else { return Position::default() };
+        let Some(last) = self.count(pane).checked_sub(1) else {
+            return Position::default();
+        };
         let paragraph = position.paragraph.min(last);
         let text = self.text(pane, paragraph);
-        Position { paragraph, byte: text.floor_char_boundary(position.byte) }
+        Position {
+            paragraph,
+            byte: text.floor_char_boundary(position.byte),
+        }
     }
 
     /// The paragraph (line) of `pane` at byte `offset` of the source, or the next one after it.
@@ -212,7 +251,13 @@ impl Document {
             }
         }
         let start = self.source_range(pane, low).start;
-        self.clamp(pane, Position { paragraph: low, byte: offset.saturating_sub(start) })
+        self.clamp(
+            pane,
+            Position {
+                paragraph: low,
+                byte: offset.saturating_sub(start),
+            },
+        )
     }
 
     /// The place in `to` that shows what `position` shows in `from`.
@@ -253,15 +298,27 @@ impl Document {
             };
             if let Some(word) = word {
                 return Some(Selection {
-                    anchor: Position { paragraph: at.paragraph, byte: word.start },
-                    head: Position { paragraph: at.paragraph, byte: word.end },
+                    anchor: Position {
+                        paragraph: at.paragraph,
+                        byte: word.start,
+                    },
+                    head: Position {
+                        paragraph: at.paragraph,
+                        byte: word.end,
+                    },
                 });
             }
             at = if forward {
-                Position { paragraph: at.paragraph + 1, byte: 0 }
+                Position {
+                    paragraph: at.paragraph + 1,
+                    byte: 0,
+                }
             } else {
                 let paragraph = at.paragraph.checked_sub(1)?;
-                Position { paragraph, byte: self.text(pane, paragraph).len() }
+                Position {
+                    paragraph,
+                    byte: self.text(pane, paragraph).len(),
+                }
             };
             if at.paragraph >= self.count(pane) {
                 return None;
@@ -272,11 +329,21 @@ impl Document {
     /// `selection` widened to whole words; `None` where it touches none.
     pub fn widen(&self, pane: Pane, selection: Selection) -> Option<Selection> {
         let (from, to) = selection.ordered();
-        let start = self.word_at(pane, from).map_or(from, |word| word.ordered().0.min(from));
-        let before_end = Position { byte: to.byte.saturating_sub(1), ..to };
+        let start = self
+            .word_at(pane, from)
+            .map_or(from, |word| word.ordered().0.min(from));
+        let before_end = Position {
+            byte: to.byte.saturating_sub(1),
+            ..to
+        };
         let before_end = self.clamp(pane, before_end);
-        let end = self.word_at(pane, before_end).map_or(to, |word| word.ordered().1.max(to));
-        let widened = Selection { anchor: start, head: end };
+        let end = self
+            .word_at(pane, before_end)
+            .map_or(to, |word| word.ordered().1.max(to));
+        let widened = Selection {
+            anchor: start,
+            head: end,
+        };
         self.selected_text(pane, widened)
             .chars()
             .any(char::is_alphanumeric)
@@ -299,7 +366,9 @@ impl Document {
         let mut text = String::new();
         for index in from.paragraph..=to.paragraph.min(self.count(pane).saturating_sub(1)) {
             let paragraph = self.text(pane, index);
-            let Some(range) = selection.within(index, paragraph.len()) else { continue };
+            let Some(range) = selection.within(index, paragraph.len()) else {
+                continue;
+            };
             if index > from.paragraph {
                 text.push('\n');
             }
@@ -317,14 +386,20 @@ impl Document {
         let start = self.source_range(pane, index.saturating_sub(1)).start;
         let end = self.source_range(pane, index + 1).end;
         let own = self.source_range(pane, index).start;
-        (self.lesson.source.text.get(start..end).unwrap_or_default(), own.saturating_sub(start))
+        (
+            self.lesson.source.text.get(start..end).unwrap_or_default(),
+            own.saturating_sub(start),
+        )
     }
 
     /// A range of [`Self::flow`]'s text as a selection.
     fn unflow(&self, pane: Pane, index: usize, base: usize, range: Range<usize>) -> Selection {
         let place = |byte: usize, is_end: bool| {
             if pane != Pane::Source {
-                return Position { paragraph: index, byte };
+                return Position {
+                    paragraph: index,
+                    byte,
+                };
             }
             let offset = self.source_range(pane, index).start - base + byte;
             let mut line = index.saturating_sub(1);
@@ -335,8 +410,51 @@ impl Document {
                 line += 1;
             }
             let range = self.source_range(pane, line);
-            Position { paragraph: line, byte: offset.min(range.end) - range.start }
+            Position {
+                paragraph: line,
+                byte: offset.min(range.end) - range.start,
+            }
         };
-        Selection { anchor: place(range.start, false), head: place(range.end, true) }
+        Selection {
+            anchor: place(range.start, false),
+            head: place(range.end, true),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::SystemTime;
+
+    use super::*;
+    use crate::import::import_bytes;
+    use crate::lesson::source::Origin;
+    use crate::progress::Progress;
+
+    fn document(text: &str) -> Document {
+        let imported =
+            import_bytes(text.as_bytes(), "text.txt", None, &Progress::default()).unwrap();
+        let lesson = Lesson::new(imported, Origin::Pasted, SystemTime::UNIX_EPOCH);
+        Document::new(lesson, TextMemory::default())
+    }
+
+    fn at(paragraph: usize, byte: usize) -> Position {
+        Position { paragraph, byte }
+    }
+
+    #[test]
+    fn a_word_split_at_a_hard_line_end_is_one_word_in_the_source() {
+        let text = "The first line of this text is long enough to be wrapped here, and she we-\n\
+            ighs the letter in her hand once more before she says a single word to her\n";
+        let document = document(text);
+        let line = document.text(Pane::Source, 0).to_owned();
+        let word = document
+            .word_at(Pane::Source, at(0, line.find("we-").unwrap() + 1))
+            .unwrap();
+        assert_eq!(document.selected_text(Pane::Source, word), "we-\nighs");
+        let word = document.word_at(Pane::Source, at(1, 2)).unwrap();
+        assert_eq!(document.selected_text(Pane::Source, word), "we-\nighs");
+        let widened = document.widen(Pane::Source, word).unwrap();
+        assert_eq!(document.selected_text(Pane::Source, widened), "we-\nighs");
     }
 }

@@ -21,7 +21,11 @@ impl Finder {
     pub fn find(&mut self, manuscript: &Manuscript, needle: String, paragraph: usize) {
         self.hits = find(manuscript, &needle);
         self.needle = needle;
-        self.current = self.hits.iter().position(|hit| hit.paragraph >= paragraph).unwrap_or(0);
+        self.current = self
+            .hits
+            .iter()
+            .position(|hit| hit.paragraph >= paragraph)
+            .unwrap_or(0);
     }
 
     /// Goes to the next or the previous hit, around the ends.

@@ -33,7 +33,13 @@ impl Jobs {
     /// No work yet; `wake` is called whenever a result is ready.
     pub fn new(wake: Wake) -> Self {
         let (sender, receiver) = channel();
-        Self { running: Vec::new(), next_id: 0, sender, receiver, wake }
+        Self {
+            running: Vec::new(),
+            next_id: 0,
+            sender,
+            receiver,
+            wake,
+        }
     }
 
     /// Starts `work` on a thread of its own; its action comes out of [`Self::finished`].
@@ -45,7 +51,11 @@ impl Jobs {
         let id = self.next_id;
         self.next_id += 1;
         let progress = Arc::new(Progress::default());
-        self.running.push(Job { id, message, progress: progress.clone() });
+        self.running.push(Job {
+            id,
+            message,
+            progress: progress.clone(),
+        });
         let (sender, wake) = (self.sender.clone(), self.wake.clone());
         std::thread::spawn(move || {
             let action = work(&progress);

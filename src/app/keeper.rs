@@ -54,7 +54,9 @@ impl Keeper {
         }
         let (sender, jobs) = channel();
         let (complain, complaints) = channel();
-        let writer = lock.is_some().then(|| std::thread::spawn(move || write(&jobs, &complain)));
+        let writer = lock
+            .is_some()
+            .then(|| std::thread::spawn(move || write(&jobs, &complain)));
         let keeper = Self {
             settings_path,
             positions_path,
@@ -104,7 +106,8 @@ impl Keeper {
 
     fn send(&self, path: PathBuf, value: &impl Serialize) {
         let pretty = ron::ser::PrettyConfig::default();
-        if let (Some(sender), Ok(text)) = (&self.sender, ron::ser::to_string_pretty(value, pretty)) {
+        if let (Some(sender), Ok(text)) = (&self.sender, ron::ser::to_string_pretty(value, pretty))
+        {
             // The writer outlives the sender; a failed send can only mean that it panicked.
             let _ = sender.send((path, text));
         }
@@ -131,13 +134,21 @@ fn read<T: DeserializeOwned + Default>(
     path: &mut Option<PathBuf>,
     messages: &mut Vec<Message>,
 ) -> T {
-    let Some(file) = path.as_deref() else { return T::default() };
+    let Some(file) = path.as_deref() else {
+        return T::default();
+    };
     match storage::read_or_set_aside(file) {
         Ok(ReadOutcome::Missing) => T::default(),
         Ok(ReadOutcome::Read(value)) => value,
         Ok(ReadOutcome::Damaged { set_aside, backup }) => {
-            let id = if backup.is_some() { "damaged-backup-used" } else { "damaged-set-aside" };
-            let message = Message::new(id).with("file", file).with("aside", set_aside.as_path());
+            let id = if backup.is_some() {
+                "damaged-backup-used"
+            } else {
+                "damaged-set-aside"
+            };
+            let message = Message::new(id)
+                .with("file", file)
+                .with("aside", set_aside.as_path());
             messages.push(message);
             backup.unwrap_or_default()
         }
@@ -154,7 +165,11 @@ fn write(jobs: &Receiver<(PathBuf, String)>, complain: &Sender<Message>) {
     let mut waiting: BTreeMap<PathBuf, String> = BTreeMap::new();
     let mut is_open = true;
     while is_open {
-        match jobs.recv_timeout(if waiting.is_empty() { Duration::MAX } else { GATHER }) {
+        match jobs.recv_timeout(if waiting.is_empty() {
+            Duration::MAX
+        } else {
+            GATHER
+        }) {
             Ok((path, text)) => {
                 waiting.insert(path, text);
                 continue;

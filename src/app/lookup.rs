@@ -37,7 +37,12 @@ const MAX_TRAIL: usize = 100;
 impl LookUp {
     /// Opens the popup with the answer for the touched words.
     pub fn new(origin: Origin, answer: Answer) -> Self {
-        Self { origin, search: answer.query.clone(), trail: vec![answer], at: 0 }
+        Self {
+            origin,
+            search: answer.query.clone(),
+            trail: vec![answer],
+            at: 0,
+        }
     }
 
     /// The answer to show.
@@ -86,7 +91,10 @@ mod tests {
     use super::*;
 
     fn answer(query: &str) -> Answer {
-        Answer { query: query.to_owned(), ..Answer::default() }
+        Answer {
+            query: query.to_owned(),
+            ..Answer::default()
+        }
     }
 
     #[test]
@@ -100,7 +108,10 @@ mod tests {
         assert_eq!(look_up.answer().query, "one");
         assert!(!look_up.can_go_back());
         look_up.forward();
-        assert_eq!((look_up.answer().query.as_str(), look_up.search.as_str()), ("two", "two"));
+        assert_eq!(
+            (look_up.answer().query.as_str(), look_up.search.as_str()),
+            ("two", "two")
+        );
         look_up.follow(answer("four"));
         assert!(!look_up.can_go_forward());
         look_up.back();

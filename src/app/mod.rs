@@ -26,10 +26,10 @@ use lookup::{LookUp, Origin};
 use settings::{DEFAULT_TEXT_SIZE, Settings, clamp_text_size};
 
 use crate::catalogue::Message;
-use crate::lexicon::install::{self, InstallError, Installed};
-use crate::lexicon::library::Library;
 use crate::lexicon::answer::Answer;
 use crate::lexicon::core::CORE;
+use crate::lexicon::install::{self, InstallError, Installed};
+use crate::lexicon::library::Library;
 use crate::lexicon::lookup::Query;
 use crate::storage::Folders;
 
@@ -127,7 +127,11 @@ impl App {
             Action::Revealed(pane, top) => self.revealed(pane, top),
             Action::Select(pane, selection) => self.select(pane, selection),
             Action::SelectWordAt(pane, position) => self.select_word_at(pane, position),
-            Action::StepWord { pane, forward, extend } => self.step_word(pane, forward, extend),
+            Action::StepWord {
+                pane,
+                forward,
+                extend,
+            } => self.step_word(pane, forward, extend),
             Action::Copy(pane) => self.copy(pane),
             Action::SelectAll(pane) => self.select_all(pane),
 
@@ -227,7 +231,10 @@ impl App {
 
     /// Size of the open text in points.
     pub fn text_size(&self) -> f32 {
-        let own = self.document.as_ref().and_then(|document| document.text_size);
+        let own = self
+            .document
+            .as_ref()
+            .and_then(|document| document.text_size);
         own.unwrap_or(self.settings.text_size)
     }
 
@@ -239,7 +246,10 @@ impl App {
     /// Adds a notice; one that already stands is not said twice.
     pub fn notify(&mut self, message: Message, is_problem: bool) {
         self.notices.retain(|notice| notice.message != message);
-        self.notices.push(Notice { message, is_problem });
+        self.notices.push(Notice {
+            message,
+            is_problem,
+        });
         if self.notices.len() > MAX_NOTICES {
             self.notices.remove(0);
         }
@@ -255,7 +265,8 @@ impl App {
 
     fn keep_position(&mut self) {
         if let Some(document) = &self.document {
-            self.keeper.keep_position(&document.lesson.source.sha256, document.memory());
+            self.keeper
+                .keep_position(&document.lesson.source.sha256, document.memory());
         }
     }
 
@@ -280,7 +291,10 @@ impl App {
     }
 
     fn ask(&mut self, text: &str, at_sentence_start: bool) -> Answer {
-        let answer = self.library.look_up(&Query { text, at_sentence_start });
+        let answer = self.library.look_up(&Query {
+            text,
+            at_sentence_start,
+        });
         for fault in &answer.faults {
             self.notify(describe::lex(fault), true);
         }
@@ -293,10 +307,13 @@ impl App {
             return;
         };
         let name = describe::file_name(&path);
-        self.jobs.start(Message::new("job-dictionary").with("name", name), move |progress| {
-            let result = install::add(&path, &folder, progress);
-            Action::DictionaryAdded(Box::new(result))
-        });
+        self.jobs.start(
+            Message::new("job-dictionary").with("name", name),
+            move |progress| {
+                let result = install::add(&path, &folder, progress);
+                Action::DictionaryAdded(Box::new(result))
+            },
+        );
     }
 
     fn dictionary_added(&mut self, result: Result<Installed, InstallError>) {
@@ -307,11 +324,13 @@ impl App {
                     .with("entries", installed.entries);
                 if installed.skipped > 0 {
                     message.id = "dictionary-added-skipped";
-                    message = message
-                        .with("skipped", installed.skipped)
-                        .with("line", installed.first_skipped.first().map_or(0, |row| row.0));
+                    message = message.with("skipped", installed.skipped).with(
+                        "line",
+                        installed.first_skipped.first().map_or(0, |row| row.0),
+                    );
                 }
-                self.notices.retain(|notice| notice.message.id != "core-only");
+                self.notices
+                    .retain(|notice| notice.message.id != "core-only");
                 self.notify(message, false);
                 self.reopen_library();
             }
@@ -332,8 +351,12 @@ impl App {
     }
 
     fn move_dictionary(&mut self, from: usize, to: usize) {
-        let mut order: Vec<String> =
-            self.library.dictionaries().iter().map(|one| one.id.to_string()).collect();
+        let mut order: Vec<String> = self
+            .library
+            .dictionaries()
+            .iter()
+            .map(|one| one.id.to_string())
+            .collect();
         if from < order.len() && to < order.len() {
             let id = order.remove(from);
             order.insert(to, id);

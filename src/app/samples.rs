@@ -47,8 +47,16 @@ mod tests {
             let imported =
                 import_bytes(sample.bytes, sample.file, None, &Progress::default()).unwrap();
             assert_eq!(imported.blocks[0].text, sample.title);
-            let words: usize = imported.blocks.iter().map(|block| count_words(&block.text)).sum();
-            assert!((400..=700).contains(&words), "{}: {words} words", sample.file);
+            let words: usize = imported
+                .blocks
+                .iter()
+                .map(|block| count_words(&block.text))
+                .sum();
+            assert!(
+                (400..=700).contains(&words),
+                "{}: {words} words",
+                sample.file
+            );
         }
     }
 }

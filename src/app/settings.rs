@@ -99,7 +99,9 @@ impl Layout {
 
     /// Switches `pane` on or off; the last one that is on stays on.
     pub fn toggle(&mut self, pane: Pane) {
-        let others = Pane::ALL.iter().any(|&other| other != pane && self.shows(other));
+        let others = Pane::ALL
+            .iter()
+            .any(|&other| other != pane && self.shows(other));
         self.shown[pane.index()] = !self.shows(pane) || !others;
         if pane == Pane::Window && !self.shows(pane) {
             self.detached = false;
@@ -171,13 +173,19 @@ impl Settings {
         }
         self.interface_scale = self.interface_scale.clamp(INTERFACE_SCALES[0], 2.0);
         for share in &mut self.layout.shares {
-            *share = if share.is_finite() { share.clamp(0.05, 20.0) } else { 1.0 };
+            *share = if share.is_finite() {
+                share.clamp(0.05, 20.0)
+            } else {
+                1.0
+            };
         }
         if !self.layout.shown.contains(&true) {
             self.layout.shown = Layout::default().shown;
         }
         if let Some(size) = self.window_size
-            && !size.iter().all(|side| side.is_finite() && (200.0..20_000.0).contains(side))
+            && !size
+                .iter()
+                .all(|side| side.is_finite() && (200.0..20_000.0).contains(side))
         {
             self.window_size = None;
         }
@@ -188,7 +196,11 @@ impl Settings {
 
 /// `size` in points, brought into the range that the reader may choose from.
 pub fn clamp_text_size(size: f32) -> f32 {
-    if size.is_finite() { size.clamp(MIN_TEXT_SIZE, MAX_TEXT_SIZE) } else { DEFAULT_TEXT_SIZE }
+    if size.is_finite() {
+        size.clamp(MIN_TEXT_SIZE, MAX_TEXT_SIZE)
+    } else {
+        DEFAULT_TEXT_SIZE
+    }
 }
 
 #[cfg(test)]
@@ -197,7 +209,10 @@ mod tests {
 
     #[test]
     fn the_last_pane_stays_on() {
-        let mut layout = Layout { shown: [true, false, true], ..Layout::default() };
+        let mut layout = Layout {
+            shown: [true, false, true],
+            ..Layout::default()
+        };
         layout.toggle(Pane::Source);
         assert_eq!(layout.shown, [false, false, true]);
         layout.toggle(Pane::Window);
@@ -206,8 +221,11 @@ mod tests {
 
     #[test]
     fn hiding_the_window_docks_it() {
-        let mut layout =
-            Layout { shown: [true, false, true], detached: true, ..Layout::default() };
+        let mut layout = Layout {
+            shown: [true, false, true],
+            detached: true,
+            ..Layout::default()
+        };
         layout.toggle(Pane::Window);
         assert!(!layout.detached);
     }
@@ -217,7 +235,11 @@ mod tests {
         let mended = Settings {
             text_size: f32::NAN,
             interface_scale: 900.0,
-            layout: Layout { shown: [false; 3], shares: [f32::INFINITY, -3.0, 1.0], ..Layout::default() },
+            layout: Layout {
+                shown: [false; 3],
+                shares: [f32::INFINITY, -3.0, 1.0],
+                ..Layout::default()
+            },
             window_size: Some([f32::NAN, 3.0]),
             ..Settings::default()
         }

@@ -33,23 +33,24 @@ impl App {
     }
 
     pub(super) fn paste(&mut self, text: String) {
-        self.jobs.start(Message::new("job-open-pasted"), move |progress| {
-            let imported = import::import_text(&text, progress);
-            Action::Imported(Origin::Pasted, Box::new(imported))
-        });
+        self.jobs
+            .start(Message::new("job-open-pasted"), move |progress| {
+                let imported = import::import_text(&text, progress);
+                Action::Imported(Origin::Pasted, Box::new(imported))
+            });
     }
 
     pub(super) fn choose_encoding(&mut self, encoding: Encoding) {
-        let Some(document) = &self.document else { return };
+        let Some(document) = &self.document else {
+            return;
+        };
         let origin = document.lesson.source.origin.clone();
         self.import(origin, Some(encoding));
     }
 
     fn import(&mut self, origin: Origin, encoding: Option<Encoding>) {
         let message = match &origin {
-            Origin::File(path) => {
-                Message::new("job-open").with("name", describe::file_name(path))
-            }
+            Origin::File(path) => Message::new("job-open").with("name", describe::file_name(path)),
             Origin::Sample(name) => Message::new("job-open").with("name", name.as_str()),
             Origin::Pasted => return,
         };

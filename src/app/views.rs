@@ -10,7 +10,9 @@ impl App {
     /// The reader scrolled `pane`; `linked` panes follow.
     pub(super) fn scrolled(&mut self, pane: Pane, top: Top, follow: bool) {
         let linked = self.settings.layout.linked;
-        let Some(document) = &mut self.document else { return };
+        let Some(document) = &mut self.document else {
+            return;
+        };
         document.view_mut(pane).top = top;
         if !linked || !follow {
             return;
@@ -29,7 +31,9 @@ impl App {
     }
 
     pub(super) fn select(&mut self, pane: Pane, selection: Option<Selection>) {
-        let Some(document) = &mut self.document else { return };
+        let Some(document) = &mut self.document else {
+            return;
+        };
         let selection = selection.map(|selection| Selection {
             anchor: document.clamp(pane, selection.anchor),
             head: document.clamp(pane, selection.head),
@@ -42,7 +46,9 @@ impl App {
     }
 
     pub(super) fn select_word_at(&mut self, pane: Pane, position: Position) {
-        let Some(document) = &mut self.document else { return };
+        let Some(document) = &mut self.document else {
+            return;
+        };
         let word = document.word_at(pane, document.clamp(pane, position));
         if word.is_some() {
             document.view_mut(pane).reveal = word.map(|word| word.head);
@@ -51,13 +57,20 @@ impl App {
     }
 
     pub(super) fn step_word(&mut self, pane: Pane, forward: bool, extend: bool) {
-        let Some(document) = &mut self.document else { return };
-        let Some(word) = document.step_word(pane, forward) else { return };
+        let Some(document) = &mut self.document else {
+            return;
+        };
+        let Some(word) = document.step_word(pane, forward) else {
+            return;
+        };
         let selection = match document.view(pane).selection {
             Some(selection) if extend => {
                 let (from, to) = selection.ordered();
                 let (word_from, word_to) = word.ordered();
-                Selection { anchor: from.min(word_from), head: to.max(word_to) }
+                Selection {
+                    anchor: from.min(word_from),
+                    head: to.max(word_to),
+                }
             }
             _ => word,
         };
@@ -70,15 +83,32 @@ impl App {
     }
 
     pub(super) fn select_all(&mut self, pane: Pane) {
-        let Some(document) = &self.document else { return };
-        let Some(last) = document.count(pane).checked_sub(1) else { return };
-        let head = Position { paragraph: last, byte: document.text(pane, last).len() };
-        self.select(pane, Some(Selection { anchor: Position::default(), head }));
+        let Some(document) = &self.document else {
+            return;
+        };
+        let Some(last) = document.count(pane).checked_sub(1) else {
+            return;
+        };
+        let head = Position {
+            paragraph: last,
+            byte: document.text(pane, last).len(),
+        };
+        self.select(
+            pane,
+            Some(Selection {
+                anchor: Position::default(),
+                head,
+            }),
+        );
     }
 
     pub(super) fn copy(&mut self, pane: Pane) {
-        let Some(document) = &self.document else { return };
-        let Some(selection) = document.view(pane).selection else { return };
+        let Some(document) = &self.document else {
+            return;
+        };
+        let Some(selection) = document.view(pane).selection else {
+            return;
+        };
         let (from, to) = selection.ordered();
         let text = match pane {
             Pane::Source => document.selected_text(pane, selection),
@@ -90,9 +120,13 @@ impl App {
     }
 
     pub(super) fn look_up_selection(&mut self, pane: Pane) {
-        let Some(document) = &self.document else { return };
+        let Some(document) = &self.document else {
+            return;
+        };
         let marked = document.view(pane).selection;
-        let Some(words) = marked.and_then(|marked| document.widen(pane, marked)) else { return };
+        let Some(words) = marked.and_then(|marked| document.widen(pane, marked)) else {
+            return;
+        };
         let text = document.selected_text(pane, words);
         let at_sentence_start = document.starts_sentence(pane, words);
         let answer = self.ask(&text, at_sentence_start);
@@ -123,7 +157,9 @@ impl App {
     }
 
     pub(super) fn find(&mut self, needle: String) {
-        let Some(document) = &self.document else { return };
+        let Some(document) = &self.document else {
+            return;
+        };
         let from = document.view(Pane::Window).top.position.paragraph;
         self.finder.find(&document.lesson.manuscript, needle, from);
         self.show_hit();
@@ -131,9 +167,14 @@ impl App {
 
     /// Brings the shown hit into sight, opening its paragraph.
     pub(super) fn show_hit(&mut self) {
-        let (Some(document), Some(hit)) = (&mut self.document, self.finder.shown()) else { return };
+        let (Some(document), Some(hit)) = (&mut self.document, self.finder.shown()) else {
+            return;
+        };
         document.folding.unfold(hit.paragraph);
-        let position = Position { paragraph: hit.paragraph, byte: hit.range.start };
+        let position = Position {
+            paragraph: hit.paragraph,
+            byte: hit.range.start,
+        };
         document.view_mut(Pane::Window).reveal = Some(position);
         document.view_mut(Pane::Manuscript).reveal = Some(position);
     }

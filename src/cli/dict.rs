@@ -9,8 +9,8 @@ use clap::Subcommand;
 use serde_json::json;
 
 use super::{FAILURE, SUCCESS, complain};
-use crate::lexicon::install::{self, InstallError, Installed};
 use crate::lexicon::core::CORE;
+use crate::lexicon::install::{self, InstallError, Installed};
 use crate::lexicon::library::Library;
 use crate::progress::Progress;
 use crate::storage::Folders;
@@ -131,7 +131,12 @@ fn list(as_json: bool, folders: &Folders) -> u8 {
             });
             println!("{row}");
         } else {
-            println!("{}  {entries} entries  {}  {}", meta.name, meta.licence, dictionary.lexicon.file());
+            println!(
+                "{}  {entries} entries  {}  {}",
+                meta.name,
+                meta.licence,
+                dictionary.lexicon.file()
+            );
         }
     }
     for fault in &faults {
@@ -142,7 +147,10 @@ fn list(as_json: bool, folders: &Folders) -> u8 {
 
 fn remove(name: &str, folders: &Folders) -> u8 {
     let (library, _) = Library::open(&folders.dict_folders(), Some(CORE));
-    let known = library.dictionaries().iter().find(|dictionary| dictionary.is_called(name));
+    let known = library
+        .dictionaries()
+        .iter()
+        .find(|dictionary| dictionary.is_called(name));
     let id = known.map_or(name, |dictionary| &*dictionary.id);
     match install::remove(id, &folders.dict_folders()) {
         Ok(path) => {
@@ -174,9 +182,7 @@ fn verify(name: Option<&str>, folders: &Folders) -> u8 {
         match with_progress(|progress| dictionary.lexicon.verify(progress)) {
             Ok(verified) => println!(
                 "{}: sound, {} records in {} blocks",
-                dictionary.name,
-                verified.records,
-                verified.blocks
+                dictionary.name, verified.records, verified.blocks
             ),
             Err(error) => {
                 complain(&error);
@@ -186,9 +192,14 @@ fn verify(name: Option<&str>, folders: &Folders) -> u8 {
     }
     if !is_known {
         let name = name.unwrap_or_default();
-        match faults.iter().find(|fault| fault.to_string().contains(&format!("{name}.lex"))) {
+        match faults
+            .iter()
+            .find(|fault| fault.to_string().contains(&format!("{name}.lex")))
+        {
             Some(fault) => complain(fault),
-            None => complain(&InstallError::Unknown { name: name.to_owned() }),
+            None => complain(&InstallError::Unknown {
+                name: name.to_owned(),
+            }),
         }
         return FAILURE;
     }

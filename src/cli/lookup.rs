@@ -5,9 +5,9 @@ use std::io::{BufRead, Write};
 use clap::Args;
 
 use super::{FAILURE, NOT_FOUND, SUCCESS, complain};
+use crate::lexicon::answer::{Answer, MatchKind};
 use crate::lexicon::core::CORE;
 use crate::lexicon::library::Library;
-use crate::lexicon::answer::{Answer, MatchKind};
 use crate::lexicon::lookup::Query;
 use crate::storage::Folders;
 
@@ -67,7 +67,9 @@ fn stream_fault(error: &std::io::Error) -> u8 {
     if error.kind() == std::io::ErrorKind::BrokenPipe {
         return SUCCESS;
     }
-    complain(&format_args!("cannot read the queries or write the answers: {error}"));
+    complain(&format_args!(
+        "cannot read the queries or write the answers: {error}"
+    ));
     FAILURE
 }
 
@@ -77,7 +79,10 @@ fn answer(
     text: &str,
     out: &mut impl Write,
 ) -> std::io::Result<u8> {
-    let query = Query { text, at_sentence_start: starts(arguments.sentence.as_deref(), text) };
+    let query = Query {
+        text,
+        at_sentence_start: starts(arguments.sentence.as_deref(), text),
+    };
     let answer = library.look_up(&query);
     for fault in &answer.faults {
         complain(fault);
@@ -112,13 +117,19 @@ fn keep_only(library: &mut Library, name: &str) -> bool {
 /// sentence may stand anywhere.
 fn starts(sentence: Option<&str>, text: &str) -> bool {
     sentence.is_some_and(|sentence| {
-        sentence.trim_start_matches(|letter: char| !letter.is_alphanumeric()).starts_with(text)
+        sentence
+            .trim_start_matches(|letter: char| !letter.is_alphanumeric())
+            .starts_with(text)
     })
 }
 
 fn print(answer: &Answer, out: &mut impl Write) -> std::io::Result<()> {
     if answer.too_long {
-        return writeln!(out, "{}: too long to be a phrase", answer.query.escape_debug());
+        return writeln!(
+            out,
+            "{}: too long to be a phrase",
+            answer.query.escape_debug()
+        );
     }
     if answer.matches.is_empty() {
         return writeln!(out, "{}: in no dictionary", answer.query);
@@ -139,9 +150,16 @@ fn print(answer: &Answer, out: &mut impl Write) -> std::io::Result<()> {
         }
         writeln!(out, "  [{}]", found.dictionary)?;
         for sense in &entry.senses {
-            let pos = if sense.pos.is_empty() { String::new() } else { format!("{}. ", sense.pos) };
-            let labels: String =
-                sense.labels.iter().map(|label| format!("[{label}] ")).collect();
+            let pos = if sense.pos.is_empty() {
+                String::new()
+            } else {
+                format!("{}. ", sense.pos)
+            };
+            let labels: String = sense
+                .labels
+                .iter()
+                .map(|label| format!("[{label}] "))
+                .collect();
             writeln!(out, "  {pos}{labels}{}", sense.gloss)?;
             for example in &sense.examples {
                 writeln!(out, "      {} {}", example.text, example.translation)?;

@@ -55,10 +55,12 @@ pub fn run(start: Instant) -> ExitCode {
         None => {
             let actions = arguments.file.map(Action::Open).into_iter().collect();
             let probe = arguments.time_start.then_some(start);
-            window::open(folders, actions, probe).map(|()| SUCCESS).unwrap_or_else(|error| {
-                complain(&error);
-                FAILURE
-            })
+            window::open(folders, actions, probe)
+                .map(|()| SUCCESS)
+                .unwrap_or_else(|error| {
+                    complain(&error);
+                    FAILURE
+                })
         }
     };
     ExitCode::from(status)

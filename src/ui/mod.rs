@@ -22,8 +22,8 @@ use std::sync::Arc;
 use egui::{CentralPanel, Frame, Key, Margin, Modifiers, Panel, Rect, Ui, ViewportCommand};
 
 use crate::app::action::Action;
-use crate::app::jobs::Wake;
 use crate::app::document::{Document, Selection};
+use crate::app::jobs::Wake;
 use crate::app::lookup::Origin;
 use crate::app::settings::Pane;
 use crate::app::{App, Effect};
@@ -31,6 +31,7 @@ use crate::catalogue::{Catalogue, Language, Message};
 use command::{Command, Outcome, Request};
 use dialogs::{Dialogs, Pick};
 use panes::{Panes, Sight};
+use reading::Arranged;
 use theme::Palette;
 use toolbar::Toolbar;
 
@@ -55,7 +56,8 @@ pub struct Glosspane {
     sight: Sight,
     /// Where the popup is.
     popup: Option<Rect>,
-    focus: Option<egui::Id>,
+    /// What wants the keyboard, and for how many frames.
+    focus: Option<(egui::Id, u8)>,
     /// The text that was shown in the last frame, by its hash.
     text: Option<String>,
     zoom: f32,
@@ -93,12 +95,16 @@ impl Glosspane {
     /// Draws one frame.
     pub fn frame(&mut self, ui: &mut Ui) {
         self.app.poll();
-        let text = self.app.document.as_ref().map(|document| document.lesson.source.sha256.clone());
+        let text = self
+            .app
+            .document
+            .as_ref()
+            .map(|document| document.lesson.source.sha256.clone());
         if self.text != text {
             self.text = text;
             let layout = &self.app.settings.layout;
             let first = Pane::ALL.into_iter().rev().find(|&pane| layout.shows(pane));
-            self.focus = first.map(reading::focus_id);
+            self.focus = first.map(|pane| (reading::focus_id(pane), 0));
         }
         let mut actions = self.dialogs.answers();
         self.dress(ui.ctx());
@@ -106,12 +112,21 @@ impl Glosspane {
         let mut commands = self.top(ui, &mut actions);
         self.foot(ui, &mut actions);
         let words = self.sight.words.filter(|_| self.app.look_up.is_some());
-        let mut sight = Sight { words, ..Sight::default() };
+        let mut sight = Sight {
+            words,
+            ..Sight::default()
+        };
         CentralPanel::no_frame().show(ui, |ui| match &self.app.document {
             Some(document) => self.panes(document).show(ui, &mut sight, &mut actions),
             None => {
                 let palette = self.colours();
-                commands.extend(start::show(ui, &self.app, &palette, &self.catalogue, &mut actions));
+                commands.extend(start::show(
+                    ui,
+                    &self.app,
+                    &palette,
+                    &self.catalogue,
+                    &mut actions,
+                ));
             }
         });
         self.detached(ui, &mut sight, &mut actions);
@@ -147,6 +162,11 @@ impl Glosspane {
             .reduce(Rect::union)
     }
 
+    /// What `pane` showed in the last frame.
+    pub fn sight(&self, pane: Pane) -> Option<&Arranged> {
+        self.sight.texts[pane.index()].as_ref()
+    }
+
     fn colours(&self) -> Palette {
         self.palette.unwrap_or(theme::LIGHT)
     }
@@ -169,7 +189,11 @@ impl Glosspane {
             }
         }
         let settings = &self.app.settings;
-        let language = if self.has_chinese { settings.language() } else { Language::English };
+        let language = if self.has_chinese {
+            settings.language()
+        } else {
+            Language::English
+        };
         if self.catalogue.language() != language {
             self.catalogue = Catalogue::new(language);
         }
@@ -206,8 +230,12 @@ impl Glosspane {
                     _ => {}
                 }
             }
-            let dropped: Vec<_> =
-                input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect();
+            let dropped: Vec<_> = input
+                .raw
+                .dropped_files
+                .iter()
+                .map(|file| file.path().to_owned())
+                .collect();
             (dropped, pasted, copy)
         });
         actions.extend(dropped.into_iter().map(Action::Open));
@@ -220,12 +248,21 @@ impl Glosspane {
         let is_hovering = ctx.input(|input| !input.raw.hovered_files.is_empty());
         if is_hovering {
             let text = self.catalogue.text("drop-here");
-            let painter = ctx.layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop")));
+            let painter = ctx.layer_painter(egui::LayerId::new(
+                egui::Order::Foreground,
+                egui::Id::unique("drop"),
+            ));
             let rect = ctx.content_rect();
             let palette = self.colours();
             painter.rect_filled(rect, 0.0, palette.page.gamma_multiply(0.9));
             let font = egui::FontId::proportional(24.0);
-            painter.text(rect.center(), egui::Align2::CENTER_CENTER, text, font, palette.accent);
+            painter.text(
+                rect.center(),
+                egui::Align2::CENTER_CENTER,
+                text,
+                font,
+                palette.accent,
+            );
         }
     }
 
@@ -256,38 +293,58 @@ impl Glosspane {
 
     fn top(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) -> Vec<Command> {
         let palette = self.colours();
-        let frame = Frame::new().fill(palette.chrome).inner_margin(Margin::symmetric(10, 7));
+        let frame = Frame::new()
+            .fill(palette.chrome)
+            .inner_margin(Margin::symmetric(10, 7));
         let mut chosen = Vec::new();
-        Panel::top("toolbar").frame(frame).resizable(false).show(ui, |ui| {
-            let mut toolbar = Toolbar {
-                app: &self.app,
-                palette: &palette,
-                catalogue: &self.catalogue,
-                families: &mut self.families,
-            };
-            chosen = toolbar.show(ui, actions);
-        });
-        if self.app.finder.is_open {
-            Panel::top("find").frame(frame).resizable(false).show(ui, |ui| {
-                find_bar::show(ui, &self.app, &self.catalogue, actions);
+        Panel::top("toolbar")
+            .frame(frame)
+            .resizable(false)
+            .show(ui, |ui| {
+                let mut toolbar = Toolbar {
+                    app: &self.app,
+                    palette: &palette,
+                    catalogue: &self.catalogue,
+                    families: &mut self.families,
+                };
+                chosen = toolbar.show(ui, actions);
             });
+        if self.app.finder.is_open {
+            Panel::top("find")
+                .frame(frame)
+                .resizable(false)
+                .show(ui, |ui| {
+                    find_bar::show(ui, &self.app, &self.catalogue, actions);
+                });
         }
         chosen
     }
 
     fn foot(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
         let palette = self.colours();
-        let frame = Frame::new().fill(palette.chrome).inner_margin(Margin::symmetric(12, 5));
+        let frame = Frame::new()
+            .fill(palette.chrome)
+            .inner_margin(Margin::symmetric(12, 5));
         if status::has_something(&self.app) {
-            Panel::bottom("status").frame(frame).resizable(false).show(ui, |ui| {
-                status::show(ui, &self.app, &palette, &self.catalogue, actions);
-            });
+            Panel::bottom("status")
+                .frame(frame)
+                .resizable(false)
+                .show(ui, |ui| {
+                    status::show(ui, &self.app, &palette, &self.catalogue, actions);
+                });
         }
         if self.app.document.is_some() {
-            Panel::bottom("hint").frame(frame).resizable(false).show(ui, |ui| {
-                let hint = self.catalogue.text("hint");
-                ui.label(egui::RichText::new(hint).size(theme::SMALL_SIZE).color(palette.quiet));
-            });
+            Panel::bottom("hint")
+                .frame(frame)
+                .resizable(false)
+                .show(ui, |ui| {
+                    let hint = self.catalogue.text("hint");
+                    ui.label(
+                        egui::RichText::new(hint)
+                            .size(theme::SMALL_SIZE)
+                            .color(palette.quiet),
+                    );
+                });
         }
     }
 
@@ -303,7 +360,9 @@ impl Glosspane {
     /// 窗 as a native window, for a second screen.
     fn detached(&mut self, ui: &Ui, sight: &mut Sight, actions: &mut Vec<Action>) {
         let layout = &self.app.settings.layout;
-        let Some(document) = self.app.document.as_ref() else { return };
+        let Some(document) = self.app.document.as_ref() else {
+            return;
+        };
         if !layout.detached || !layout.shows(Pane::Window) {
             return;
         }
@@ -320,37 +379,40 @@ impl Glosspane {
             .with_window_level(level);
         let mut popup = self.popup;
         let mut is_full_screen = None;
-        ui.ctx().show_viewport_immediate(detached_viewport(), builder, |ui, class| {
-            let ctx = ui.ctx().clone();
-            let mut child = ui.new_child(egui::UiBuilder::new().id_salt("detached"));
-            if class == egui::ViewportClass::EmbeddedWindow {
-                let (rect, _) = ui.allocate_exact_size(egui::vec2(640.0, 420.0), egui::Sense::hover());
-                child = ui.new_child(egui::UiBuilder::new().id_salt("detached").max_rect(rect));
-            }
-            self.panes(document).pane(&mut child, Pane::Window, sight, actions);
-            if class != egui::ViewportClass::EmbeddedWindow {
-                for command in command::pressed(&ctx, ctx.text_edit_focused()) {
-                    match command::run(command, &self.app) {
-                        Outcome::Act(action) => actions.push(action),
-                        Outcome::Ask(Request::FullScreen) => {
-                            let now = ctx.input(|input| input.viewport().fullscreen);
-                            is_full_screen = Some(!now.unwrap_or(false));
+        ui.ctx()
+            .show_viewport_immediate(detached_viewport(), builder, |ui, class| {
+                let ctx = ui.ctx().clone();
+                let mut child = ui.new_child(egui::UiBuilder::new().id_salt("detached"));
+                if class == egui::ViewportClass::EmbeddedWindow {
+                    let (rect, _) =
+                        ui.allocate_exact_size(egui::vec2(640.0, 420.0), egui::Sense::hover());
+                    child = ui.new_child(egui::UiBuilder::new().id_salt("detached").max_rect(rect));
+                }
+                self.panes(document)
+                    .pane(&mut child, Pane::Window, sight, actions);
+                if class != egui::ViewportClass::EmbeddedWindow {
+                    for command in command::pressed(&ctx, ctx.text_edit_focused()) {
+                        match command::run(command, &self.app) {
+                            Outcome::Act(action) => actions.push(action),
+                            Outcome::Ask(Request::FullScreen) => {
+                                let now = ctx.input(|input| input.viewport().fullscreen);
+                                is_full_screen = Some(!now.unwrap_or(false));
+                            }
+                            _ => {}
                         }
-                        _ => {}
+                    }
+                    self.zoom_text(&ctx, actions);
+                    self.escape(&ctx, actions);
+                    let drawn = self.draw_popup(ui, Pane::Window, sight.words, popup, actions);
+                    popup = drawn.or(popup);
+                    if ctx.input(|input| input.viewport().close_requested()) {
+                        actions.push(Action::ToggleDetached);
+                    }
+                    if let Some(is_on) = is_full_screen {
+                        ctx.send_viewport_cmd(ViewportCommand::Fullscreen(is_on));
                     }
                 }
-                self.zoom_text(&ctx, actions);
-                self.escape(&ctx, actions);
-                let drawn = self.draw_popup(ui, Pane::Window, sight.words, popup, actions);
-                popup = drawn.or(popup);
-                if ctx.input(|input| input.viewport().close_requested()) {
-                    actions.push(Action::ToggleDetached);
-                }
-                if let Some(is_on) = is_full_screen {
-                    ctx.send_viewport_cmd(ViewportCommand::Fullscreen(is_on));
-                }
-            }
-        });
+            });
         self.popup = popup;
     }
 
@@ -394,14 +456,24 @@ impl Glosspane {
             }
         };
         let palette = self.colours();
-        let shown =
-            popup::show(ui, &self.app, look_up, rect, &palette, &self.catalogue, actions);
+        let shown = popup::show(
+            ui,
+            &self.app,
+            look_up,
+            rect,
+            &palette,
+            &self.catalogue,
+            actions,
+        );
         let pressed = ui.input(|input| {
-            input.pointer.any_pressed().then(|| input.pointer.interact_pos()).flatten()
+            input
+                .pointer
+                .any_pressed()
+                .then(|| input.pointer.interact_pos())
+                .flatten()
         });
-        let is_outside = pressed.is_some_and(|at| {
-            !shown.contains(at) && last.is_some_and(|last| !last.contains(at))
-        });
+        let is_outside = pressed
+            .is_some_and(|at| !shown.contains(at) && last.is_some_and(|last| !last.contains(at)));
         if is_outside && !ui.ctx().any_popup_open() {
             actions.push(Action::CloseLookUp);
         }
@@ -414,35 +486,52 @@ impl Glosspane {
             Outcome::Nothing => {}
             Outcome::Act(action) => {
                 match &action {
-                    Action::OpenFind => self.focus = Some(find_bar::needle_id()),
-                    Action::OpenSearch => self.focus = Some(popup::search_id()),
+                    Action::OpenFind => self.focus = Some((find_bar::needle_id(), 0)),
+                    Action::OpenSearch => self.focus = Some((popup::search_id(), 0)),
                     _ => {}
                 }
                 actions.push(action);
             }
             Outcome::Ask(Request::PickText) => {
-                self.dialogs.open(Pick::Text, &self.catalogue, self.wake.clone());
+                self.dialogs
+                    .open(Pick::Text, &self.catalogue, self.wake.clone());
             }
             Outcome::Ask(Request::PickDictionary) => {
-                self.dialogs.open(Pick::Dictionary, &self.catalogue, self.wake.clone());
+                self.dialogs
+                    .open(Pick::Dictionary, &self.catalogue, self.wake.clone());
             }
             Outcome::Ask(Request::Paste) => {
                 ui.ctx().send_viewport_cmd(ViewportCommand::RequestPaste);
             }
             Outcome::Ask(Request::FullScreen) => {
                 self.is_full_screen = !self.is_full_screen;
-                ui.ctx().send_viewport_cmd(ViewportCommand::Fullscreen(self.is_full_screen));
+                ui.ctx()
+                    .send_viewport_cmd(ViewportCommand::Fullscreen(self.is_full_screen));
             }
             Outcome::Ask(Request::NextPane) => {
                 let layout = &self.app.settings.layout;
-                let shown: Vec<Pane> =
-                    Pane::ALL.into_iter().filter(|&pane| layout.shows(pane)).collect();
+                let shown: Vec<Pane> = Pane::ALL
+                    .into_iter()
+                    .filter(|&pane| layout.shows(pane))
+                    .collect();
                 let now = shown.iter().position(|&pane| {
                     ui.memory(|memory| memory.has_focus(reading::focus_id(pane)))
                 });
                 let next = now.map_or(0, |now| (now + 1) % shown.len().max(1));
-                self.focus = shown.get(next).map(|&pane| reading::focus_id(pane));
+                self.focus = shown.get(next).map(|&pane| (reading::focus_id(pane), 0));
             }
+        }
+    }
+
+    /// Gives the keyboard to what asked for it, once it is there: what an action opens is drawn a
+    /// frame later, and egui takes the focus from what is not drawn.
+    fn give_focus(&mut self, ctx: &egui::Context) {
+        const PATIENCE: u8 = 4;
+        if let Some((id, frames)) = self.focus {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+            let is_drawn = ctx.read_response(id).is_some();
+            self.focus = (!is_drawn && frames < PATIENCE).then_some((id, frames + 1));
+            ctx.request_repaint();
         }
     }
 
@@ -453,9 +542,7 @@ impl Glosspane {
         for action in actions {
             self.app.update(action);
         }
-        if let Some(id) = self.focus.take() {
-            ctx.memory_mut(|memory| memory.request_focus(id));
-        }
+        self.give_focus(ctx);
         for effect in self.app.take_effects() {
             match effect {
                 Effect::CopyText(text) => ctx.copy_text(text),

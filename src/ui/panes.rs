@@ -9,8 +9,8 @@ use crate::app::action::Action;
 use crate::app::document::Document;
 use crate::app::settings::{Layout, Pane};
 use crate::catalogue::{Catalogue, Message};
-use crate::import::encoding::Encoding;
 use crate::import::Format;
+use crate::import::encoding::Encoding;
 use crate::lesson::source::Origin;
 use crate::ui::command::{self, Command};
 use crate::ui::popup::command_tip;
@@ -64,7 +64,11 @@ impl Panes<'_> {
         ui.painter().rect_filled(rect, 0.0, self.palette.page);
         let header = Rect::from_min_max(rect.min, pos2(rect.max.x, rect.min.y + HEADER_HEIGHT));
         ui.painter().rect_filled(header, 0.0, self.palette.chrome);
-        ui.painter().hline(header.x_range(), header.max.y, Stroke::new(1.0, self.palette.line));
+        ui.painter().hline(
+            header.x_range(),
+            header.max.y,
+            Stroke::new(1.0, self.palette.line),
+        );
         let inner = header.shrink2(vec2(12.0, 2.0));
         let builder = UiBuilder::new()
             .id_salt("header")
@@ -90,10 +94,20 @@ impl Panes<'_> {
 
     fn header(&self, ui: &mut Ui, pane: Pane, actions: &mut Vec<Action>) {
         ui.spacing_mut().item_spacing.x = 8.0;
-        let small = |text: String| RichText::new(text).size(SMALL_SIZE).color(self.palette.quiet);
+        let small = |text: String| {
+            RichText::new(text)
+                .size(SMALL_SIZE)
+                .color(self.palette.quiet)
+        };
         let name = self.catalogue.text(pane_label(pane));
         let tip = self.catalogue.text(command::of(command_of(pane)).tip);
-        ui.label(RichText::new(name).size(SMALL_SIZE + 1.0).strong().color(self.palette.ink)).on_hover_text(tip);
+        ui.label(
+            RichText::new(name)
+                .size(SMALL_SIZE + 1.0)
+                .strong()
+                .color(self.palette.ink),
+        )
+        .on_hover_text(tip);
         match pane {
             Pane::Source => self.source_header(ui, small, actions),
             Pane::Manuscript => {
@@ -107,14 +121,20 @@ impl Panes<'_> {
                     let detached = self.app.settings.layout.detached;
                     let label = if detached { "dock" } else { "detach" };
                     let button = ui.small_button(self.catalogue.text(label));
-                    if button.on_hover_text(command_tip(ui, self.catalogue, Command::Detach)).clicked() {
+                    if button
+                        .on_hover_text(command_tip(ui, self.catalogue, Command::Detach))
+                        .clicked()
+                    {
                         actions.push(Action::ToggleDetached);
                     }
                     if detached {
                         let mut layout = self.app.settings.layout.clone();
                         let text = self.catalogue.text("on-top");
                         let toggle = ui.toggle_value(&mut layout.on_top, text);
-                        if toggle.on_hover_text(command_tip(ui, self.catalogue, Command::OnTop)).changed() {
+                        if toggle
+                            .on_hover_text(command_tip(ui, self.catalogue, Command::OnTop))
+                            .changed()
+                        {
                             actions.push(Action::SetLayout(layout));
                         }
                     }
@@ -159,7 +179,10 @@ impl Panes<'_> {
                 Format::Markdown => "Markdown".to_owned(),
             };
             let facts = format!("{format} · {}", size_in_words(source.size));
-            let loaded = source.loaded_at.duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+            let loaded = source
+                .loaded_at
+                .duration_since(std::time::UNIX_EPOCH)
+                .unwrap_or_default();
             let details = self.catalogue.say(
                 &Message::new("source-details")
                     .with("name", source.name.as_str())
@@ -194,10 +217,18 @@ impl Panes<'_> {
         if is_held {
             ui.ctx().set_cursor_icon(egui::CursorIcon::ResizeHorizontal);
         }
-        let color = if is_held { self.palette.accent } else { self.palette.line };
+        let color = if is_held {
+            self.palette.accent
+        } else {
+            self.palette.line
+        };
         let width = if is_held { 2.0 } else { 1.0 };
-        ui.painter().vline(line.center().x, line.y_range(), Stroke::new(width, color));
-        if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.dragged()) {
+        ui.painter()
+            .vline(line.center().x, line.y_range(), Stroke::new(width, color));
+        if let Some(pointer) = response
+            .interact_pointer_pos()
+            .filter(|_| response.dragged())
+        {
             let both = left.width() + right.width();
             let least = MIN_PANE_WIDTH.min(both / 2.0);
             let wanted = (pointer.x - left.min.x).clamp(least, both - least) / both;
@@ -230,7 +261,11 @@ fn split(rect: Rect, panes: &[Pane], layout: &Layout) -> Vec<Rect> {
         .map(|(index, pane)| {
             let share = layout.shares[pane.index()] / total.max(f32::EPSILON);
             let is_last = index + 1 == panes.len();
-            let right = if is_last { rect.max.x } else { (x + rect.width() * share).round() };
+            let right = if is_last {
+                rect.max.x
+            } else {
+                (x + rect.width() * share).round()
+            };
             let pane = Rect::from_min_max(pos2(x, rect.min.y), pos2(right, rect.max.y));
             x = right;
             pane
@@ -276,10 +311,16 @@ mod tests {
 
     #[test]
     fn panes_fill_the_width_by_their_shares() {
-        let layout = Layout { shares: [1.0, 2.0, 1.0], ..Layout::default() };
+        let layout = Layout {
+            shares: [1.0, 2.0, 1.0],
+            ..Layout::default()
+        };
         let rect = Rect::from_min_size(pos2(0.0, 0.0), vec2(1000.0, 500.0));
         let widths = |panes: &[Pane]| -> Vec<f32> {
-            split(rect, panes, &layout).iter().map(|pane| pane.width()).collect()
+            split(rect, panes, &layout)
+                .iter()
+                .map(|pane| pane.width())
+                .collect()
         };
         assert_eq!(widths(&Pane::ALL), [250.0, 500.0, 250.0]);
         assert_eq!(widths(&[Pane::Source, Pane::Window]), [500.0, 500.0]);

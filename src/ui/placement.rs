@@ -22,7 +22,10 @@ pub fn place(words: Rect, window: Rect, size: Vec2) -> Place {
     let inner = window.shrink(GAP);
     let words = words.intersect(window);
     let width = size.x.min(inner.width());
-    let left = words.min.x.clamp(inner.min.x, (inner.max.x - width).max(inner.min.x));
+    let left = words
+        .min
+        .x
+        .clamp(inner.min.x, (inner.max.x - width).max(inner.min.x));
     let below = inner.max.y - words.max.y - GAP;
     let above = words.min.y - GAP - inner.min.y;
     let right = inner.max.x - words.max.x - GAP;
@@ -31,19 +34,38 @@ pub fn place(words: Rect, window: Rect, size: Vec2) -> Place {
     let enough = size.y.min(220.0);
     if below >= enough || (below >= above && side < size.x) {
         let room = vec2(width, below.max(0.0));
-        return Place { pivot: Align2::LEFT_TOP, at: pos2(left, words.max.y + GAP), room };
+        return Place {
+            pivot: Align2::LEFT_TOP,
+            at: pos2(left, words.max.y + GAP),
+            room,
+        };
     }
     if above >= enough || side < size.x {
         let room = vec2(width, above.max(0.0));
-        return Place { pivot: Align2::LEFT_BOTTOM, at: pos2(left, words.min.y - GAP), room };
+        return Place {
+            pivot: Align2::LEFT_BOTTOM,
+            at: pos2(left, words.min.y - GAP),
+            room,
+        };
     }
     let room = vec2(size.x, inner.height());
     let height = size.y.min(inner.height());
-    let top = words.min.y.clamp(inner.min.y, (inner.max.y - height).max(inner.min.y));
+    let top = words
+        .min
+        .y
+        .clamp(inner.min.y, (inner.max.y - height).max(inner.min.y));
     if right >= left_room {
-        Place { pivot: Align2::LEFT_TOP, at: pos2(words.max.x + GAP, top), room: vec2(room.x, inner.max.y - top) }
+        Place {
+            pivot: Align2::LEFT_TOP,
+            at: pos2(words.max.x + GAP, top),
+            room: vec2(room.x, inner.max.y - top),
+        }
     } else {
-        Place { pivot: Align2::RIGHT_TOP, at: pos2(words.min.x - GAP, top), room: vec2(room.x, inner.max.y - top) }
+        Place {
+            pivot: Align2::RIGHT_TOP,
+            at: pos2(words.min.x - GAP, top),
+            room: vec2(room.x, inner.max.y - top),
+        }
     }
 }
 
@@ -74,7 +96,10 @@ mod tests {
     fn below_where_there_is_room_above_near_the_foot() {
         let window = Rect::from_min_size(Pos2::ZERO, vec2(1000.0, 800.0));
         let near_top = Rect::from_min_size(pos2(100.0, 100.0), vec2(60.0, 20.0));
-        assert_eq!(place(near_top, window, vec2(400.0, 440.0)).pivot, Align2::LEFT_TOP);
+        assert_eq!(
+            place(near_top, window, vec2(400.0, 440.0)).pivot,
+            Align2::LEFT_TOP
+        );
         let near_foot = Rect::from_min_size(pos2(900.0, 740.0), vec2(60.0, 20.0));
         let place = place(near_foot, window, vec2(400.0, 440.0));
         assert_eq!(place.pivot, Align2::LEFT_BOTTOM);

@@ -78,33 +78,45 @@ fn about(ui: &mut Ui, catalogue: &Catalogue, height: f32) {
     ui.label(catalogue.say(&version));
     ui.label(catalogue.text("app-purpose"));
     ui.separator();
-    ScrollArea::vertical().max_height(height - 60.0).show(ui, |ui| {
-        ui.label(RichText::new(NOTICE).size(SMALL_SIZE));
-    });
+    ScrollArea::vertical()
+        .max_height(height - 60.0)
+        .show(ui, |ui| {
+            ui.label(RichText::new(NOTICE).size(SMALL_SIZE));
+        });
 }
 
 fn keys(ui: &mut Ui, catalogue: &Catalogue, palette: &Palette, height: f32) {
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
-        Grid::new("keys").num_columns(2).spacing([20.0, 6.0]).show(ui, |ui| {
-            for row in COMMANDS.iter().filter(|row| !row.keys.is_empty()) {
-                let keys: Vec<String> =
-                    row.keys.iter().map(|key| ui.ctx().format_shortcut(key)).collect();
-                ui.label(RichText::new(keys.join(" / ")).monospace().color(palette.accent));
-                ui.label(catalogue.text(row.tip));
-                ui.end_row();
-            }
-            for (keys, tip) in [
-                ("← → ↑ ↓", "keys-word"),
-                ("Shift + ← →", "keys-extend"),
-                ("Esc", "keys-escape"),
-                ("Space, PgUp, PgDn, Home, End", "keys-scroll"),
-                ("Tab", "keys-tab"),
-            ] {
-                ui.label(RichText::new(keys).monospace().color(palette.accent));
-                ui.label(catalogue.text(tip));
-                ui.end_row();
-            }
-        });
+        Grid::new("keys")
+            .num_columns(2)
+            .spacing([20.0, 6.0])
+            .show(ui, |ui| {
+                for row in COMMANDS.iter().filter(|row| !row.keys.is_empty()) {
+                    let keys: Vec<String> = row
+                        .keys
+                        .iter()
+                        .map(|key| ui.ctx().format_shortcut(key))
+                        .collect();
+                    ui.label(
+                        RichText::new(keys.join(" / "))
+                            .monospace()
+                            .color(palette.accent),
+                    );
+                    ui.label(catalogue.text(row.tip));
+                    ui.end_row();
+                }
+                for (keys, tip) in [
+                    ("← → ↑ ↓", "keys-word"),
+                    ("Shift + ← →", "keys-extend"),
+                    ("Esc", "keys-escape"),
+                    ("Space, PgUp, PgDn, Home, End", "keys-scroll"),
+                    ("Tab", "keys-tab"),
+                ] {
+                    ui.label(RichText::new(keys).monospace().color(palette.accent));
+                    ui.label(catalogue.text(tip));
+                    ui.end_row();
+                }
+            });
     });
 }
 
@@ -152,25 +164,29 @@ fn commands(
     }
     typed.chosen = typed.chosen.min(rows.len().saturating_sub(1));
     let mut run = None;
-    ScrollArea::vertical().max_height(height - 50.0).show(ui, |ui| {
-        for (index, (row, name, tip)) in rows.iter().enumerate() {
-            let is_chosen = index == typed.chosen;
-            let mut button = Button::new(name.as_str()).selected(is_chosen).min_size([ui.available_width(), 0.0].into());
-            if let Some(key) = row.keys.first() {
-                button = button.shortcut_text(ui.ctx().format_shortcut(key));
+    ScrollArea::vertical()
+        .max_height(height - 50.0)
+        .show(ui, |ui| {
+            for (index, (row, name, tip)) in rows.iter().enumerate() {
+                let is_chosen = index == typed.chosen;
+                let mut button = Button::new(name.as_str())
+                    .selected(is_chosen)
+                    .min_size([ui.available_width(), 0.0].into());
+                if let Some(key) = row.keys.first() {
+                    button = button.shortcut_text(ui.ctx().format_shortcut(key));
+                }
+                let response = ui.add(button).on_hover_text(tip);
+                if is_chosen && (up || down) {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() || (enter && is_chosen) {
+                    run = Some(row.command);
+                }
             }
-            let response = ui.add(button).on_hover_text(tip);
-            if is_chosen && (up || down) {
-                response.scroll_to_me(None);
+            if rows.is_empty() {
+                ui.label(RichText::new(catalogue.text("palette-empty")).color(palette.quiet));
             }
-            if response.clicked() || (enter && is_chosen) {
-                run = Some(row.command);
-            }
-        }
-        if rows.is_empty() {
-            ui.label(RichText::new(catalogue.text("palette-empty")).color(palette.quiet));
-        }
-    });
+        });
     run
 }
 
@@ -184,42 +200,54 @@ fn dictionaries(
 ) -> Option<Command> {
     let mut chosen = None;
     ui.label(catalogue.text("dictionaries-order"));
-    ScrollArea::vertical().max_height(height - 90.0).show(ui, |ui| {
-        let count = app.library.dictionaries().len();
-        for (index, dictionary) in app.library.dictionaries().iter().enumerate() {
-            ui.push_id(&*dictionary.id, |ui| {
-                ui.horizontal(|ui| {
-                    for (sign, name, enabled, to) in [
-                        ("↑", "move-up", index > 0, index.saturating_sub(1)),
-                        ("↓", "move-down", index + 1 < count, index + 1),
-                    ] {
-                        let name = catalogue.text(name);
-                        let button = ui.add_enabled(enabled, Button::new(sign).small());
-                        if button.accessible_name(&name).on_hover_text(name).clicked() {
-                            actions.push(Action::MoveDictionary(index, to));
-                        }
-                    }
-                    ui.vertical(|ui| {
-                        ui.label(RichText::new(&*dictionary.name).strong());
-                        let meta = dictionary.lexicon.meta();
-                        let facts = Message::new("dictionary-facts")
-                            .with("entries", u64::from(dictionary.lexicon.counts().entries))
-                            .with("licence", meta.licence.as_str());
-                        ui.label(RichText::new(catalogue.say(&facts)).size(SMALL_SIZE).color(palette.quiet));
-                    });
-                    if !dictionary.is_core() {
-                        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                            let button = ui.small_button(catalogue.text("remove"));
-                            if button.on_hover_text(catalogue.text("remove-tip")).clicked() {
-                                actions.push(Action::RemoveDictionary(dictionary.id.to_string()));
+    ScrollArea::vertical()
+        .max_height(height - 90.0)
+        .show(ui, |ui| {
+            let count = app.library.dictionaries().len();
+            for (index, dictionary) in app.library.dictionaries().iter().enumerate() {
+                ui.push_id(&*dictionary.id, |ui| {
+                    ui.horizontal(|ui| {
+                        for (sign, name, enabled, to) in [
+                            ("↑", "move-up", index > 0, index.saturating_sub(1)),
+                            ("↓", "move-down", index + 1 < count, index + 1),
+                        ] {
+                            let name = catalogue.text(name);
+                            let button = ui.add_enabled(enabled, Button::new(sign).small());
+                            if button.accessible_name(&name).on_hover_text(name).clicked() {
+                                actions.push(Action::MoveDictionary(index, to));
                             }
+                        }
+                        ui.vertical(|ui| {
+                            ui.label(RichText::new(&*dictionary.name).strong());
+                            let meta = dictionary.lexicon.meta();
+                            let facts = Message::new("dictionary-facts")
+                                .with("entries", u64::from(dictionary.lexicon.counts().entries))
+                                .with("licence", meta.licence.as_str());
+                            ui.label(
+                                RichText::new(catalogue.say(&facts))
+                                    .size(SMALL_SIZE)
+                                    .color(palette.quiet),
+                            );
                         });
-                    }
+                        if !dictionary.is_core() {
+                            ui.with_layout(
+                                egui::Layout::right_to_left(egui::Align::Center),
+                                |ui| {
+                                    let button = ui.small_button(catalogue.text("remove"));
+                                    if button.on_hover_text(catalogue.text("remove-tip")).clicked()
+                                    {
+                                        actions.push(Action::RemoveDictionary(
+                                            dictionary.id.to_string(),
+                                        ));
+                                    }
+                                },
+                            );
+                        }
+                    });
                 });
-            });
-            ui.separator();
-        }
-    });
+                ui.separator();
+            }
+        });
     if ui.button(catalogue.text("add-dictionary")).clicked() {
         chosen = Some(Command::AddDictionary);
     }
@@ -236,7 +264,9 @@ fn open_path(ui: &mut Ui, typed: &mut SheetText, catalogue: &Catalogue, actions:
     }
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     let path = typed.text.trim().trim_matches('"');
-    let pressed = ui.add_enabled(!path.is_empty(), Button::new(catalogue.text("open"))).clicked();
+    let pressed = ui
+        .add_enabled(!path.is_empty(), Button::new(catalogue.text("open")))
+        .clicked();
     if (entered || pressed) && !path.is_empty() {
         actions.push(Action::Open(path.into()));
         actions.push(Action::CloseSheet);

@@ -30,22 +30,37 @@ pub fn show(
             ui.add_space(side);
             ui.vertical(|ui| {
                 ui.set_width(width);
-                ui.label(RichText::new(catalogue.text("app-name")).font(serif(40.0)).color(palette.ink));
-                ui.label(RichText::new(catalogue.text("app-purpose")).size(16.0).color(palette.quiet));
+                ui.label(
+                    RichText::new(catalogue.text("app-name"))
+                        .font(serif(40.0))
+                        .color(palette.ink),
+                );
+                ui.label(
+                    RichText::new(catalogue.text("app-purpose"))
+                        .size(16.0)
+                        .color(palette.quiet),
+                );
                 ui.add_space(10.0);
                 egui::Frame::new()
                     .fill(palette.marked)
                     .corner_radius(6)
                     .inner_margin(egui::Margin::symmetric(12, 8))
                     .show(ui, |ui| {
-                        ui.label(RichText::new(catalogue.text("hint")).size(16.0).color(palette.ink));
+                        ui.label(
+                            RichText::new(catalogue.text("hint"))
+                                .size(16.0)
+                                .color(palette.ink),
+                        );
                     });
                 ui.add_space(10.0);
                 ui.horizontal_wrapped(|ui| {
                     for command in [Command::Open, Command::Paste, Command::AddDictionary] {
                         let name = catalogue.text(command::of(command).name);
                         let button = ui.add(Button::new(RichText::new(name).size(15.0)));
-                        if button.on_hover_text(command_tip(ui, catalogue, command)).clicked() {
+                        if button
+                            .on_hover_text(command_tip(ui, catalogue, command))
+                            .clicked()
+                        {
                             chosen.push(command);
                         }
                     }
@@ -61,7 +76,10 @@ pub fn show(
                 if !app.settings.recent.is_empty() {
                     heading(ui, &catalogue.text("recent"), palette);
                     for path in &app.settings.recent {
-                        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+                        let name = path
+                            .file_name()
+                            .unwrap_or(path.as_os_str())
+                            .to_string_lossy();
                         let folder = path.parent().map(|folder| folder.display().to_string());
                         if row(ui, &name, &folder.unwrap_or_default(), palette).clicked() {
                             actions.push(Action::Open(path.clone()));
@@ -77,7 +95,12 @@ pub fn show(
 
 fn heading(ui: &mut Ui, text: &str, palette: &Palette) {
     ui.add_space(18.0);
-    ui.label(RichText::new(text).size(SMALL_SIZE + 1.0).strong().color(palette.quiet));
+    ui.label(
+        RichText::new(text)
+            .size(SMALL_SIZE + 1.0)
+            .strong()
+            .color(palette.quiet),
+    );
 }
 
 /// A row of the list: what it is, and a note at the right.
@@ -86,8 +109,17 @@ fn row(ui: &mut Ui, title: &str, note: &str, palette: &Palette) -> egui::Respons
     let font = FontId::new(BODY_SIZE + 4.0, FontFamily::Name(fonts::READING.into()));
     let note = RichText::new(note).size(SMALL_SIZE).color(palette.quiet);
     let title = RichText::new(title).font(font).color(palette.ink);
-    ui.allocate_ui_with_layout(vec2(width, 34.0), Layout::left_to_right(Align::Center), |ui| {
-        ui.add(Button::new(title).right_text(note).truncate().min_size(vec2(width, 34.0)))
-    })
+    ui.allocate_ui_with_layout(
+        vec2(width, 34.0),
+        Layout::left_to_right(Align::Center),
+        |ui| {
+            ui.add(
+                Button::new(title)
+                    .right_text(note)
+                    .truncate()
+                    .min_size(vec2(width, 34.0)),
+            )
+        },
+    )
     .inner
 }

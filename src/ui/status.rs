@@ -35,17 +35,24 @@ pub fn show(
             });
         });
         // The bar moves although nothing else asks for a frame.
-        ui.ctx().request_repaint_after(std::time::Duration::from_millis(50));
+        ui.ctx()
+            .request_repaint_after(std::time::Duration::from_millis(50));
     }
     for (index, notice) in app.notices.iter().enumerate() {
         ui.push_id(("notice", index), |ui| {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::TOP), |ui| {
-                let close = ui.small_button("×").accessible_name(catalogue.text("dismiss"));
+                let close = ui
+                    .small_button("×")
+                    .accessible_name(catalogue.text("dismiss"));
                 if close.on_hover_text(catalogue.text("dismiss")).clicked() {
                     actions.push(Action::Dismiss(index));
                 }
                 ui.with_layout(egui::Layout::left_to_right(egui::Align::TOP), |ui| {
-                    let color = if notice.is_problem { palette.problem } else { palette.ink };
+                    let color = if notice.is_problem {
+                        palette.problem
+                    } else {
+                        palette.ink
+                    };
                     let text = RichText::new(catalogue.say(&notice.message)).color(color);
                     ui.add(egui::Label::new(text).wrap());
                 });

@@ -144,7 +144,11 @@ impl Palette {
 
 /// Dresses egui's own widgets in `palette`.
 pub fn apply(ctx: &egui::Context, palette: &Palette) {
-    ctx.set_theme(if palette.is_dark { egui::Theme::Dark } else { egui::Theme::Light });
+    ctx.set_theme(if palette.is_dark {
+        egui::Theme::Dark
+    } else {
+        egui::Theme::Light
+    });
     let palette = *palette;
     ctx.all_styles_mut(move |style| {
         let visuals = &mut style.visuals;
@@ -206,7 +210,11 @@ mod tests {
     fn luminance(color: Color32) -> f64 {
         let channel = |value: u8| {
             let value = f64::from(value) / 255.0;
-            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+            if value <= 0.04045 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
         };
         0.2126 * channel(color.r()) + 0.7152 * channel(color.g()) + 0.0722 * channel(color.b())
     }
@@ -220,20 +228,45 @@ mod tests {
     fn text_has_a_contrast_of_seven_to_one_wherever_it_stands() {
         for (name, palette) in [("light", LIGHT), ("dark", DARK), ("sepia", SEPIA)] {
             let pairs = [
-                ("ink", palette.ink, vec![
-                    palette.page, palette.chrome, palette.raised, palette.field, palette.hovered,
-                    palette.marked, palette.hit, palette.hit_shown,
-                ]),
-                ("quiet", palette.quiet, vec![palette.page, palette.chrome, palette.raised]),
-                ("accent", palette.accent, vec![palette.page, palette.chrome, palette.raised]),
+                (
+                    "ink",
+                    palette.ink,
+                    vec![
+                        palette.page,
+                        palette.chrome,
+                        palette.raised,
+                        palette.field,
+                        palette.hovered,
+                        palette.marked,
+                        palette.hit,
+                        palette.hit_shown,
+                    ],
+                ),
+                (
+                    "quiet",
+                    palette.quiet,
+                    vec![palette.page, palette.chrome, palette.raised],
+                ),
+                (
+                    "accent",
+                    palette.accent,
+                    vec![palette.page, palette.chrome, palette.raised],
+                ),
                 ("dimmed", palette.dimmed, vec![palette.page]),
-                ("problem", palette.problem, vec![palette.page, palette.chrome]),
+                (
+                    "problem",
+                    palette.problem,
+                    vec![palette.page, palette.chrome],
+                ),
                 ("on accent", palette.on_accent, vec![palette.accent]),
             ];
             for (role, ink, grounds) in pairs {
                 for ground in grounds {
                     let ratio = contrast(ink, ground);
-                    assert!(ratio >= 7.0, "{name}: {role} on {ground:?} is only {ratio:.2}:1");
+                    assert!(
+                        ratio >= 7.0,
+                        "{name}: {role} on {ground:?} is only {ratio:.2}:1"
+                    );
                 }
             }
         }

@@ -38,12 +38,23 @@ impl Toolbar<'_> {
             }
             self.button(ui, Command::Linked, None, &mut chosen);
             ui.separator();
-            ui.label(RichText::new(self.catalogue.text("text-size")).size(SMALL_SIZE).color(self.palette.quiet));
+            ui.label(
+                RichText::new(self.catalogue.text("text-size"))
+                    .size(SMALL_SIZE)
+                    .color(self.palette.quiet),
+            );
             self.button(ui, Command::Smaller, Some("−"), &mut chosen);
             let size = format!("{:.0}", self.app.text_size());
-            let reset = ui.add(Button::new(size).frame(false).min_size(egui::vec2(26.0, 0.0)));
+            let reset = ui.add(
+                Button::new(size)
+                    .frame(false)
+                    .min_size(egui::vec2(26.0, 0.0)),
+            );
             let reset = reset.accessible_name(self.catalogue.text("reset-size"));
-            if reset.on_hover_text(command_tip(ui, self.catalogue, Command::ResetSize)).clicked() {
+            if reset
+                .on_hover_text(command_tip(ui, self.catalogue, Command::ResetSize))
+                .clicked()
+            {
                 chosen.push(Command::ResetSize);
             }
             self.button(ui, Command::Larger, Some("+"), &mut chosen);
@@ -62,7 +73,8 @@ impl Toolbar<'_> {
         let text = sign.map_or_else(|| name.clone(), str::to_owned);
         let is_on = command::is_on(command, self.app);
         let button = match is_on {
-            Some(true) => Button::new(RichText::new(text).color(self.palette.on_accent)).fill(self.palette.accent),
+            Some(true) => Button::new(RichText::new(text).color(self.palette.on_accent))
+                .fill(self.palette.accent),
             _ => Button::new(text),
         };
         let response = ui.add_enabled(command::is_enabled(command, self.app), button);
@@ -70,48 +82,57 @@ impl Toolbar<'_> {
             Some(is_on) => egui::WidgetInfo::selected(egui::Role::Button, true, is_on, &name),
             None => egui::WidgetInfo::labeled(egui::Role::Button, ui.is_enabled(), &name),
         });
-        if response.on_hover_text(command_tip(ui, self.catalogue, command)).clicked() {
+        if response
+            .on_hover_text(command_tip(ui, self.catalogue, command))
+            .clicked()
+        {
             chosen.push(command);
         }
     }
 
     fn menus(&mut self, ui: &mut Ui, chosen: &mut Vec<Command>, actions: &mut Vec<Action>) {
         let title = self.catalogue.text("menu");
-        ui.menu_button(RichText::new(title).strong().color(self.palette.accent), |ui| {
-            for (menu, name) in [
-                (Menu::File, "menu-file"),
-                (Menu::View, "menu-view"),
-                (Menu::Text, "menu-text"),
-                (Menu::Look, "menu-look"),
-                (Menu::Help, "menu-help"),
-            ] {
-                let name = self.catalogue.text(name);
-                ui.menu_button(name, |ui| {
-                    if menu == Menu::File {
-                        self.recent(ui, actions);
-                    }
-                    for row in COMMANDS.iter().filter(|row| row.menu == menu) {
-                        let mut button = Button::new(self.catalogue.text(row.name));
-                        if let Some(key) = row.keys.first() {
-                            button = button.shortcut_text(ui.ctx().format_shortcut(key));
+        ui.menu_button(
+            RichText::new(title).strong().color(self.palette.accent),
+            |ui| {
+                for (menu, name) in [
+                    (Menu::File, "menu-file"),
+                    (Menu::View, "menu-view"),
+                    (Menu::Text, "menu-text"),
+                    (Menu::Look, "menu-look"),
+                    (Menu::Help, "menu-help"),
+                ] {
+                    let name = self.catalogue.text(name);
+                    ui.menu_button(name, |ui| {
+                        if menu == Menu::File {
+                            self.recent(ui, actions);
                         }
-                        if command::is_on(row.command, self.app) == Some(true) {
-                            button = button.selected(true);
+                        for row in COMMANDS.iter().filter(|row| row.menu == menu) {
+                            let mut button = Button::new(self.catalogue.text(row.name));
+                            if let Some(key) = row.keys.first() {
+                                button = button.shortcut_text(ui.ctx().format_shortcut(key));
+                            }
+                            if command::is_on(row.command, self.app) == Some(true) {
+                                button = button.selected(true);
+                            }
+                            let enabled = command::is_enabled(row.command, self.app);
+                            let response = ui.add_enabled(enabled, button);
+                            if response
+                                .on_hover_text(self.catalogue.text(row.tip))
+                                .clicked()
+                            {
+                                chosen.push(row.command);
+                                ui.close();
+                            }
                         }
-                        let enabled = command::is_enabled(row.command, self.app);
-                        let response = ui.add_enabled(enabled, button);
-                        if response.on_hover_text(self.catalogue.text(row.tip)).clicked() {
-                            chosen.push(row.command);
-                            ui.close();
+                        if menu == Menu::Look {
+                            ui.separator();
+                            self.faces(ui, actions);
                         }
-                    }
-                    if menu == Menu::Look {
-                        ui.separator();
-                        self.faces(ui, actions);
-                    }
-                });
-            }
-        });
+                    });
+                }
+            },
+        );
     }
 
     fn recent(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -120,7 +141,10 @@ impl Toolbar<'_> {
         ui.add_enabled_ui(!recent.is_empty(), |ui| {
             ui.menu_button(name, |ui| {
                 for path in recent {
-                    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+                    let name = path
+                        .file_name()
+                        .unwrap_or(path.as_os_str())
+                        .to_string_lossy();
                     let button = ui.button(name).on_hover_text(path.display().to_string());
                     if button.clicked() {
                         actions.push(Action::Open(path.clone()));
@@ -140,11 +164,15 @@ impl Toolbar<'_> {
         let settings = &self.app.settings;
         let english = self.catalogue.text("face-english");
         ui.menu_button(english, |ui| {
-            for (face, name) in
-                [(ReadingFace::Serif, "face-serif"), (ReadingFace::Sans, "face-sans")]
-            {
+            for (face, name) in [
+                (ReadingFace::Serif, "face-serif"),
+                (ReadingFace::Sans, "face-sans"),
+            ] {
                 let is_chosen = settings.face == face;
-                if ui.selectable_label(is_chosen, self.catalogue.text(name)).clicked() {
+                if ui
+                    .selectable_label(is_chosen, self.catalogue.text(name))
+                    .clicked()
+                {
                     actions.push(Action::SetFace(face));
                     ui.close();
                 }
@@ -162,7 +190,10 @@ impl Toolbar<'_> {
         let chinese = self.catalogue.text("face-chinese");
         ui.menu_button(chinese, |ui| {
             let is_found = settings.chinese_face.is_none();
-            if ui.selectable_label(is_found, self.catalogue.text("face-found")).clicked() {
+            if ui
+                .selectable_label(is_found, self.catalogue.text("face-found"))
+                .clicked()
+            {
                 actions.push(Action::SetChineseFace(None));
                 ui.close();
             }
@@ -179,12 +210,14 @@ impl Toolbar<'_> {
 fn families(ui: &mut Ui, known: &mut Option<Vec<String>>, now: Option<&str>) -> Option<String> {
     let names = known.get_or_insert_with(|| super::fonts::Installed::search().families());
     let mut chosen = None;
-    egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-        for name in names.iter() {
-            if ui.selectable_label(now == Some(name), name).clicked() {
-                chosen = Some(name.clone());
+    egui::ScrollArea::vertical()
+        .max_height(320.0)
+        .show(ui, |ui| {
+            for name in names.iter() {
+                if ui.selectable_label(now == Some(name), name).clicked() {
+                    chosen = Some(name.clone());
+                }
             }
-        }
-    });
+        });
     chosen
 }

@@ -52,14 +52,20 @@ pub fn open(
             let mut app = App::new(folders, wake.clone());
             if let Some([width, height]) = app.settings.window_size {
                 let size = Vec2::new(width, height);
-                creation.egui_ctx.send_viewport_cmd(ViewportCommand::InnerSize(size));
+                creation
+                    .egui_ctx
+                    .send_viewport_cmd(ViewportCommand::InnerSize(size));
             }
             for action in actions {
                 app.update(action);
             }
             let window = Glosspane::new(app, &creation.egui_ctx, wake);
             Ok(match probe {
-                Some(start) => Box::new(Probed { window, start, frames: 0 }),
+                Some(start) => Box::new(Probed {
+                    window,
+                    start,
+                    frames: 0,
+                }),
                 None => Box::new(window),
             })
         }),
@@ -108,5 +114,9 @@ fn icon() -> IconData {
             rgba.extend(color);
         }
     }
-    IconData { rgba, width: SIDE, height: SIDE }
+    IconData {
+        rgba,
+        width: SIDE,
+        height: SIDE,
+    }
 }

@@ -1,6 +1,7 @@
-//! Touching words: by double-click, by dragging, by keys.
+//! Touching words: by double-click, by dragging, by keys, from the menu.
 
 use egui::{Key, Modifiers};
+use glosspane::app::action::Action;
 use glosspane::app::settings::Pane;
 
 use crate::support::Window;
@@ -9,13 +10,67 @@ const TEXT: &str = "A small example\n\nShe weighed the letter in her hand and we
     They left early, and nobody asked where the time had gone that day.\n";
 
 #[test]
-fn a_double_click_on_a_word_opens_the_popup_beside_it() {
+fn a_double_click_on_a_word_opens_the_popup_beside_it_in_every_pane() {
+    for pane in Pane::ALL {
+        let mut window = Window::with_text("letter.txt", TEXT);
+        if pane != Pane::Window {
+            window.send(Action::TogglePane(pane));
+        }
+        let paragraph = if pane == Pane::Source { 2 } else { 1 };
+        let word = window.word_rect(pane, paragraph, "weighs");
+        window.double_click(word.center());
+        assert_eq!(window.headwords(), ["weigh"], "{pane:?}");
+        let popup = window.harness.state().popup_rect().unwrap();
+        assert!(
+            !popup.intersects(word),
+            "{pane:?}: {popup:?} covers {word:?}"
+        );
+        assert!(window.shows("third person singular of weigh"));
+    }
+}
+
+#[test]
+fn the_popup_is_there_in_the_frame_after_the_click() {
     let mut window = Window::with_text("letter.txt", TEXT);
-    let word = window.word_rect(Pane::Window, 1, "weighs");
-    window.double_click(word.center());
-    assert_eq!(window.headwords(), ["weigh"]);
-    let popup = window.harness.state().popup_rect().unwrap();
-    assert!(!popup.intersects(word), "{popup:?} covers {word:?}");
+    let at = window.word(Pane::Window, 1, "weighs");
+    window.press(at, 2);
+    assert!(
+        window.app().look_up.is_some(),
+        "looked up in the frame of the click"
+    );
+    window.harness.step();
+    assert!(window.shows("third person singular of weigh"));
+}
+
+#[test]
+fn dragging_over_words_looks_them_up_whole() {
+    let mut window = Window::with_text("letter.txt", TEXT);
+    let from = window.word(Pane::Window, 1, "the letter");
+    let to = window.word(Pane::Window, 1, "hand");
+    window.drag(from, to);
+    let look_up = window.app().look_up.as_ref().unwrap();
+    assert_eq!(look_up.answer().query, "letter in her hand");
+    assert!(window.shows("No dictionary has"));
+}
+
+#[test]
+fn a_drag_over_too_much_says_so() {
+    let mut window = Window::with_text("letter.txt", TEXT);
+    let from = window.word(Pane::Window, 1, "She");
+    let to = window.word(Pane::Window, 2, "gone");
+    window.drag(from, to);
+    assert!(window.shows("too long to be a phrase"));
+}
+
+#[test]
+fn what_is_marked_across_paragraphs_is_copied() {
+    let mut window = Window::with_text("letter.txt", TEXT);
+    let from = window.word(Pane::Window, 1, "again") - egui::vec2(24.0, 0.0);
+    let to = window.word(Pane::Window, 2, "left");
+    window.drag(from, to);
+    window.harness.event(egui::Event::Copy);
+    window.harness.step();
+    assert_eq!(window.copied().as_deref(), Some("again.\n\nThey left"));
 }
 
 #[test]
@@ -28,4 +83,63 @@ fn the_keyboard_alone_looks_a_word_up() {
     assert_eq!(window.headwords(), ["weigh"]);
     window.key(Modifiers::NONE, Key::Escape);
     assert!(window.app().look_up.is_none());
+}
+
+#[test]
+fn arrows_down_and_up_move_by_rows_and_shift_marks_more() {
+    let mut window = Window::with_text("letter.txt", TEXT);
+    let marked = |window: &Window| {
+        let document = window.app().document.as_ref().unwrap();
+        document.selected_text(Pane::Window, document.view(Pane::Window).selection.unwrap())
+    };
+    window.key(Modifiers::NONE, Key::ArrowRight);
+    assert_eq!(marked(&window), "A");
+    window.key(Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(marked(&window), "She");
+    window.key(Modifiers::SHIFT, Key::ArrowRight);
+    window.key(Modifiers::SHIFT, Key::ArrowRight);
+    assert_eq!(marked(&window), "She weighed the");
+    window.key(Modifiers::NONE, Key::ArrowUp);
+    assert_eq!(marked(&window), "A");
+}
+
+#[test]
+fn the_context_menu_looks_up_the_word_under_the_pointer() {
+    let mut window = Window::with_text("letter.txt", TEXT);
+    let at = window.word(Pane::Window, 1, "weighs");
+    window.right_click(at);
+    window.press_button("Look up what is marked");
+    assert_eq!(window.headwords(), ["weigh"]);
+}
+
+#[test]
+fn escape_closes_one_thing_at_a_time() {
+    let mut window = Window::with_text("letter.txt", TEXT);
+    window.send(Action::OpenFind);
+    let at = window.word(Pane::Window, 1, "weighs");
+    window.double_click(at);
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(window.app().look_up.is_none() && window.app().finder.is_open);
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(!window.app().finder.is_open);
+    let document = window.app().document.as_ref().unwrap();
+    assert!(document.view(Pane::Window).selection.is_some());
+    window.key(Modifiers::NONE, Key::Escape);
+    let document = window.app().document.as_ref().unwrap();
+    assert!(document.view(Pane::Window).selection.is_none());
+}
+
+#[test]
+fn a_word_split_at_a_hard_line_end_is_looked_up_whole_in_the_source() {
+    let text = "The first line of this text is long enough to be wrapped here, and she we-\n\
+        ighs the letter in her hand once more before she says a single word to her\n\
+        brother, who has been waiting at the door for quite a while by that time.\n";
+    let mut window = Window::with_text("wrapped.txt", text);
+    window.send(Action::TogglePane(Pane::Source));
+    let at = window.word(Pane::Source, 0, "we-");
+    window.double_click(at);
+    assert_eq!(window.headwords(), ["weigh"]);
+    let at = window.word(Pane::Window, 0, "ighs");
+    window.double_click(at);
+    assert_eq!(window.headwords(), ["weigh"]);
 }

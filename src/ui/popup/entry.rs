@@ -6,8 +6,8 @@ use egui::{FontFamily, FontId, RichText, Ui};
 use super::touchable;
 use crate::app::action::Action;
 use crate::catalogue::{Catalogue, Message};
-use crate::lexicon::entry::{Entry, FormKind, Sense};
 use crate::lexicon::answer::{Answer, Match, MatchKind};
+use crate::lexicon::entry::{Entry, FormKind, Sense};
 use crate::ui::fonts;
 use crate::ui::theme::{BODY_SIZE, Palette, SMALL_SIZE};
 
@@ -23,16 +23,29 @@ pub fn show(
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
         let headword = FontId::new(22.0, FontFamily::Name(fonts::READING_BOLD.into()));
-        ui.label(RichText::new(&entry.headword).font(headword).color(palette.ink));
-        for (accent, phonetic) in
-            [("british", &entry.phonetic), ("american", &entry.phonetic_us)]
-        {
+        ui.label(
+            RichText::new(&entry.headword)
+                .font(headword)
+                .color(palette.ink),
+        );
+        for (accent, phonetic) in [
+            ("british", &entry.phonetic),
+            ("american", &entry.phonetic_us),
+        ] {
             let Some(phonetic) = phonetic else { continue };
             let font = FontId::new(16.0, FontFamily::Name(fonts::IPA.into()));
             if entry.phonetic_us.is_some() {
-                ui.label(RichText::new(accent_name(accent, catalogue)).size(SMALL_SIZE).color(palette.quiet));
+                ui.label(
+                    RichText::new(accent_name(accent, catalogue))
+                        .size(SMALL_SIZE)
+                        .color(palette.quiet),
+                );
             }
-            ui.label(RichText::new(format!("/{phonetic}/")).font(font).color(palette.quiet));
+            ui.label(
+                RichText::new(format!("/{phonetic}/"))
+                    .font(font)
+                    .color(palette.quiet),
+            );
         }
     });
     if let Some(note) = note(found, catalogue) {
@@ -61,7 +74,11 @@ fn facts(ui: &mut Ui, found: &Match, palette: &Palette, catalogue: &Catalogue) {
                 .corner_radius(4)
                 .inner_margin(egui::Margin::symmetric(5, 1))
                 .show(ui, |ui| {
-                    ui.label(RichText::new(level.name()).size(SMALL_SIZE).color(palette.ink));
+                    ui.label(
+                        RichText::new(level.name())
+                            .size(SMALL_SIZE)
+                            .color(palette.ink),
+                    );
                 });
         }
         let mut facts = Vec::new();
@@ -75,7 +92,11 @@ fn facts(ui: &mut Ui, found: &Match, palette: &Palette, catalogue: &Catalogue) {
             facts.push(catalogue.say(&Message::new("rank").with("rank", u64::from(rank))));
         }
         facts.push(found.dictionary.to_string());
-        ui.label(RichText::new(facts.join(" · ")).size(SMALL_SIZE).color(palette.quiet));
+        ui.label(
+            RichText::new(facts.join(" · "))
+                .size(SMALL_SIZE)
+                .color(palette.quiet),
+        );
     });
 }
 
@@ -84,17 +105,30 @@ fn show_sense(ui: &mut Ui, sense: &Sense, pos: &str, palette: &Palette, actions:
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
         let font = FontId::new(15.0, FontFamily::Name(fonts::READING_ITALIC.into()));
-        let galley = ui.painter().layout_no_wrap(pos.to_owned(), font, palette.accent);
+        let galley = ui
+            .painter()
+            .layout_no_wrap(pos.to_owned(), font, palette.accent);
         let width = galley.size().x.max(POS_WIDTH);
-        let (rect, _) = ui.allocate_exact_size(egui::vec2(width, galley.size().y), egui::Sense::hover());
+        let (rect, _) =
+            ui.allocate_exact_size(egui::vec2(width, galley.size().y), egui::Sense::hover());
         ui.painter().galley(rect.min, galley, palette.accent);
         ui.vertical(|ui| {
             let mut job = LayoutJob::default();
             for label in &sense.labels {
                 let text = format!("[{label}] ");
-                touchable::run(&mut job, &text, FontId::proportional(SMALL_SIZE), palette.quiet);
+                touchable::run(
+                    &mut job,
+                    &text,
+                    FontId::proportional(SMALL_SIZE),
+                    palette.quiet,
+                );
             }
-            touchable::run(&mut job, &sense.gloss, FontId::proportional(BODY_SIZE + 1.0), palette.ink);
+            touchable::run(
+                &mut job,
+                &sense.gloss,
+                FontId::proportional(BODY_SIZE + 1.0),
+                palette.ink,
+            );
             touchable::show(ui, job, actions);
             for example in &sense.examples {
                 let mut job = LayoutJob::default();
@@ -119,11 +153,20 @@ fn note(found: &Match, catalogue: &Catalogue) -> Option<String> {
         parts.push(catalogue.say(&Message::new("part-of").with("part", part.as_str())));
     }
     if !found.forms.is_empty() {
-        let kinds: Vec<String> =
-            found.forms.iter().map(|&kind| catalogue.text(form_name(kind))).collect();
+        let kinds: Vec<String> = found
+            .forms
+            .iter()
+            .map(|&kind| catalogue.text(form_name(kind)))
+            .collect();
         let kinds = kinds.join(&catalogue.text("list-and"));
         let lemma = found.form_of.as_deref().unwrap_or(&found.entry.headword);
-        parts.push(catalogue.say(&Message::new("form-of").with("lemma", lemma).with("kinds", kinds)));
+        parts.push(
+            catalogue.say(
+                &Message::new("form-of")
+                    .with("lemma", lemma)
+                    .with("kinds", kinds),
+            ),
+        );
     } else if found.kind == MatchKind::Form {
         parts.push(found.entry.headword.clone());
     }
@@ -144,14 +187,23 @@ fn form_name(kind: FormKind) -> &'static str {
 }
 
 fn accent_name(accent: &str, catalogue: &Catalogue) -> String {
-    catalogue.text(if accent == "british" { "accent-british" } else { "accent-american" })
+    catalogue.text(if accent == "british" {
+        "accent-british"
+    } else {
+        "accent-american"
+    })
 }
 
 /// The answer as plain text, for the clipboard.
 pub fn plain_text(answer: &Answer, catalogue: &Catalogue) -> String {
     let mut text = String::new();
     for found in &answer.matches {
-        let Entry { headword, phonetic, senses, .. } = &*found.entry;
+        let Entry {
+            headword,
+            phonetic,
+            senses,
+            ..
+        } = &*found.entry;
         text.push_str(headword);
         if let Some(phonetic) = phonetic {
             text.push_str(&format!("  /{phonetic}/"));
@@ -161,7 +213,11 @@ pub fn plain_text(answer: &Answer, catalogue: &Catalogue) -> String {
         }
         text.push('\n');
         for sense in senses {
-            let pos = if sense.pos.is_empty() { String::new() } else { format!("{}. ", sense.pos) };
+            let pos = if sense.pos.is_empty() {
+                String::new()
+            } else {
+                format!("{}. ", sense.pos)
+            };
             text.push_str(&format!("  {pos}{}\n", sense.gloss));
             for example in &sense.examples {
                 text.push_str(&format!("    {} {}\n", example.text, example.translation));

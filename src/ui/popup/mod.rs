@@ -30,10 +30,17 @@ pub fn show(
 ) -> Rect {
     let window = ui.ctx().content_rect();
     let place = place(words, window, vec2(POPUP_WIDTH, POPUP_HEIGHT));
-    let frame = Frame::popup(ui.style()).fill(palette.raised).inner_margin(Margin::same(12));
+    let frame = Frame::popup(ui.style())
+        .fill(palette.raised)
+        .inner_margin(Margin::same(12));
     let width = place.room.x - frame.total_margin().sum().x;
     let height = place.room.y.min(POPUP_HEIGHT) - frame.total_margin().sum().y;
-    let id = Id::unique("popup").with(ui.ctx().viewport_id());
+    // Each answer has a size of its own, and with it an area of its own.
+    let id = Id::unique("popup").with((ui.ctx().viewport_id(), &look_up.answer().query));
+    if egui::AreaState::load(ui.ctx(), id).is_none() {
+        // egui measures a new area before it shows it; the reader shall not wait a frame for that.
+        ui.ctx().request_discard("the size of the popup");
+    }
     Area::new(id)
         .order(Order::Foreground)
         .pivot(place.pivot)
@@ -44,8 +51,9 @@ pub fn show(
         .show(ui.ctx(), |ui| {
             frame.show(ui, |ui| {
                 ui.set_width(width.max(120.0));
-                head(ui, look_up, catalogue, actions);
-                let left = (height - ui.min_rect().height() - ui.spacing().item_spacing.y).max(24.0);
+                head(ui, look_up, palette, catalogue, actions);
+                let left =
+                    (height - ui.min_rect().height() - ui.spacing().item_spacing.y).max(24.0);
                 ScrollArea::vertical()
                     .id_salt(&look_up.answer().query)
                     .max_height(left)
@@ -58,20 +66,50 @@ pub fn show(
 }
 
 /// Back, forward, the search line, copy and close.
-fn head(ui: &mut Ui, look_up: &LookUp, catalogue: &Catalogue, actions: &mut Vec<Action>) {
+fn head(
+    ui: &mut Ui,
+    look_up: &LookUp,
+    palette: &Palette,
+    catalogue: &Catalogue,
+    actions: &mut Vec<Action>,
+) {
     ui.horizontal(|ui| {
         for (command, sign, enabled, action) in [
-            (Command::Back, "←", look_up.can_go_back(), Action::LookUpBack),
-            (Command::Forward, "→", look_up.can_go_forward(), Action::LookUpForward),
+            (
+                Command::Back,
+                "←",
+                look_up.can_go_back(),
+                Action::LookUpBack,
+            ),
+            (
+                Command::Forward,
+                "→",
+                look_up.can_go_forward(),
+                Action::LookUpForward,
+            ),
         ] {
             let row = command::of(command);
-            let button = ui.add_enabled(enabled, egui::Button::new(sign).small());
+            let button = ui.add_enabled(enabled, egui::Button::new(sign));
             let name = catalogue.text(row.name);
-            if button.accessible_name(&name).on_hover_text(command_tip(ui, catalogue, command)).clicked() {
+            if button
+                .accessible_name(&name)
+                .on_hover_text(command_tip(ui, catalogue, command))
+                .clicked()
+            {
                 actions.push(action);
             }
         }
-        let buttons = 2.0 * (ui.spacing().interact_size.x + ui.spacing().item_spacing.x) + 16.0;
+        let copy = catalogue.text("copy");
+        let font = egui::TextStyle::Button.resolve(ui.style());
+        let measured = ui
+            .painter()
+            .layout_no_wrap(copy.clone(), font, palette.ink)
+            .size()
+            .x;
+        let spacing = ui.spacing();
+        // Room for "copy" and "close" at the end of the row.
+        let buttons =
+            measured + 4.0 * spacing.button_padding.x + 2.0 * spacing.item_spacing.x + 12.0;
         let mut text = look_up.search.clone();
         let edit = egui::TextEdit::singleline(&mut text)
             .id(search_id())
@@ -86,10 +124,15 @@ fn head(ui: &mut Ui, look_up: &LookUp, catalogue: &Catalogue, actions: &mut Vec<
             actions.push(Action::LookUpText(text));
             response.request_focus();
         }
-        if ui.small_button(catalogue.text("copy")).on_hover_text(catalogue.text("copy-entry")).clicked() {
-            ui.ctx().copy_text(entry::plain_text(look_up.answer(), catalogue));
+        if ui
+            .button(copy)
+            .on_hover_text(catalogue.text("copy-entry"))
+            .clicked()
+        {
+            ui.ctx()
+                .copy_text(entry::plain_text(look_up.answer(), catalogue));
         }
-        let close = ui.small_button("×").accessible_name(catalogue.text("close"));
+        let close = ui.button("×").accessible_name(catalogue.text("close"));
         if close.on_hover_text(catalogue.text("close-popup")).clicked() {
             actions.push(Action::CloseLookUp);
         }
@@ -124,7 +167,9 @@ fn body(
             ui.add_space(4.0);
             ui.separator();
         }
-        ui.push_id(index, |ui| entry::show(ui, found, palette, catalogue, actions));
+        ui.push_id(index, |ui| {
+            entry::show(ui, found, palette, catalogue, actions)
+        });
     }
 }
 

@@ -15,7 +15,10 @@ pub fn show(ui: &mut Ui, mut job: LayoutJob, actions: &mut Vec<Action>) -> Respo
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text));
     if let Some(pointer) = response.hover_pos() {
         let cursor = galley.cursor_from_pos(pointer - rect.min);
-        let byte = text.char_indices().nth(cursor.index.0).map_or(text.len(), |(byte, _)| byte);
+        let byte = text
+            .char_indices()
+            .nth(cursor.index.0)
+            .map_or(text.len(), |(byte, _)| byte);
         if let Some(word) = words::word_at(text, byte) {
             ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
             if response.double_clicked() {
@@ -23,12 +26,17 @@ pub fn show(ui: &mut Ui, mut job: LayoutJob, actions: &mut Vec<Action>) -> Respo
             }
         }
     }
-    ui.painter().galley(rect.min, galley, ui.visuals().text_color());
+    ui.painter()
+        .galley(rect.min, galley, ui.visuals().text_color());
     response
 }
 
 /// A job with one run of text; more runs can be appended.
 pub fn run(job: &mut LayoutJob, text: &str, font: FontId, color: egui::Color32) {
-    let format = egui::TextFormat { font_id: font, color, ..egui::TextFormat::default() };
+    let format = egui::TextFormat {
+        font_id: font,
+        color,
+        ..egui::TextFormat::default()
+    };
     job.append(text, 0.0, format);
 }

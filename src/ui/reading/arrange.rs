@@ -60,7 +60,9 @@ impl Arranged {
 
     /// The place in the text nearest to `pos` on the screen.
     pub fn position_at(&self, pos: Pos2) -> Option<Position> {
-        let after = self.pieces.partition_point(|piece| piece.at.y + piece.height <= pos.y);
+        let after = self
+            .pieces
+            .partition_point(|piece| piece.at.y + piece.height <= pos.y);
         let piece = self.pieces.get(after).or(self.pieces.last())?;
         Some(piece.position_at(pos))
     }
@@ -76,8 +78,13 @@ impl Reading<'_> {
         top: Top,
         delta: f32,
     ) -> Arranged {
-        let mut arranged =
-            Arranged { pieces: Vec::new(), rect, top, at_start: true, at_end: true };
+        let mut arranged = Arranged {
+            pieces: Vec::new(),
+            rect,
+            top,
+            at_start: true,
+            at_end: true,
+        };
         if self.document.count(self.pane) == 0 {
             return arranged;
         }
@@ -106,9 +113,12 @@ impl Reading<'_> {
             }
         }
         pieces.retain(|piece| piece.at.y + piece.height > rect.min.y && piece.at.y < rect.max.y);
-        arranged.at_start = at_start && pieces.front().is_some_and(|piece| piece.at.y >= line - 0.5);
+        arranged.at_start =
+            at_start && pieces.front().is_some_and(|piece| piece.at.y >= line - 0.5);
         arranged.at_end = at_end
-            && pieces.back().is_some_and(|piece| piece.at.y + piece.height <= rect.max.y);
+            && pieces
+                .back()
+                .is_some_and(|piece| piece.at.y + piece.height <= rect.max.y);
         arranged.pieces = pieces.into();
         arranged.top = top_of(&arranged.pieces, line).unwrap_or(top);
         arranged
@@ -117,7 +127,9 @@ impl Reading<'_> {
     /// Lays out pieces before the first until the view is filled; whether the text begins there.
     fn fill_up(&self, ui: &Ui, style: &Style, rect: Rect, pieces: &mut VecDeque<Piece>) -> bool {
         while pieces[0].at.y > rect.min.y {
-            let Some(mut before) = self.piece_before(ui, style, &pieces[0]) else { return true };
+            let Some(mut before) = self.piece_before(ui, style, &pieces[0]) else {
+                return true;
+            };
             before.at.x += rect.min.x;
             before.at.y = pieces[0].at.y - before.height;
             pieces.push_front(before);
@@ -133,7 +145,9 @@ impl Reading<'_> {
             if bottom >= rect.max.y {
                 return false;
             }
-            let Some(mut next) = self.piece_after(ui, style, last) else { return true };
+            let Some(mut next) = self.piece_after(ui, style, last) else {
+                return true;
+            };
             next.at.x += rect.min.x;
             next.at.y = bottom;
             pieces.push_back(next);
@@ -157,7 +171,10 @@ fn top_of(pieces: &[Piece], line: f32) -> Option<Top> {
         for (top, bottom, byte) in piece.rows() {
             if bottom > line + 0.5 {
                 let fraction = ((line - top) / (bottom - top).max(1.0)).clamp(0.0, 1.0);
-                let position = Position { paragraph: piece.paragraph, byte };
+                let position = Position {
+                    paragraph: piece.paragraph,
+                    byte,
+                };
                 return Some(Top { position, fraction });
             }
         }

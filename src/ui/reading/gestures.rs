@@ -64,7 +64,6 @@ impl Reading<'_> {
         ui: &Ui,
         response: &Response,
         arranged: &Arranged,
-        style: &Style,
         actions: &mut Vec<Action>,
     ) {
         self.pointer(ui, response, arranged, actions);
@@ -80,7 +79,7 @@ impl Reading<'_> {
                     },
                 );
             });
-            self.keys(ui, arranged, style, actions);
+            self.keys(ui, arranged, actions);
         }
         response.context_menu(|ui| self.context_menu(ui, actions));
     }
@@ -92,14 +91,19 @@ impl Reading<'_> {
         arranged: &Arranged,
         actions: &mut Vec<Action>,
     ) {
-        let at = response.interact_pointer_pos().and_then(|pos| arranged.position_at(pos));
+        let at = response
+            .interact_pointer_pos()
+            .and_then(|pos| arranged.position_at(pos));
         let pane = self.pane;
         if response.clicked() || response.drag_started() {
             response.request_focus();
         }
         if response.secondary_clicked() {
             // The menu speaks of what is marked, else of the word under the pointer.
-            let marked = self.view().selection.filter(|selection| !selection.is_empty());
+            let marked = self
+                .view()
+                .selection
+                .filter(|selection| !selection.is_empty());
             let inside = at.is_some_and(|at| {
                 marked.is_some_and(|marked| marked.ordered().0 <= at && at <= marked.ordered().1)
             });
@@ -124,7 +128,11 @@ impl Reading<'_> {
                 actions.push(Action::Select(pane, Some(marked)));
             }
         } else if response.drag_stopped_by(PointerButton::Primary) {
-            if self.view().selection.is_some_and(|marked| !marked.is_empty()) {
+            if self
+                .view()
+                .selection
+                .is_some_and(|marked| !marked.is_empty())
+            {
                 actions.push(Action::LookUpSelection(pane));
             }
         } else if response.clicked()
@@ -132,26 +140,32 @@ impl Reading<'_> {
         {
             let marked = self.view().selection;
             let extend = ui.input(|input| input.modifiers.shift);
-            let selection = marked.filter(|_| extend).map(|marked| Selection { head, ..marked });
+            let selection = marked
+                .filter(|_| extend)
+                .map(|marked| Selection { head, ..marked });
             // A plain click leaves a caret, where the keyboard's word cursor starts from.
             let caret = Selection { anchor: head, head };
             actions.push(Action::Select(pane, Some(selection.unwrap_or(caret))));
         }
     }
 
-    fn keys(&self, ui: &Ui, arranged: &Arranged, style: &Style, actions: &mut Vec<Action>) {
+    fn keys(&self, ui: &Ui, arranged: &Arranged, actions: &mut Vec<Action>) {
         let pane = self.pane;
         ui.input_mut(|input| {
             for (modifiers, extend) in [(Modifiers::SHIFT, true), (Modifiers::NONE, false)] {
                 for (key, forward) in [(Key::ArrowRight, true), (Key::ArrowLeft, false)] {
                     for _ in 0..input.count_and_consume_key(modifiers, key) {
-                        actions.push(Action::StepWord { pane, forward, extend });
+                        actions.push(Action::StepWord {
+                            pane,
+                            forward,
+                            extend,
+                        });
                     }
                 }
             }
             for (key, down) in [(Key::ArrowDown, true), (Key::ArrowUp, false)] {
                 if input.consume_key(Modifiers::NONE, key) {
-                    actions.push(self.step_row(arranged, style, down));
+                    actions.push(self.step_row(arranged, down));
                 }
             }
             if input.consume_key(Modifiers::NONE, Key::Enter) {
@@ -160,29 +174,49 @@ impl Reading<'_> {
         });
     }
 
-    /// The word above or below the word cursor.
-    fn step_row(&self, arranged: &Arranged, style: &Style, down: bool) -> Action {
-        let step = if down { style.size * 1.6 } else { -style.size * 1.6 };
+    /// The word above or below the word cursor, in the nearest row that has one there.
+    fn step_row(&self, arranged: &Arranged, down: bool) -> Action {
         let caret = self
             .view()
             .selection
-            .and_then(|marked| arranged.caret(marked.ordered().0))
-            .map(|caret| pos2(caret.min.x + 2.0, caret.center().y));
-        let target = caret.and_then(|from| {
-            let here = arranged.position_at(from);
-            // Paragraph spacing can be wider than a row: go on until the text differs.
-            (1..=4)
-                .filter_map(|times| arranged.position_at(from + Vec2::new(0.0, step * times as f32)))
-                .find(|&position| Some(position) != here && self.document.word_at(self.pane, position).is_some())
+            .and_then(|marked| arranged.caret(marked.ordered().0));
+        let target = caret.and_then(|caret| {
+            let mut rows: Vec<(f32, f32)> = arranged
+                .pieces
+                .iter()
+                .flat_map(|piece| piece.rows().map(|(top, bottom, _)| (top, bottom)))
+                .filter(|&(top, bottom)| {
+                    if down {
+                        top >= caret.max.y - 1.0
+                    } else {
+                        bottom <= caret.min.y + 1.0
+                    }
+                })
+                .collect();
+            if !down {
+                rows.reverse();
+            }
+            rows.into_iter().find_map(|(top, bottom)| {
+                let at = pos2(caret.min.x + 2.0, (top + bottom) / 2.0);
+                let position = arranged.position_at(at)?;
+                self.document.word_at(self.pane, position).map(|_| position)
+            })
         });
         match target {
             Some(position) => Action::SelectWordAt(self.pane, position),
-            None => Action::StepWord { pane: self.pane, forward: down, extend: false },
+            None => Action::StepWord {
+                pane: self.pane,
+                forward: down,
+                extend: false,
+            },
         }
     }
 
     fn context_menu(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        let has_marked = self.view().selection.is_some_and(|marked| !marked.is_empty());
+        let has_marked = self
+            .view()
+            .selection
+            .is_some_and(|marked| !marked.is_empty());
         for command in [Command::LookUp, Command::Copy, Command::SelectAll] {
             let enabled = has_marked || command == Command::SelectAll;
             let name = self.catalogue.text(command::of(command).name);
@@ -197,10 +231,14 @@ impl Reading<'_> {
         }
         if self.folds() {
             ui.separator();
-            for (command, action) in
-                [(Command::FoldAll, Action::FoldAll), (Command::UnfoldAll, Action::UnfoldAll)]
-            {
-                if ui.button(self.catalogue.text(command::of(command).name)).clicked() {
+            for (command, action) in [
+                (Command::FoldAll, Action::FoldAll),
+                (Command::UnfoldAll, Action::UnfoldAll),
+            ] {
+                if ui
+                    .button(self.catalogue.text(command::of(command).name))
+                    .clicked()
+                {
                     actions.push(action);
                     ui.close();
                 }

@@ -52,11 +52,11 @@ impl Reading<'_> {
         rect.max.x -= BAR_WIDTH;
         let response = ui.interact(rect, focus_id(self.pane), Sense::click_and_drag());
         let pane_name = self.catalogue.text(pane_label(self.pane));
-        response.widget_info(|| {
-            egui::WidgetInfo::labeled(egui::Role::Document, true, &pane_name)
-        });
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Document, true, &pane_name));
 
-        let style = Style::new(ui, self.app.text_size(), self.palette, self.pane, rect.width());
+        // The interface's scale is its own: it leaves the size of the text alone.
+        let size = self.app.text_size() / self.app.settings.interface_scale;
+        let style = Style::new(ui, size, self.palette, self.pane, rect.width());
         let delta = self.scroll_delta(ui, &response, rect, &style);
         let mut arranged = self.arrange(ui, rect, &style, self.view().top, delta);
         if delta != 0.0 && arranged.top != self.view().top {
@@ -64,12 +64,15 @@ impl Reading<'_> {
         }
         if let Some(position) = self.view().reveal {
             if !arranged.shows(position) {
-                let top = crate::app::document::Top { position, fraction: 0.0 };
+                let top = crate::app::document::Top {
+                    position,
+                    fraction: 0.0,
+                };
                 arranged = self.arrange(ui, rect, &style, top, rect.height() * 0.3);
             }
             actions.push(Action::Revealed(self.pane, arranged.top));
         }
-        self.gestures(ui, &response, &arranged, &style, actions);
+        self.gestures(ui, &response, &arranged, actions);
         let words = self.paint(ui, &response, &arranged, &style, actions);
         self.scroll_bar(ui, whole, &arranged, actions);
         (arranged, words)
@@ -104,25 +107,33 @@ impl Reading<'_> {
         let id = focus_id(self.pane).with("bar");
         let response = ui.interact(track.expand2(egui::vec2(2.0, 0.0)), id, Sense::drag());
         let label = self.catalogue.text("scroll-bar");
-        response.widget_info(|| {
-            egui::WidgetInfo::slider(true, f64::from(from) * 100.0, &label)
-        });
+        response.widget_info(|| egui::WidgetInfo::slider(true, f64::from(from) * 100.0, &label));
         let is_whole = arranged.at_start && arranged.at_end;
         if is_whole {
             return;
         }
         let length = ((to - from) * track.height()).clamp(28.0, track.height());
         let room = track.height() - length;
-        let place = if arranged.at_end { 1.0 } else { (from / (1.0 - (to - from)).max(0.001)).min(1.0) };
+        let place = if arranged.at_end {
+            1.0
+        } else {
+            (from / (1.0 - (to - from)).max(0.001)).min(1.0)
+        };
         let thumb = Rect::from_min_size(
             egui::pos2(track.min.x, track.min.y + room * place),
             egui::vec2(track.width(), length),
         );
-        if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.dragged() || response.is_pointer_button_down_on()) {
+        if let Some(pointer) = response
+            .interact_pointer_pos()
+            .filter(|_| response.dragged() || response.is_pointer_button_down_on())
+        {
             let wanted = ((pointer.y - track.min.y - length / 2.0) / room.max(1.0)).clamp(0.0, 1.0);
             let offset = (wanted * (1.0 - (to - from)).max(0.0) * source_len) as usize;
             let position = self.document.at_source(self.pane, offset);
-            let top = crate::app::document::Top { position, fraction: 0.0 };
+            let top = crate::app::document::Top {
+                position,
+                fraction: 0.0,
+            };
             actions.push(Action::Scrolled(self.pane, top));
         }
         let color = if response.hovered() || response.dragged() {

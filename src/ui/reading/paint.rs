@@ -24,10 +24,14 @@ impl Reading<'_> {
     ) -> Option<Rect> {
         let painter = ui.painter_at(arranged.rect);
         let mut words: Option<Rect> = None;
-        let looked_up = self.app.look_up.as_ref().and_then(|look_up| match look_up.origin {
-            Origin::Text { pane, words } if pane == self.pane => Some(words),
-            _ => None,
-        });
+        let looked_up = self
+            .app
+            .look_up
+            .as_ref()
+            .and_then(|look_up| match look_up.origin {
+                Origin::Text { pane, words } if pane == self.pane => Some(words),
+                _ => None,
+            });
         for piece in &arranged.pieces {
             let len = self.document.text(self.pane, piece.paragraph).len();
             let fill = |range: &std::ops::Range<usize>, color| {
@@ -43,10 +47,20 @@ impl Reading<'_> {
                         break;
                     }
                     let is_shown = index == self.app.finder.current;
-                    fill(&hit.range, if is_shown { self.palette.hit_shown } else { self.palette.hit });
+                    fill(
+                        &hit.range,
+                        if is_shown {
+                            self.palette.hit_shown
+                        } else {
+                            self.palette.hit
+                        },
+                    );
                 }
             }
-            let marked = self.view().selection.and_then(|marked| marked.within(piece.paragraph, len));
+            let marked = self
+                .view()
+                .selection
+                .and_then(|marked| marked.within(piece.paragraph, len));
             if let Some(range) = marked {
                 fill(&range, self.palette.marked);
             }
@@ -63,18 +77,24 @@ impl Reading<'_> {
             let name = piece.text().to_owned();
             let id = focus_id(self.pane).with((piece.paragraph, piece.range.start));
             let rect = piece.rect().intersect(arranged.rect);
-            ui.interact(rect, id, Sense::hover()).widget_info(|| {
-                egui::WidgetInfo::labeled(egui::Role::Paragraph, true, &name)
-            });
+            ui.interact(rect, id, Sense::hover())
+                .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Paragraph, true, &name));
         }
         if response.has_focus() {
             let ring = Stroke::new(1.5, self.palette.accent);
-            ui.painter().rect_stroke(arranged.rect.shrink(1.0), 4.0, ring, egui::StrokeKind::Inside);
+            ui.painter().rect_stroke(
+                arranged.rect.shrink(1.0),
+                4.0,
+                ring,
+                egui::StrokeKind::Inside,
+            );
         }
         if response.hovered() {
             ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
         }
-        words.map(|rect| rect.intersect(arranged.rect)).filter(|rect| rect.is_positive())
+        words
+            .map(|rect| rect.intersect(arranged.rect))
+            .filter(|rect| rect.is_positive())
     }
 
     /// Bullets, numbers, the bar beside a quotation.
@@ -83,8 +103,14 @@ impl Reading<'_> {
             return;
         }
         let manuscript = &self.document.lesson.manuscript;
-        let Some(paragraph) = manuscript.paragraphs.get(piece.paragraph) else { return };
-        let row = piece.galley.rows.first().map_or(0.0, |row| row.rect().center().y);
+        let Some(paragraph) = manuscript.paragraphs.get(piece.paragraph) else {
+            return;
+        };
+        let row = piece
+            .galley
+            .rows
+            .first()
+            .map_or(0.0, |row| row.rect().center().y);
         match &paragraph.kind {
             BlockKind::ListItem { ordinal, .. } if piece.is_first => {
                 let at = pos2(piece.at.x - style.size * 0.5, piece.at.y + row);
@@ -122,7 +148,11 @@ impl Reading<'_> {
             return;
         }
         let painter = ui.painter_at(arranged.rect);
-        let row = piece.galley.rows.first().map_or(style.size * LEADING, |row| row.size.y);
+        let row = piece
+            .galley
+            .rows
+            .first()
+            .map_or(style.size * LEADING, |row| row.size.y);
         let side = (style.size * 0.9).clamp(14.0, 24.0);
         let x = arranged.rect.min.x + style.inset - side / 2.0 - 8.0;
         let center = pos2(x, piece.at.y + row / 2.0);
@@ -137,9 +167,7 @@ impl Reading<'_> {
             let rect = painter.text(at, Align2::RIGHT_CENTER, &note, font, self.palette.accent);
             let id = focus_id(self.pane).with(("hidden", piece.paragraph));
             let response = ui.interact(rect.intersect(arranged.rect), id, Sense::click());
-            response.widget_info(|| {
-                egui::WidgetInfo::labeled(egui::Role::Button, true, &note)
-            });
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &note));
             hidden_clicked = response.clicked();
         }
         let visible = rect.intersect(arranged.rect);
@@ -148,14 +176,22 @@ impl Reading<'_> {
         }
         let id = focus_id(self.pane).with(("fold", piece.paragraph));
         let response = ui.interact(visible, id, Sense::click());
-        let label = if is_folded { "unfold-paragraph" } else { "fold-paragraph" };
-        let label = self.catalogue.say(&Message::new(label).with("number", piece.paragraph + 1));
-        response.widget_info(|| {
-            egui::WidgetInfo::labeled(egui::Role::Button, true, &label)
-        });
+        let label = if is_folded {
+            "unfold-paragraph"
+        } else {
+            "fold-paragraph"
+        };
+        let label = self
+            .catalogue
+            .say(&Message::new(label).with("number", piece.paragraph + 1));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
         let is_near = response.hovered() || response.has_focus();
         if is_near || is_folded || ui.rect_contains_pointer(arranged.rect) {
-            let color = if is_near || is_folded { self.palette.accent } else { self.palette.line };
+            let color = if is_near || is_folded {
+                self.palette.accent
+            } else {
+                self.palette.line
+            };
             painter.add(triangle(center, side * 0.28, is_folded, color));
         }
         if response.on_hover_text(&label).clicked() || hidden_clicked {
@@ -172,9 +208,17 @@ fn triangle(center: Pos2, radius: f32, is_folded: bool, color: egui::Color32) ->
         (vec2(0.0, radius), vec2(radius, 0.0))
     };
     let points = if is_folded {
-        vec![center - along - across, center + along, center - along + across]
+        vec![
+            center - along - across,
+            center + along,
+            center - along + across,
+        ]
     } else {
-        vec![center - along - across, center - along + across, center + along]
+        vec![
+            center - along - across,
+            center - along + across,
+            center + along,
+        ]
     };
     egui::Shape::convex_polygon(points, color, Stroke::NONE)
 }

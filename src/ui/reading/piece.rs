@@ -37,16 +37,30 @@ impl Style {
         let gutter = 30.0;
         let room = (available - gutter - 18.0).max(40.0);
         if pane == Pane::Source {
-            return Self { size: (size * 0.85).max(9.0), inset: 16.0, width: (available - 26.0).max(40.0), palette: *palette, pane };
+            return Self {
+                size: (size * 0.85).max(9.0),
+                inset: 16.0,
+                width: (available - 26.0).max(40.0),
+                palette: *palette,
+                pane,
+            };
         }
         // Letters in about their usual proportions, so that the measure counts characters.
         let sample = "the light on the water moved as if someone had breathed on it and left";
         let font = FontId::new(size, FontFamily::Name(fonts::READING.into()));
-        let galley = ui.painter().layout_no_wrap(sample.to_owned(), font, Color32::BLACK);
+        let galley = ui
+            .painter()
+            .layout_no_wrap(sample.to_owned(), font, Color32::BLACK);
         let measure = galley.size().x / sample.len() as f32 * MEASURE;
         let width = measure.min(room);
         let inset = gutter + ((room - width) / 2.0).max(0.0);
-        Self { size, inset, width, palette: *palette, pane }
+        Self {
+            size,
+            inset,
+            width,
+            palette: *palette,
+            pane,
+        }
     }
 
     fn format(&self, kind: &BlockKind, style: Option<SpanStyle>) -> TextFormat {
@@ -68,7 +82,11 @@ impl Style {
             family = fonts::MONOSPACE;
         }
         let is_heading = matches!(kind, BlockKind::Title | BlockKind::Heading(_));
-        let code_scale = if style == Some(SpanStyle::Code) { 0.85 } else { 1.0 };
+        let code_scale = if style == Some(SpanStyle::Code) {
+            0.85
+        } else {
+            1.0
+        };
         let size = self.size * scale;
         TextFormat {
             font_id: FontId::new(size * code_scale, FontFamily::Name(family.into())),
@@ -85,7 +103,9 @@ impl Style {
     /// Indent of a paragraph of `kind`, in points.
     pub fn indent(&self, kind: &BlockKind) -> f32 {
         match kind {
-            BlockKind::ListItem { depth, .. } => self.size * 1.4 * (f32::from(*depth).min(6.0) + 1.0),
+            BlockKind::ListItem { depth, .. } => {
+                self.size * 1.4 * (f32::from(*depth).min(6.0) + 1.0)
+            }
             BlockKind::Quote => self.size * 1.2,
             BlockKind::Code => self.size * 0.8,
             _ => 0.0,
@@ -140,7 +160,11 @@ impl Piece {
         self.galley.rows.iter().map(move |row| {
             let start = chars.nth(skip).unwrap_or(self.text().len());
             skip = row.char_count_including_newline().0.saturating_sub(1);
-            (self.at.y + row.min_y(), self.at.y + row.max_y(), self.range.start + start)
+            (
+                self.at.y + row.min_y(),
+                self.at.y + row.max_y(),
+                self.range.start + start,
+            )
         })
     }
 
@@ -148,21 +172,32 @@ impl Piece {
     pub fn position_at(&self, pos: Pos2) -> Position {
         let cursor = self.galley.cursor_from_pos(pos - self.at);
         let text = self.text();
-        let byte = text.char_indices().nth(cursor.index.0).map_or(text.len(), |(byte, _)| byte);
-        Position { paragraph: self.paragraph, byte: self.range.start + byte }
+        let byte = text
+            .char_indices()
+            .nth(cursor.index.0)
+            .map_or(text.len(), |(byte, _)| byte);
+        Position {
+            paragraph: self.paragraph,
+            byte: self.range.start + byte,
+        }
     }
 
     fn layout_cursor(&self, byte: usize, prefer_next_row: bool) -> LayoutCursor {
         let text = self.text();
         let local = text.floor_char_boundary(byte.saturating_sub(self.range.start));
         let index = text[..local].chars().count().into();
-        self.galley.layout_from_cursor(CCursor { index, prefer_next_row })
+        self.galley.layout_from_cursor(CCursor {
+            index,
+            prefer_next_row,
+        })
     }
 
     /// The caret's place before `byte` of the paragraph.
     pub fn caret(&self, byte: usize) -> Rect {
         let cursor = self.layout_cursor(byte, true);
-        self.galley.pos_from_layout_cursor(&cursor).translate(self.at.to_vec2())
+        self.galley
+            .pos_from_layout_cursor(&cursor)
+            .translate(self.at.to_vec2())
     }
 
     /// The rectangles that `range` (bytes of the paragraph) covers, a row each.
@@ -176,9 +211,19 @@ impl Piece {
         let to = self.layout_cursor(end, false);
         let mut rects = Vec::new();
         for index in from.row..=to.row {
-            let Some(row) = self.galley.rows.get(index) else { continue };
-            let left = if index == from.row { row.x_offset(from.column) } else { 0.0 };
-            let right = if index == to.row { row.x_offset(to.column) } else { row.size.x };
+            let Some(row) = self.galley.rows.get(index) else {
+                continue;
+            };
+            let left = if index == from.row {
+                row.x_offset(from.column)
+            } else {
+                0.0
+            };
+            let right = if index == to.row {
+                row.x_offset(to.column)
+            } else {
+                row.size.x
+            };
             if right > left {
                 rects.push(
                     Rect::from_min_max(
@@ -215,7 +260,9 @@ impl Reading<'_> {
     pub(super) fn piece_at(&self, ui: &Ui, style: &Style, at: Position) -> Piece {
         let text = self.document.text(self.pane, at.paragraph);
         let ranges = cuts(text);
-        let index = ranges.partition_point(|range| range.end <= at.byte).min(ranges.len() - 1);
+        let index = ranges
+            .partition_point(|range| range.end <= at.byte)
+            .min(ranges.len() - 1);
         self.lay_out(ui, style, at.paragraph, ranges[index].clone())
     }
 
@@ -224,7 +271,10 @@ impl Reading<'_> {
         let is_folded = piece.hidden.is_some();
         let rest = self.document.text(self.pane, piece.paragraph).len() > piece.range.end;
         if rest && !is_folded {
-            let next = Position { paragraph: piece.paragraph, byte: piece.range.end };
+            let next = Position {
+                paragraph: piece.paragraph,
+                byte: piece.range.end,
+            };
             return Some(self.piece_at(ui, style, next));
         }
         let paragraph = piece.paragraph + 1;
@@ -235,12 +285,19 @@ impl Reading<'_> {
     /// The piece before `piece`.
     pub(super) fn piece_before(&self, ui: &Ui, style: &Style, piece: &Piece) -> Option<Piece> {
         if let Some(byte) = piece.range.start.checked_sub(1) {
-            let before = Position { paragraph: piece.paragraph, byte };
+            let before = Position {
+                paragraph: piece.paragraph,
+                byte,
+            };
             return Some(self.piece_at(ui, style, before));
         }
         let paragraph = piece.paragraph.checked_sub(1)?;
         let is_folded = self.folds() && self.document.folding.is_folded(paragraph);
-        let byte = if is_folded { 0 } else { self.document.text(self.pane, paragraph).len() };
+        let byte = if is_folded {
+            0
+        } else {
+            self.document.text(self.pane, paragraph).len()
+        };
         Some(self.piece_at(ui, style, Position { paragraph, byte }))
     }
 
@@ -289,10 +346,20 @@ impl Reading<'_> {
         }
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
         let is_last = is_folded || range.end == text.len();
-        let below = if is_last { style.space_below(kind) } else { 0.0 };
+        let below = if is_last {
+            style.space_below(kind)
+        } else {
+            0.0
+        };
         let hidden = is_folded.then(|| {
-            let shown = galley.rows.first().map_or(0, |row| row.char_count_excluding_newline().0);
-            let end = part.char_indices().nth(shown.saturating_sub(1)).map_or(part.len(), |c| c.0);
+            let shown = galley
+                .rows
+                .first()
+                .map_or(0, |row| row.char_count_excluding_newline().0);
+            let end = part
+                .char_indices()
+                .nth(shown.saturating_sub(1))
+                .map_or(part.len(), |c| c.0);
             let end = if galley.elided { end } else { part.len() };
             words::count_words(&text[range.start + end..])
         });
@@ -309,14 +376,19 @@ impl Reading<'_> {
 
     /// What stands behind the first line of a folded paragraph.
     pub(super) fn hidden_note(&self, hidden: usize) -> String {
-        self.catalogue.say(&Message::new("hidden-words").with("count", hidden))
+        self.catalogue
+            .say(&Message::new("hidden-words").with("count", hidden))
     }
 
     /// Room that the note behind a folded paragraph takes, its words counted at the most.
     fn note_width(&self, ui: &Ui, style: &Style, text: &str) -> f32 {
         let font = FontId::proportional(note_size(style));
         let note = self.hidden_note(text.len() / 4 + 10);
-        ui.painter().layout_no_wrap(note, font, Color32::BLACK).size().x + style.size
+        ui.painter()
+            .layout_no_wrap(note, font, Color32::BLACK)
+            .size()
+            .x
+            + style.size
     }
 }
 
@@ -350,7 +422,10 @@ mod tests {
     #[test]
     fn a_paragraph_without_white_space_is_cut_all_the_same() {
         let ranges = cuts(&"é".repeat(9_000));
-        assert_eq!(ranges.iter().map(|range| range.len()).sum::<usize>(), 18_000);
+        assert_eq!(
+            ranges.iter().map(|range| range.len()).sum::<usize>(),
+            18_000
+        );
         assert_eq!(cuts(""), [0..0]);
     }
 }

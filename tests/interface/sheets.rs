@@ -1,0 +1,120 @@
+//! The start page, menus, sheets and notices.
+
+use egui::{Key, Modifiers};
+use glosspane::app::action::Action;
+use glosspane::app::settings::{Pane, ThemeChoice};
+
+use crate::support::Window;
+
+#[test]
+fn a_newcomer_sees_the_hint_and_three_samples_that_open() {
+    let mut window = Window::new();
+    assert!(window.shows("Double-click a word or drag over words"));
+    for title in [
+        "Night Buses Return",
+        "The Slow Clock",
+        "How Ice Remembers the Air",
+    ] {
+        assert!(window.shows(title), "{title}");
+    }
+    window.press_button_like("The Slow Clock");
+    window.settle();
+    assert_eq!(window.text(Pane::Window, 0), "The Slow Clock");
+    window.key(Modifiers::COMMAND, Key::W);
+    assert!(window.app().document.is_none());
+}
+
+#[test]
+fn pasted_text_and_dropped_files_open() {
+    let mut window = Window::new();
+    window.harness.event(egui::Event::Paste(
+        "A pasted sentence stands here.".to_owned(),
+    ));
+    window.harness.step();
+    window.settle();
+    assert_eq!(
+        window.text(Pane::Window, 0),
+        "A pasted sentence stands here."
+    );
+}
+
+#[test]
+fn every_command_is_in_the_palette_and_runs_from_it() {
+    let mut window = Window::new();
+    window.key(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::P);
+    window.type_text("dark page");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.app().settings.theme, ThemeChoice::Dark);
+    assert!(window.app().sheet.is_none());
+}
+
+#[test]
+fn the_keys_and_the_licences_are_shown() {
+    let mut window = Window::new();
+    window.key(Modifiers::NONE, Key::F1);
+    assert!(window.shows("The list of all keys"));
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(window.app().sheet.is_none());
+    window.send(Action::OpenSheet(glosspane::app::action::Sheet::About));
+    assert!(window.shows("Libertinus"));
+}
+
+#[test]
+fn a_file_that_is_not_there_is_said_in_one_sentence_and_the_rest_goes_on() {
+    let mut window = Window::with_text("good.txt", "A good text stands here.\n");
+    let missing = window.folder.path().join("missing.txt");
+    window.send(Action::Open(missing));
+    assert!(window.shows("missing.txt does not exist"));
+    assert_eq!(window.text(Pane::Window, 0), "A good text stands here.");
+    let last = window.app().notices.len() - 1;
+    window.send(Action::Dismiss(last));
+    assert!(!window.shows("does not exist"));
+}
+
+#[test]
+fn a_damaged_dictionary_is_named_and_the_others_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("dict")).unwrap();
+    std::fs::write(
+        folder.path().join("dict/broken.lex"),
+        b"GLOSSLEX and then nothing",
+    )
+    .unwrap();
+    let mut window = Window::in_folder(folder, [1200.0, 800.0]);
+    assert!(window.shows("broken.lex"));
+    window.send(Action::LookUpText("weigh".to_owned()));
+    assert_eq!(window.headwords(), ["weigh"]);
+}
+
+#[test]
+fn settings_that_do_not_parse_are_set_aside() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("glosspane.ron");
+    std::fs::write(&path, "(theme: Purple").unwrap();
+    let window = Window::in_folder(folder, [1200.0, 800.0]);
+    assert!(window.shows("set aside"));
+    let kept: Vec<_> = std::fs::read_dir(window.folder.path())
+        .unwrap()
+        .filter_map(|entry| std::fs::read_to_string(entry.unwrap().path()).ok())
+        .collect();
+    assert!(
+        kept.iter().any(|text| text == "(theme: Purple"),
+        "nothing is lost"
+    );
+}
+
+#[test]
+fn the_theme_and_the_scale_are_remembered_and_the_scale_leaves_the_text_alone() {
+    let mut window = Window::with_text("word.txt", "A single sentence stands here.\n");
+    let before = window.word_rect(Pane::Window, 0, "sentence").height();
+    window.send(Action::SetTheme(ThemeChoice::Sepia));
+    window.send(Action::SetInterfaceScale(2.0));
+    let after = window.word_rect(Pane::Window, 0, "sentence").height() * 2.0;
+    assert!(
+        (before - after).abs() <= 2.0,
+        "{before} became {after} on the screen"
+    );
+    let window = window.restart();
+    assert_eq!(window.app().settings.theme, ThemeChoice::Sepia);
+    assert_eq!(window.app().settings.interface_scale, 2.0);
+}
