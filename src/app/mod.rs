@@ -83,7 +83,7 @@ impl App {
     pub fn new(folders: Folders, wake: Wake) -> Self {
         let (mut library, faults) = Library::open(&folders.dict_folders(), Some(CORE));
         let (keeper, settings, mut notices) = Keeper::open(&folders);
-        notices.extend(faults.iter().map(|fault| describe::lex(fault)));
+        notices.extend(faults.iter().map(describe::lex));
         library.arrange(&settings.dictionaries);
         if library.is_core_only() {
             notices.push(Message::new("core-only"));

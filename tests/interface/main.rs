@@ -1,5 +1,12 @@
 //! The real interface, driven through AccessKit without a display.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
 mod panes;
 mod popup;
 mod reading;

@@ -426,6 +426,6 @@ mod tests {
             ranges.iter().map(|range| range.len()).sum::<usize>(),
             18_000
         );
-        assert_eq!(cuts(""), [0..0]);
+        assert_eq!(cuts("").len(), 1);
     }
 }
