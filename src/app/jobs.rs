@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
 
 use crate::app::action::Action;
 use crate::catalogue::Message;
@@ -18,6 +19,17 @@ pub struct Job {
     pub message: Message,
     /// How far it is, and the switch to stop it.
     pub progress: Arc<Progress>,
+    started: Instant,
+}
+
+/// Work that ends sooner is not worth a line that comes and goes.
+const SHOWN_AFTER: Duration = Duration::from_millis(300);
+
+impl Job {
+    /// Whether the work has gone on for so long that it should be shown.
+    pub fn is_long(&self) -> bool {
+        self.started.elapsed() >= SHOWN_AFTER
+    }
 }
 
 /// All the work under way.
@@ -55,6 +67,7 @@ impl Jobs {
             id,
             message,
             progress: progress.clone(),
+            started: Instant::now(),
         });
         let (sender, wake) = (self.sender.clone(), self.wake.clone());
         std::thread::spawn(move || {
@@ -78,6 +91,17 @@ impl Jobs {
             actions.push(action);
         }
         actions
+    }
+
+    /// Waits until some work ends and gives its action; `None` where there is none under way, or
+    /// none ends within `patience`.
+    pub fn wait_for(&mut self, patience: Duration) -> Option<Action> {
+        if self.running.is_empty() {
+            return None;
+        }
+        let (id, action) = self.receiver.recv_timeout(patience).ok()?;
+        self.running.retain(|job| job.id != id);
+        Some(action)
     }
 
     /// Waits until some work ends and gives its action; `None` where there is none under way.

@@ -16,6 +16,7 @@ mod texts;
 mod views;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use action::{Action, Sheet};
 use document::Document;
@@ -212,6 +213,13 @@ impl App {
     /// Waits until no work is under way, carrying out what it brings back.
     pub fn settle(&mut self) {
         while let Some(action) = self.jobs.wait() {
+            self.update(action);
+        }
+    }
+
+    /// Waits for work under way, but not longer than `patience` for each.
+    pub fn settle_within(&mut self, patience: Duration) {
+        while let Some(action) = self.jobs.wait_for(patience) {
             self.update(action);
         }
     }

@@ -18,6 +18,7 @@ mod toolbar;
 pub mod window;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use egui::{CentralPanel, Frame, Key, Margin, Modifiers, Panel, Rect, Ui, ViewportCommand};
 
@@ -105,6 +106,10 @@ impl Glosspane {
             let layout = &self.app.settings.layout;
             let first = Pane::ALL.into_iter().rev().find(|&pane| layout.shows(pane));
             self.focus = first.map(|pane| (reading::focus_id(pane), 0));
+        }
+        if !self.app.jobs.running().is_empty() {
+            // Progress moves although nothing else asks for a frame.
+            ui.ctx().request_repaint_after(Duration::from_millis(60));
         }
         let mut actions = self.dialogs.answers();
         self.dress(ui.ctx());

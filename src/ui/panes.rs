@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout as UiLayout, Rect, RichText, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
-use super::reading::{Arranged, Reading, pane_label};
+use super::reading::{Arranged, Reading, focus_id, pane_label};
 use super::theme::{DIVIDER_GRAB, HEADER_HEIGHT, MIN_PANE_WIDTH, Palette, SMALL_SIZE};
 use crate::app::App;
 use crate::app::action::Action;
@@ -64,11 +64,14 @@ impl Panes<'_> {
         ui.painter().rect_filled(rect, 0.0, self.palette.page);
         let header = Rect::from_min_max(rect.min, pos2(rect.max.x, rect.min.y + HEADER_HEIGHT));
         ui.painter().rect_filled(header, 0.0, self.palette.chrome);
-        ui.painter().hline(
-            header.x_range(),
-            header.max.y,
-            Stroke::new(1.0, self.palette.line),
-        );
+        // The pane that has the keyboard is underlined.
+        let has_focus = ui.memory(|memory| memory.has_focus(focus_id(pane)));
+        let line = if has_focus {
+            Stroke::new(2.0, self.palette.accent)
+        } else {
+            Stroke::new(1.0, self.palette.line)
+        };
+        ui.painter().hline(header.x_range(), header.max.y, line);
         let inner = header.shrink2(vec2(12.0, 2.0));
         let builder = UiBuilder::new()
             .id_salt("header")
@@ -77,7 +80,7 @@ impl Panes<'_> {
         let mut head = ui.new_child(builder);
         head.set_clip_rect(header.intersect(ui.clip_rect()));
         self.header(&mut head, pane, actions);
-        let body = Rect::from_min_max(pos2(rect.min.x, header.max.y + 1.0), rect.max);
+        let body = Rect::from_min_max(pos2(rect.min.x, header.max.y + 2.0), rect.max);
         let mut text = ui.new_child(UiBuilder::new().id_salt("text").max_rect(body));
         text.set_clip_rect(body.intersect(ui.clip_rect()));
         let reading = Reading {

@@ -138,6 +138,7 @@ fn commands(
         )
     });
     let edit = egui::TextEdit::singleline(&mut typed.text)
+        .vertical_align(egui::Align::Center)
         .hint_text(catalogue.text("palette-hint"))
         .desired_width(f32::INFINITY);
     let response = ui.add(edit).accessible_name(catalogue.text("palette-line"));
@@ -257,7 +258,9 @@ fn dictionaries(
 
 fn open_path(ui: &mut Ui, typed: &mut SheetText, catalogue: &Catalogue, actions: &mut Vec<Action>) {
     ui.label(catalogue.text("open-path-tip"));
-    let edit = egui::TextEdit::singleline(&mut typed.text).desired_width(f32::INFINITY);
+    let edit = egui::TextEdit::singleline(&mut typed.text)
+        .vertical_align(egui::Align::Center)
+        .desired_width(f32::INFINITY);
     let response = ui.add(edit).accessible_name(catalogue.text("path-line"));
     if !typed.is_open {
         response.request_focus();

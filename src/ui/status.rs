@@ -5,11 +5,12 @@ use egui::{ProgressBar, RichText, Ui};
 use super::theme::Palette;
 use crate::app::App;
 use crate::app::action::Action;
+use crate::app::jobs::Job;
 use crate::catalogue::Catalogue;
 
 /// Whether there is anything to show.
 pub fn has_something(app: &App) -> bool {
-    !app.notices.is_empty() || !app.jobs.running().is_empty()
+    !app.notices.is_empty() || app.jobs.running().iter().any(Job::is_long)
 }
 
 /// Draws the work under way and the notices, a row each.
@@ -20,7 +21,13 @@ pub fn show(
     catalogue: &Catalogue,
     actions: &mut Vec<Action>,
 ) {
-    for (index, job) in app.jobs.running().iter().enumerate() {
+    for (index, job) in app
+        .jobs
+        .running()
+        .iter()
+        .enumerate()
+        .filter(|(_, job)| job.is_long())
+    {
         ui.push_id(("job", index), |ui| {
             ui.horizontal(|ui| {
                 ui.label(catalogue.say(&job.message));
@@ -34,9 +41,6 @@ pub fn show(
                 }
             });
         });
-        // The bar moves although nothing else asks for a frame.
-        ui.ctx()
-            .request_repaint_after(std::time::Duration::from_millis(50));
     }
     for (index, notice) in app.notices.iter().enumerate() {
         ui.push_id(("notice", index), |ui| {

@@ -1,14 +1,19 @@
 //! The main window: opened on a session, or refused in one sentence.
 
-use std::time::Instant;
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
 
 use egui::{IconData, Vec2, ViewportBuilder, ViewportCommand};
 use thiserror::Error;
 
-use super::{Glosspane, dialogs, wake};
+use super::{Glosspane, dialogs};
 use crate::app::App;
 use crate::app::action::Action;
+use crate::app::jobs::Wake;
 use crate::storage::Folders;
+
+/// How long the first frame waits for the text.
+const FIRST_FRAME_PATIENCE: Duration = Duration::from_millis(300);
 
 /// Why there is no window.
 #[derive(Debug, Error)]
@@ -33,12 +38,27 @@ pub fn open(
     probe: Option<Instant>,
 ) -> Result<(), WindowError> {
     dialogs::listen();
+    // The session starts before its window, so that the text is read while the window is made.
+    let context = Arc::new(OnceLock::<egui::Context>::new());
+    let wake: Wake = {
+        let context = context.clone();
+        Arc::new(move || {
+            if let Some(context) = context.get() {
+                context.request_repaint();
+            }
+        })
+    };
+    let mut app = App::new(folders, wake.clone());
+    for action in actions {
+        app.update(action);
+    }
+    let size = app.settings.window_size.unwrap_or([1180.0, 820.0]);
     let options = eframe::NativeOptions {
         viewport: ViewportBuilder::default()
             .with_title("文窗 Glosspane")
             .with_app_id("glosspane")
             .with_icon(icon())
-            .with_inner_size([1180.0, 820.0])
+            .with_inner_size(size)
             .with_clamp_size_to_monitor_size(true)
             .with_min_inner_size(Vec2::new(360.0, 280.0)),
         renderer: eframe::Renderer::Glow,
@@ -48,17 +68,10 @@ pub fn open(
         "glosspane",
         options,
         Box::new(move |creation| {
-            let wake = wake(&creation.egui_ctx);
-            let mut app = App::new(folders, wake.clone());
-            if let Some([width, height]) = app.settings.window_size {
-                let size = Vec2::new(width, height);
-                creation
-                    .egui_ctx
-                    .send_viewport_cmd(ViewportCommand::InnerSize(size));
-            }
-            for action in actions {
-                app.update(action);
-            }
+            // Set once, here; a second window of the same session does not exist.
+            let _ = context.set(creation.egui_ctx.clone());
+            // A text that is read at once is there in the first frame, without a start page before.
+            app.settle_within(FIRST_FRAME_PATIENCE);
             let window = Glosspane::new(app, &creation.egui_ctx, wake);
             Ok(match probe {
                 Some(start) => Box::new(Probed {

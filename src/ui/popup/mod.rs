@@ -112,6 +112,7 @@ fn head(
             measured + 4.0 * spacing.button_padding.x + 2.0 * spacing.item_spacing.x + 12.0;
         let mut text = look_up.search.clone();
         let edit = egui::TextEdit::singleline(&mut text)
+            .vertical_align(egui::Align::Center)
             .id(search_id())
             .char_limit(200)
             .hint_text(catalogue.text("search-hint"))

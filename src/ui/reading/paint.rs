@@ -80,15 +80,6 @@ impl Reading<'_> {
             ui.interact(rect, id, Sense::hover())
                 .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Paragraph, true, &name));
         }
-        if response.has_focus() {
-            let ring = Stroke::new(1.5, self.palette.accent);
-            ui.painter().rect_stroke(
-                arranged.rect.shrink(1.0),
-                4.0,
-                ring,
-                egui::StrokeKind::Inside,
-            );
-        }
         if response.hovered() {
             ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
         }
@@ -159,7 +150,7 @@ impl Reading<'_> {
         let rect = Rect::from_center_size(center, vec2(side + 6.0, row));
         let is_folded = piece.hidden.is_some();
         let mut hidden_clicked = false;
-        if let Some(hidden) = piece.hidden {
+        if let Some(hidden) = piece.hidden.filter(|&hidden| hidden > 0) {
             let right = arranged.rect.min.x + style.inset + style.width;
             let font = FontId::proportional(note_size(style));
             let at = pos2(right, center.y);
