@@ -20,7 +20,7 @@ pub fn show(ui: &mut Ui, app: &App, catalogue: &Catalogue, actions: &mut Vec<Act
         ui.label(catalogue.text("find"));
         let mut needle = finder.needle.clone();
         let edit = egui::TextEdit::singleline(&mut needle)
-            .vertical_align(egui::Align::Center)
+            .align(egui::Align2::LEFT_CENTER)
             .id(needle_id())
             .char_limit(200)
             .desired_width((ui.available_width() - 260.0).clamp(80.0, 320.0));

@@ -138,7 +138,7 @@ fn commands(
         )
     });
     let edit = egui::TextEdit::singleline(&mut typed.text)
-        .vertical_align(egui::Align::Center)
+        .align(egui::Align2::LEFT_CENTER)
         .hint_text(catalogue.text("palette-hint"))
         .desired_width(f32::INFINITY);
     let response = ui.add(edit).accessible_name(catalogue.text("palette-line"));
@@ -259,7 +259,7 @@ fn dictionaries(
 fn open_path(ui: &mut Ui, typed: &mut SheetText, catalogue: &Catalogue, actions: &mut Vec<Action>) {
     ui.label(catalogue.text("open-path-tip"));
     let edit = egui::TextEdit::singleline(&mut typed.text)
-        .vertical_align(egui::Align::Center)
+        .align(egui::Align2::LEFT_CENTER)
         .desired_width(f32::INFINITY);
     let response = ui.add(edit).accessible_name(catalogue.text("path-line"));
     if !typed.is_open {

@@ -112,7 +112,7 @@ fn head(
             measured + 4.0 * spacing.button_padding.x + 2.0 * spacing.item_spacing.x + 12.0;
         let mut text = look_up.search.clone();
         let edit = egui::TextEdit::singleline(&mut text)
-            .vertical_align(egui::Align::Center)
+            .align(egui::Align2::LEFT_CENTER)
             .id(search_id())
             .char_limit(200)
             .hint_text(catalogue.text("search-hint"))
