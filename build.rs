@@ -63,8 +63,8 @@ fn compile_core() -> Result<(), Box<dyn Error>> {
     })?;
 
     let mut builder = LexBuilder::new(Meta {
-        name: "Glosspane".into(),
-        licence: "MIT OR Apache-2.0".into(),
+        name: "文窗 Glosspane".into(),
+        licence: "CC0 1.0".into(),
         source: "dict/core".into(),
     });
     for entry in entries {
