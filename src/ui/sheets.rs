@@ -44,7 +44,7 @@ pub fn show(
             Sheet::OpenPath => "open-path",
         };
         ui.horizontal(|ui| {
-            ui.heading(catalogue.text(title));
+            ui.heading(catalogue.text(title).trim_end_matches('…'));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 if ui.button(catalogue.text("close")).clicked() {
                     actions.push(Action::CloseSheet);
@@ -92,16 +92,9 @@ fn keys(ui: &mut Ui, catalogue: &Catalogue, palette: &Palette, height: f32) {
             .spacing([20.0, 6.0])
             .show(ui, |ui| {
                 for row in COMMANDS.iter().filter(|row| !row.keys.is_empty()) {
-                    let keys: Vec<String> = row
-                        .keys
-                        .iter()
-                        .map(|key| ui.ctx().format_shortcut(key))
-                        .collect();
-                    ui.label(
-                        RichText::new(keys.join(" / "))
-                            .monospace()
-                            .color(palette.accent),
-                    );
+                    let keys = row.keys.first().map(|key| ui.ctx().format_shortcut(key));
+                    let keys = keys.unwrap_or_default();
+                    ui.label(RichText::new(keys).monospace().color(palette.accent));
                     ui.label(catalogue.text(row.tip));
                     ui.end_row();
                 }
