@@ -4,7 +4,7 @@ use super::answer::{Answer, Match, MatchKind};
 use super::library::Library;
 use super::pieces::{Composition, Piece, compose};
 use super::search::{Found, Hit, Search};
-use super::spelling::{bare, spellings};
+use super::spelling::{bare, joined_spellings, spellings};
 
 /// The longest query, in words.
 const MAX_WORDS: usize = 8;
@@ -53,7 +53,9 @@ impl Library {
         let found = search.whole(&spellings(text));
         let composition = compose(&bare(text));
         let mut parts = Vec::new();
-        if found.exact.is_empty() || matches!(composition, Composition::Clitic(_)) {
+        let is_explained =
+            !found.exact.is_empty() || !search.whole(&joined_spellings(text)).is_empty();
+        if !is_explained || matches!(composition, Composition::Clitic(_)) {
             for piece in composition.pieces() {
                 parts_of(&mut search, piece, 0, &mut parts);
             }

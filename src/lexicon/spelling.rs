@@ -34,6 +34,19 @@ pub fn bare(text: &str) -> String {
     })
 }
 
+/// The spellings of a divided `text` joined without a hyphen; none where it is not divided. If they
+/// are a word, what stands before and after the cut need be none.
+pub fn joined_spellings(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let ways = undivided(text);
+    if ways.len() > 1
+        && let Some(joined) = ways.iter().min_by_key(|way| way.len())
+    {
+        add_trimmed(joined, &mut found);
+    }
+    found
+}
+
 /// `text` in one line: where a hyphen ends a line inside a word, first with the hyphen, then without;
 /// where there are soft hyphens, first without, then with hyphens for them.
 fn undivided(text: &str) -> Vec<String> {

@@ -167,6 +167,14 @@ fn readings_of_words() {
         ("unanim\u{AD}ity", &["exact A unanimity"]),
         ("unanim-\nity", &["exact A unanimity"]),
         ("unanim\u{AD}\r\nity", &["exact A unanimity"]),
+        ("sanct-\nions", &["form A sanction (plural)"]),
+        (
+            "we-\nighed",
+            &[
+                "form A weigh (past, past participle)",
+                "form B weigh (past, past participle)",
+            ],
+        ),
         ("face-\nto-face", &["exact A face-to-face"]),
         ("nonsuch", &[]),
         ("", &[]),
