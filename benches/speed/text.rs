@@ -1,0 +1,124 @@
+//! Opening and scrolling a text of ten megabytes, without a window.
+
+use std::hint::black_box;
+use std::sync::Arc;
+use std::time::{Instant, SystemTime};
+
+use egui::{Event, Modifiers, MouseWheelUnit, Pos2, RawInput, Rect, Vec2};
+use glosspane::app::App;
+use glosspane::app::action::Action;
+use glosspane::app::jobs::Wake;
+use glosspane::import::import_bytes;
+use glosspane::lesson::Lesson;
+use glosspane::lesson::source::Origin;
+use glosspane::progress::Progress;
+use glosspane::storage::Folders;
+use glosspane::ui::Glosspane;
+
+use crate::{Jumps, Samples, Table, millis};
+
+const SIZE: usize = 10 << 20;
+const SCREEN: Vec2 = Vec2::new(1400.0, 900.0);
+
+/// Ten megabytes of sentences; `is_one` puts them into a single paragraph.
+fn text(is_one: bool) -> String {
+    const WORDS: [&str; 16] = [
+        "the", "river", "carried", "a", "quiet", "light", "past", "houses", "where", "people",
+        "slept", "under", "slow", "and", "heavy", "clouds",
+    ];
+    let mut jumps = Jumps(3);
+    let mut text = String::with_capacity(SIZE + 1_024);
+    while text.len() < SIZE {
+        for _ in 0..4 + jumps.below(90) {
+            text.push_str(WORDS[jumps.below(WORDS.len())]);
+            text.push(' ');
+        }
+        text.push_str(if is_one { "again. " } else { "again.\n\n" });
+    }
+    text
+}
+
+/// Measures both shapes of text.
+pub fn measure(table: &mut Table) {
+    for (is_one, name) in [(false, "many paragraphs"), (true, "one paragraph")] {
+        let text = text(is_one);
+        let opening = Samples::of(0..7, |_| {
+            let imported = import_bytes(text.as_bytes(), "long.txt", None, &Progress::default());
+            let imported = imported.expect("a text");
+            black_box(Lesson::new(imported, Origin::Pasted, SystemTime::now()));
+        });
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("long.txt");
+        std::fs::write(&path, &text).expect("the text is written");
+        let mut window = Headless::new(folder.path());
+        let start = Instant::now();
+        window.window.app.update(Action::Open(path));
+        window.window.app.settle();
+        window.frame(0.0);
+        let first = start.elapsed();
+        let frames = Samples::of(0..1_500, |turn: usize| {
+            // Steady scrolling with a jump down now and then, as a reader who leafs on.
+            window.frame(if turn % 100 == 99 { -30_000.0 } else { -120.0 });
+        });
+        table.row(
+            &format!("opening a 10 MB text to its first frame, {name}"),
+            "≤ 300 ms",
+            &millis(first),
+            &format!("of it import {}", millis(opening.median())),
+        );
+        table.row(
+            &format!("CPU for one frame while scrolling it, {name}"),
+            "≤ 4 ms at the 99th percentile",
+            &millis(frames.p99()),
+            &format!("median {}", millis(frames.median())),
+        );
+    }
+}
+
+/// The window drawn into nothing: layout, shapes and triangles, as on the processor.
+struct Headless {
+    ctx: egui::Context,
+    window: Glosspane,
+    time: f64,
+}
+
+impl Headless {
+    fn new(folder: &std::path::Path) -> Self {
+        let ctx = egui::Context::default();
+        let wake: Wake = Arc::new(|| {});
+        let app = App::new(Folders::decide(None, None, Some(folder)), wake.clone());
+        let window = Glosspane::new(app, &ctx, wake);
+        let mut headless = Self {
+            ctx,
+            window,
+            time: 0.0,
+        };
+        headless.frame(0.0);
+        headless
+    }
+
+    fn frame(&mut self, wheel: f32) {
+        self.time += 1.0 / 60.0;
+        let mut events = vec![Event::PointerMoved(Pos2::new(700.0, 500.0))];
+        if wheel != 0.0 {
+            events.push(Event::MouseWheel {
+                unit: MouseWheelUnit::Point,
+                delta: Vec2::new(0.0, wheel),
+                phase: egui::TouchPhase::Move,
+                source: egui::MouseWheelSource::Wheel,
+                modifiers: Modifiers::NONE,
+            });
+        }
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, SCREEN)),
+            time: Some(self.time),
+            events,
+            ..RawInput::default()
+        };
+        let window = &mut self.window;
+        let mut output = self.ctx.run_ui(input, |ui| window.frame(ui));
+        let shapes = std::mem::take(&mut output.shapes);
+        black_box(self.ctx.tessellate(shapes, output.pixels_per_point));
+        output.drop_without_applying_deltas();
+    }
+}
