@@ -1,6 +1,6 @@
 //! 文窗 Glosspane: a desktop reader that explains any English word you touch, offline.
 //!
-//! Imports go one way, downwards in this list: [`cli`], [`ui`], [`app`], [`lesson`], [`import`],
+//! Imports go one way, downwards in this list: [`cli`], [`ui`], [`app`], [`catalogue`], [`lesson`], [`import`],
 //! [`lexicon`], and at the bottom [`text`], [`storage`] and [`progress`].
 
 pub mod app;

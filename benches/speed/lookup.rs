@@ -133,10 +133,11 @@ fn exact(lexicon: &Lexicon, keys: &[String], table: &mut Table) {
     let (mut ours, mut with_normalising, mut theirs, mut sql) =
         (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for _ in 0..TURNS {
-        let turn: Vec<&str> = (0..TURN)
-            .map(|_| keys[jumps.below(keys.len())].as_str())
-            .collect();
-        let time = |work: &mut dyn FnMut(&str)| {
+        // Each contender has words of its own: none finds the memory warm from another's.
+        let mut time = |work: &mut dyn FnMut(&str)| {
+            let turn: Vec<&str> = (0..TURN)
+                .map(|_| keys[jumps.below(keys.len())].as_str())
+                .collect();
             let start = Instant::now();
             turn.iter().for_each(|key| work(key));
             start.elapsed() / TURN as u32
