@@ -40,7 +40,7 @@ read:
 	@"$$BUILT/glosspane" "$$FILE"
 
 test:
-	@sh .ci/setup build test
+	@sh .ci/setup build test font
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
 	cargo test --locked
