@@ -249,7 +249,7 @@ fn rows_that_cannot_be_read_are_named_with_their_line_and_the_rest_go_in() {
     assert!(output.status.success());
     let text = said(&output.stderr);
     assert!(
-        text.contains("2 rows") && text.contains("line 23") && text.contains("line 24"),
+        text.contains("2 entries") && text.contains("line 23") && text.contains("line 24"),
         "{text}"
     );
     assert_eq!(program.readings("good"), ["exact good"]);

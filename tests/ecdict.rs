@@ -10,10 +10,10 @@ use std::path::PathBuf;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use glosspane::lexicon::build::LexBuilder;
-use glosspane::lexicon::ecdict::{self, EcdictError, Report, SkipReason, StatedForm};
 use glosspane::lexicon::entry::{Entry, FormKind, Level};
 use glosspane::lexicon::format::Meta;
 use glosspane::lexicon::reader::Lexicon;
+use glosspane::lexicon::source::{Place, Report, SkipReason, SourceError, StatedForm, ecdict};
 use glosspane::progress::Progress;
 use tempfile::TempDir;
 
@@ -28,7 +28,7 @@ fn file(folder: &TempDir, name: &str, bytes: &[u8]) -> PathBuf {
     path
 }
 
-fn import(bytes: &[u8]) -> Result<(Vec<Entry>, Report), EcdictError> {
+fn import(bytes: &[u8]) -> Result<(Vec<Entry>, Report), SourceError> {
     let folder = TempDir::new().unwrap();
     let mut entries = Vec::new();
     let path = file(&folder, "some file", bytes);
@@ -141,7 +141,7 @@ fn rows_that_cannot_be_read_are_reported_with_their_line_and_the_rest_go_in() {
         let found: Vec<_> = report
             .skipped_rows
             .iter()
-            .map(|row| (row.line, row.reason.clone()))
+            .map(|row| (row.place, row.reason.clone()))
             .collect();
         let field_count = SkipReason::FieldCount {
             found: 1,
@@ -150,12 +150,12 @@ fn rows_that_cannot_be_read_are_reported_with_their_line_and_the_rest_go_in() {
         assert_eq!(
             found,
             [
-                (4, SkipReason::NotUtf8),
-                (5, field_count),
-                (6, SkipReason::NoHeadword),
-                (7, SkipReason::NotUtf8),
-                (8, SkipReason::LongHeadword),
-                (9, SkipReason::LongRow),
+                (Place::Line(4), SkipReason::NotText),
+                (Place::Line(5), field_count),
+                (Place::Line(6), SkipReason::NoHeadword),
+                (Place::Line(7), SkipReason::NotText),
+                (Place::Line(8), SkipReason::LongHeadword),
+                (Place::Line(9), SkipReason::TooLong),
             ]
         );
         assert_eq!((report.rows, report.skipped), (2, 6));
@@ -202,7 +202,7 @@ fn what_is_not_ecdict_is_refused_in_one_sentence_with_the_file() {
     );
     assert!(matches!(
         missing,
-        Err(EcdictError::Read { position: 0, .. })
+        Err(SourceError::Read { position: 0, .. })
     ));
 }
 
@@ -242,12 +242,12 @@ fn the_import_stops_when_it_is_told_to() {
         progress.cancel();
         ControlFlow::Continue(())
     });
-    assert!(matches!(cancelled, Err(EcdictError::Stopped { .. })));
+    assert!(matches!(cancelled, Err(SourceError::Stopped { .. })));
     assert!(taken <= 1000);
     assert!(progress.fraction().is_some_and(|part| part > 0.0));
 
     let broken = ecdict::read(&path, &Progress::default(), &mut |_| ControlFlow::Break(()));
-    assert!(matches!(broken, Err(EcdictError::Stopped { .. })));
+    assert!(matches!(broken, Err(SourceError::Stopped { .. })));
 }
 
 #[test]

@@ -4,9 +4,9 @@ use std::path::Path;
 
 use crate::catalogue::Message;
 use crate::import::ImportError;
-use crate::lexicon::ecdict::EcdictError;
 use crate::lexicon::error::LexError;
 use crate::lexicon::install::InstallError;
+use crate::lexicon::source::SourceError;
 use crate::storage::StorageError;
 
 /// The name of a file, for a message.
@@ -77,22 +77,8 @@ pub fn install(error: &InstallError) -> Message {
         InstallError::Read { path, source } => Message::new("import-unreadable")
             .with("path", path.as_path())
             .with("reason", source.to_string()),
-        InstallError::Ecdict(EcdictError::Read { path, source, .. }) => {
-            Message::new("import-unreadable")
-                .with("path", path.as_path())
-                .with("reason", source.to_string())
-        }
-        InstallError::Ecdict(EcdictError::NoMember { path }) => {
-            Message::new("ecdict-no-member").with("path", path.as_path())
-        }
-        InstallError::Ecdict(EcdictError::Columns { path, missing }) => {
-            Message::new("ecdict-columns")
-                .with("path", path.as_path())
-                .with("missing", missing.as_str())
-        }
-        InstallError::Ecdict(EcdictError::Stopped { .. }) | InstallError::Cancelled => {
-            Message::new("cancelled")
-        }
+        InstallError::Source(error) => source(error),
+        InstallError::Cancelled => Message::new("cancelled"),
         InstallError::Lex(error) => lex(error),
         InstallError::Build { path, source } => Message::new("dictionary-not-built")
             .with("path", path.as_path())
@@ -101,6 +87,43 @@ pub fn install(error: &InstallError) -> Message {
         InstallError::Unknown { name } => {
             Message::new("dictionary-unknown").with("name", name.as_str())
         }
+    }
+}
+
+/// Why a dictionary in another format could not be imported.
+fn source(error: &SourceError) -> Message {
+    match error {
+        SourceError::Read { path, source, .. } => Message::new("import-unreadable")
+            .with("path", path.as_path())
+            .with("reason", source.to_string()),
+        SourceError::Unknown { path } => {
+            Message::new("source-unknown").with("path", path.as_path())
+        }
+        SourceError::Companion { path, companion } => Message::new("source-companion")
+            .with("path", path.as_path())
+            .with("companion", companion.as_str()),
+        SourceError::NoMember { path, member } => Message::new("source-no-member")
+            .with("path", path.as_path())
+            .with("member", *member),
+        SourceError::Columns { path, missing } => Message::new("source-columns")
+            .with("path", path.as_path())
+            .with("missing", missing.as_str()),
+        SourceError::Damaged {
+            path,
+            part,
+            position,
+        } => Message::new("source-damaged")
+            .with("path", path.as_path())
+            .with("part", part.as_str())
+            .with("position", *position),
+        SourceError::Unsupported { path, feature } => Message::new("source-unsupported")
+            .with("path", path.as_path())
+            .with("feature", feature.as_str()),
+        SourceError::TooLarge { path, part, limit } => Message::new("source-too-large")
+            .with("path", path.as_path())
+            .with("part", part.as_str())
+            .with("limit", *limit),
+        SourceError::Stopped { .. } => Message::new("cancelled"),
     }
 }
 

@@ -334,7 +334,10 @@ impl App {
                     message.id = "dictionary-added-skipped";
                     message = message.with("skipped", installed.skipped).with(
                         "line",
-                        installed.first_skipped.first().map_or(0, |row| row.0),
+                        installed
+                            .first_skipped
+                            .first()
+                            .map_or(0, |row| row.place.number()),
                     );
                 }
                 self.notices

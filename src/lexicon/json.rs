@@ -107,6 +107,7 @@ mod tests {
                     text: "We left.".into(),
                     translation: "我们走了。".into(),
                 }],
+                ..Sense::default()
             }],
             levels: Levels::from_iter([Level::Cet4, Level::Gaokao]),
             frequency: Frequency {

@@ -11,11 +11,15 @@
 //!    bytes that it shares with the start of the headword, and the rest of it as a string;
 //! 5. a varint number of senses; for each a byte of which the lowest five bits are the part of speech (0
 //!    none, 1 to 17 the label before that place in [`POS_LABELS`], 31 another), bit 5 says that there are
-//!    labels and bit 6 that there are examples; for another part of speech its string; the labels (a
-//!    varint number, then strings); the gloss (a string); the examples (a varint number, then pairs of
-//!    strings).
+//!    labels, bit 6 that there are examples and bit 7 that there is a layout; for another part of speech its
+//!    string; the labels (a varint number, then strings); the gloss (a string); the layout; the examples (a
+//!    varint number, then pairs of strings).
+//!
+//! A layout is a byte of depth and a varint number of marks; for each a byte with its style (0 bold, 1 italic,
+//! 2 quiet, 3 a link), the varints start (less the mark before's) and length in bytes of the gloss, and, for a
+//! link, the string of its target.
 
-use super::entry::{Entry, Example, FormKind, Frequency, Levels, POS_LABELS, Sense};
+use super::entry::{Entry, Example, FormKind, Frequency, Levels, Mark, POS_LABELS, Sense, Style};
 use super::format::{ByteReader, Malformed, put_string, put_varint};
 
 const PHONETIC: u8 = 1 << 0;
@@ -31,6 +35,7 @@ const POS_MASK: u8 = 0x1F;
 const POS_OTHER: u8 = 31;
 const SENSE_LABELS: u8 = 1 << 5;
 const SENSE_EXAMPLES: u8 = 1 << 6;
+const SENSE_LAYOUT: u8 = 1 << 7;
 
 /// Appends `entry` to `bytes`.
 pub fn pack(entry: &Entry, bytes: &mut Vec<u8>) {
@@ -98,6 +103,10 @@ fn pack_sense(sense: &Sense, bytes: &mut Vec<u8>) {
     if !sense.examples.is_empty() {
         head |= SENSE_EXAMPLES;
     }
+    let has_layout = sense.depth > 0 || !sense.marks.is_empty();
+    if has_layout {
+        head |= SENSE_LAYOUT;
+    }
     bytes.push(head);
     if pos == POS_OTHER {
         put_string(bytes, &sense.pos);
@@ -109,12 +118,36 @@ fn pack_sense(sense: &Sense, bytes: &mut Vec<u8>) {
         }
     }
     put_string(bytes, &sense.gloss);
+    if has_layout {
+        pack_layout(sense, bytes);
+    }
     if !sense.examples.is_empty() {
         put_varint(bytes, sense.examples.len() as u64);
         for example in &sense.examples {
             put_string(bytes, &example.text);
             put_string(bytes, &example.translation);
         }
+    }
+}
+
+fn pack_layout(sense: &Sense, bytes: &mut Vec<u8>) {
+    bytes.push(sense.depth);
+    put_varint(bytes, sense.marks.len() as u64);
+    let mut before = 0;
+    for mark in &sense.marks {
+        let style = match mark.style {
+            Style::Bold => 0,
+            Style::Italic => 1,
+            Style::Quiet => 2,
+            Style::Link(_) => 3,
+        };
+        bytes.push(style);
+        put_varint(bytes, mark.range.start.saturating_sub(before).into());
+        put_varint(bytes, mark.range.len() as u64);
+        if let Style::Link(target) = &mark.style {
+            put_string(bytes, target);
+        }
+        before = mark.range.start;
     }
 }
 
@@ -203,6 +236,11 @@ fn unpack_sense(reader: &mut ByteReader<'_>) -> Result<Sense, Malformed> {
         }
     }
     let gloss = reader.string()?;
+    let (depth, marks) = if head & SENSE_LAYOUT != 0 {
+        unpack_layout(&gloss, reader)?
+    } else {
+        (0, Vec::new())
+    };
     let mut examples = Vec::new();
     if head & SENSE_EXAMPLES != 0 {
         for _ in 0..reader.count()? {
@@ -216,8 +254,36 @@ fn unpack_sense(reader: &mut ByteReader<'_>) -> Result<Sense, Malformed> {
         pos,
         labels,
         gloss,
+        marks,
+        depth,
         examples,
     })
+}
+
+fn unpack_layout(gloss: &str, reader: &mut ByteReader<'_>) -> Result<(u8, Vec<Mark>), Malformed> {
+    let depth = reader.byte()?;
+    let count = reader.count()?;
+    let mut marks = Vec::with_capacity(count.min(64));
+    let mut start = 0_u32;
+    for _ in 0..count {
+        let style = reader.byte()?;
+        start = start.checked_add(reader.varint_u32()?).ok_or(Malformed)?;
+        let end = start.checked_add(reader.varint_u32()?).ok_or(Malformed)?;
+        // Whoever draws the gloss cuts it there.
+        gloss.get(start as usize..end as usize).ok_or(Malformed)?;
+        let style = match style {
+            0 => Style::Bold,
+            1 => Style::Italic,
+            2 => Style::Quiet,
+            3 => Style::Link(reader.string()?),
+            _ => return Err(Malformed),
+        };
+        marks.push(Mark {
+            range: start..end,
+            style,
+        });
+    }
+    Ok((depth, marks))
 }
 
 #[cfg(test)]
@@ -233,7 +299,22 @@ mod tests {
                 Sense {
                     pos: "v".into(),
                     labels: vec!["T".into(), "正式".into()],
-                    gloss: "离开".into(),
+                    gloss: "离开 (see go)".into(),
+                    marks: vec![
+                        Mark {
+                            range: 0..6,
+                            style: Style::Bold,
+                        },
+                        Mark {
+                            range: 8..14,
+                            style: Style::Quiet,
+                        },
+                        Mark {
+                            range: 12..14,
+                            style: Style::Link("go".into()),
+                        },
+                    ],
+                    depth: 2,
                     examples: vec![Example {
                         text: "They left at noon.".into(),
                         translation: "他们中午离开。".into(),
@@ -279,6 +360,17 @@ mod tests {
         }
         bytes.push(0);
         assert_eq!(unpack(&bytes), Err(Malformed));
+    }
+
+    #[test]
+    fn marks_outside_the_gloss_or_inside_a_character_are_refused() {
+        for range in [0..40, 1..6, 0..2] {
+            let mut entry = full();
+            entry.senses[0].marks[0].range = range;
+            let mut bytes = Vec::new();
+            pack(&entry, &mut bytes);
+            assert_eq!(unpack(&bytes), Err(Malformed));
+        }
     }
 
     #[test]

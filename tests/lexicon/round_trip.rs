@@ -1,6 +1,8 @@
 //! What goes into a dictionary comes out of it.
 
-use glosspane::lexicon::entry::{Entry, Example, FormKind, Frequency, Levels, POS_LABELS, Sense};
+use glosspane::lexicon::entry::{
+    Entry, Example, FormKind, Frequency, Levels, Mark, POS_LABELS, Sense, Style,
+};
 use glosspane::progress::Progress;
 use glosspane::text::normalise::normalise;
 use proptest::prelude::*;
@@ -23,6 +25,8 @@ fn any_entry() -> impl Strategy<Value = Entry> {
         .prop_map(|(pos, labels, gloss, examples)| Sense {
             pos,
             labels,
+            depth: some_depth(&gloss),
+            marks: whole_gloss(&gloss),
             gloss,
             examples,
         });
@@ -59,6 +63,33 @@ fn any_entry() -> impl Strategy<Value = Entry> {
             }
         },
     )
+}
+
+/// An indent for some senses.
+fn some_depth(gloss: &str) -> u8 {
+    (gloss.len() % 3) as u8
+}
+
+/// Marks over the whole gloss, for some senses.
+fn whole_gloss(gloss: &str) -> Vec<Mark> {
+    let range = 0..gloss.len() as u32;
+    match gloss.len() % 4 {
+        0 => Vec::new(),
+        1 => vec![Mark {
+            range,
+            style: Style::Italic,
+        }],
+        _ => vec![
+            Mark {
+                range: range.clone(),
+                style: Style::Bold,
+            },
+            Mark {
+                range,
+                style: Style::Link("target".into()),
+            },
+        ],
+    }
 }
 
 proptest! {

@@ -185,7 +185,7 @@ pub(super) fn sense(line: &str) -> Result<Sense, String> {
         pos: pos.to_owned(),
         labels,
         gloss: gloss.to_owned(),
-        examples: Vec::new(),
+        ..Sense::default()
     })
 }
 

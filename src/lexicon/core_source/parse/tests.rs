@@ -53,6 +53,7 @@ fn a_file_becomes_entries_with_their_lines() {
                 labels: vec!["C".into(), "商业".into()],
                 gloss: "日程安排；时间表".into(),
                 examples: vec![],
+                ..Sense::default()
             }],
             forms: vec![
                 (FormKind::Plural, "schedules".into()),

@@ -83,10 +83,10 @@ impl<'a> Row<'a> {
                 expected: columns.count,
             });
         }
-        let text = std::str::from_utf8(text).map_err(|_| SkipReason::NotUtf8)?;
+        let text = std::str::from_utf8(text).map_err(|_| SkipReason::NotText)?;
         // A character cut in two by a field's end is valid in the row and invalid in both fields.
         if !ends.iter().all(|&end| text.is_char_boundary(end)) {
-            return Err(SkipReason::NotUtf8);
+            return Err(SkipReason::NotText);
         }
         let mut row = Self {
             text,

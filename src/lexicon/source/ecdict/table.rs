@@ -2,13 +2,11 @@
 //! held beyond the limit, however long an unclosed quotation mark makes it.
 
 use std::io::{self, BufRead, BufReader, Read};
-use std::ops::ControlFlow;
 
 use csv_core::{ReadRecordResult, Reader};
 
 use super::row::{Columns, Row};
-use super::{Report, SkipReason};
-use crate::lexicon::entry::Entry;
+use super::{Each, Place, Report, SkipReason, meta};
 use crate::progress::Progress;
 
 const RECORD_LIMIT: usize = 1 << 20;
@@ -34,10 +32,10 @@ impl From<io::Error> for TableError {
 pub(super) fn read(
     csv: &mut dyn Read,
     progress: &Progress,
-    each: &mut dyn FnMut(Entry) -> ControlFlow<()>,
+    each: &mut Each<'_>,
 ) -> Result<Report, TableError> {
     let mut records = Records::new(csv);
-    let mut report = Report::default();
+    let mut report = Report::new(meta());
 
     let columns = match records.next_record()? {
         Record::Row => Columns::find(records.fields())
@@ -48,7 +46,7 @@ pub(super) fn read(
     loop {
         let outcome = match records.next_record()? {
             Record::End => return Ok(report),
-            Record::TooLong => Err(SkipReason::LongRow),
+            Record::TooLong => Err(SkipReason::TooLong),
             Record::Row => Row::new(records.text(), &records.ends[..records.end_count], &columns),
         };
         match outcome {
@@ -58,7 +56,7 @@ pub(super) fn read(
                     return Err(TableError::Stopped);
                 }
             }
-            Err(reason) => report.skip(records.line, reason),
+            Err(reason) => report.skip(Place::Line(records.line), reason),
         }
         seen += 1;
         if seen.is_multiple_of(ROWS_BETWEEN_CANCEL_CHECKS) && progress.is_cancelled() {

@@ -1,0 +1,59 @@
+//! Reading a source: how far it is, and no further than a limit.
+
+use std::cell::Cell;
+use std::io::{self, Read};
+
+use crate::progress::Progress;
+
+/// Tells `progress` and `position` how many bytes of a file have been read.
+pub(super) struct Counted<'a, R> {
+    inner: R,
+    position: &'a Cell<u64>,
+    progress: &'a Progress,
+}
+
+impl<'a, R> Counted<'a, R> {
+    pub(super) fn new(inner: R, position: &'a Cell<u64>, progress: &'a Progress) -> Self {
+        Self {
+            inner,
+            position,
+            progress,
+        }
+    }
+}
+
+impl<R: Read> Read for Counted<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        self.position.set(self.position.get() + count as u64);
+        self.progress.set_done(self.position.get());
+        Ok(count)
+    }
+}
+
+/// Fails once more has been unpacked than `limit` bytes.
+pub(super) struct Limited<R> {
+    inner: R,
+    left: u64,
+    limit: u64,
+}
+
+impl<R> Limited<R> {
+    pub(super) fn new(inner: R, limit: u64) -> Self {
+        Self {
+            inner,
+            left: limit,
+            limit,
+        }
+    }
+}
+
+impl<R: Read> Read for Limited<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        self.left = self.left.checked_sub(count as u64).ok_or_else(|| {
+            io::Error::other(format!("it unpacks to more than {} MiB", self.limit >> 20))
+        })?;
+        Ok(count)
+    }
+}
