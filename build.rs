@@ -21,6 +21,7 @@ mod lexicon {
     pub mod format;
     pub mod inflect;
     pub mod record;
+    pub mod reverse;
 }
 
 use std::error::Error;

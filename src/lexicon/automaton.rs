@@ -1,7 +1,7 @@
 //! An `fst` automaton from a file that may be anything.
 //!
 //! The crate `fst` trusts its input: an automaton that was tampered with makes it index out of bounds. So
-//! [`Automaton::get`] checks each node on its way before the crate reads it, and [`Automaton::stream`] checks all
+//! [`Automaton::get`] and [`Automaton::step`] check each node on their way before the crate reads it, and [`Automaton::stream`] checks all
 //! of them before it gives out a stream of the crate, the first time only: on a big dictionary that takes as long
 //! as everything else when it is opened.
 //!
@@ -41,23 +41,76 @@ impl Automaton {
     /// The number at `key`; `None` also where the way to it is damaged, which [`Self::stream`] tells.
     #[inline]
     pub fn get(&self, key: &str) -> Option<u64> {
-        let fst = self.map.as_fst();
-        let bytes = fst.as_bytes();
-        let mut at = root(bytes)?;
-        let mut layout = Layout::of(bytes, at).ok()?;
-        let mut node = fst.node(at);
-        let mut value = 0_u64;
-        for &byte in key.as_bytes() {
-            let way = node.find_input(byte)?;
-            at = layout.target(bytes, way).ok()?;
-            value = value.checked_add(node.transition(way).out.value())?;
-            if at != EMPTY {
-                layout = Layout::of(bytes, at).ok()?;
-            }
-            node = fst.node(at);
-        }
+        self.walk(self.root()?, key.as_bytes())
+            .and_then(|place| self.value(place))
+    }
+
+    /// Where every key begins; `None` where the automaton is damaged there.
+    #[inline]
+    pub fn root(&self) -> Option<Place> {
+        let at = root(self.map.as_fst().as_bytes())?;
+        Some(Place { at, value: 0 })
+    }
+
+    /// Where `byte` leads from `place`; `None` where no key goes on with it, or the way is damaged.
+    #[inline]
+    pub fn step(&self, place: Place, byte: u8) -> Option<Place> {
+        let (layout, node) = self.node(place)?;
+        self.follow(place, &layout?, &node, node.find_input(byte)?)
+    }
+
+    /// Where `bytes` lead from `place`.
+    #[inline]
+    pub fn walk(&self, place: Place, bytes: &[u8]) -> Option<Place> {
+        bytes
+            .iter()
+            .try_fold(place, |place, &byte| self.step(place, byte))
+    }
+
+    /// The number of the key that ends at `place`, if one does.
+    #[inline]
+    pub fn value(&self, place: Place) -> Option<u64> {
+        let (_, node) = self.node(place)?;
         node.is_final()
-            .then(|| value.checked_add(node.final_output().value()))?
+            .then(|| place.value.checked_add(node.final_output().value()))?
+    }
+
+    /// Calls `each` with every byte that leads on from `place`, in their order, and where to.
+    pub fn ways(&self, place: Place, mut each: impl FnMut(u8, Place)) {
+        let Some((Some(layout), node)) = self.node(place) else {
+            return;
+        };
+        for way in 0..node.len() {
+            if let Some(next) = self.follow(place, &layout, &node, way) {
+                each(node.transition(way).inp, next);
+            }
+        }
+    }
+
+    /// The node at `place`, with its layout where it has transitions.
+    #[inline]
+    fn node(&self, place: Place) -> Option<(Option<Layout>, fst::raw::Node<'_>)> {
+        let fst = self.map.as_fst();
+        let layout = match place.at {
+            EMPTY => None,
+            at => Some(Layout::of(fst.as_bytes(), at).ok()?),
+        };
+        Some((layout, fst.node(place.at)))
+    }
+
+    #[inline]
+    fn follow(
+        &self,
+        place: Place,
+        layout: &Layout,
+        node: &fst::raw::Node<'_>,
+        way: usize,
+    ) -> Option<Place> {
+        let bytes = self.map.as_fst().as_bytes();
+        Some(Place {
+            at: layout.target(bytes, way).ok()?,
+            value: place.value.checked_add(node.transition(way).out.value())?,
+        })
     }
 
     /// All keys with their numbers, in the order of their bytes.
@@ -69,6 +122,13 @@ impl Automaton {
         (*self.checked.get_or_init(|| check(bytes)))?;
         Ok(self.map.stream())
     }
+}
+
+/// A place inside an automaton: what has been read of a key. It belongs to the automaton that gave it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    at: usize,
+    value: u64,
 }
 
 /// First byte of the nodes.
@@ -266,8 +326,39 @@ mod tests {
                 for key in ["a", "abcde", "eeeeee", ""] {
                     automaton.get(key);
                 }
+                let mut places: Vec<Place> = automaton.root().into_iter().collect();
+                for _ in 0..1_000 {
+                    let Some(place) = places.pop() else { break };
+                    automaton.value(place);
+                    automaton.ways(place, |_, next| places.push(next));
+                }
             }
         }
+    }
+
+    #[test]
+    fn every_way_out_is_met_once_and_in_order() {
+        let keys: Vec<_> = ["a", "ab", "ac", "b", "bcd"]
+            .map(|key| key.as_bytes().to_vec())
+            .into();
+        let automaton = Automaton::new(build(&keys).into()).unwrap();
+        let mut met = Vec::new();
+        let mut open = vec![(Vec::new(), automaton.root().unwrap())];
+        while let Some((key, place)) = open.pop() {
+            if let Some(value) = automaton.value(place) {
+                met.push((key.clone(), value));
+            }
+            let mut next = Vec::new();
+            automaton.ways(place, |byte, place| {
+                next.push(([&key[..], &[byte]].concat(), place))
+            });
+            open.extend(next.into_iter().rev());
+        }
+        let expected: Vec<_> = keys
+            .into_iter()
+            .zip((0..).map(|value| value * 71))
+            .collect();
+        assert_eq!(met, expected);
     }
 
     #[test]

@@ -17,6 +17,7 @@ use zstd::zstd_safe::CParameter;
 use super::entry::{Entry, FormKind};
 use super::format::{Counts, MAX_BLOCK, MAX_KEY, Meta, header, pack_meta, put_varint, section};
 use super::record;
+use super::reverse::ReverseBuilder;
 use crate::progress::Progress;
 use crate::text::normalise::normalise_into;
 
@@ -102,6 +103,7 @@ pub struct LexBuilder {
     items: Vec<Item>,
     forms: Vec<Form>,
     stated: Vec<Stated>,
+    reverse: ReverseBuilder,
     /// Reused for each key.
     key: String,
 }
@@ -112,6 +114,7 @@ struct Item {
     key: Span,
     record: u64,
     length: u32,
+    commonness: u8,
 }
 
 /// One inflected form of the entry with number `item`.
@@ -154,6 +157,7 @@ impl LexBuilder {
             items: Vec::new(),
             forms: Vec::new(),
             stated: Vec::new(),
+            reverse: ReverseBuilder::default(),
             key: String::new(),
         }
     }
@@ -215,7 +219,9 @@ impl LexBuilder {
             key,
             record: start as u64,
             length: length as u32,
+            commonness: entry.frequency.commonness(),
         });
+        self.reverse.add(entry, item);
         Ok(())
     }
 
@@ -293,19 +299,19 @@ impl LexBuilder {
     ) -> Result<Summary, BuildError> {
         progress.set_total(self.records.len() as u64);
         progress.set_done(0);
+        let reverse = std::mem::take(&mut self.reverse);
+        let added_ranks: Vec<u8> = self.items.iter().map(|item| item.commonness).collect();
         let order = self.sort_items();
         let plan = self.plan_blocks();
         let (automata, blocks) = thread::scope(|scope| {
             let packing = scope.spawn(|| compress_all(&self, &plan, progress));
             let keys = self.key_sections();
             let forms = self.form_sections(&order);
+            let reverse = reverse_sections(reverse, &order, &added_ranks);
             let blocks = packing.join().unwrap_or_else(|panic| resume_unwind(panic));
-            (
-                keys.and_then(|keys| forms.map(|forms| (keys, forms))),
-                blocks,
-            )
+            (keys.and_then(|keys| Ok((keys, forms?, reverse?))), blocks)
         });
-        let ((keys, forms), blocks) = (automata?, blocks?);
+        let ((keys, forms, reverse), blocks) = (automata?, blocks?);
         let counts = Counts {
             entries: self.items.len() as u32,
             keys: keys.count,
@@ -318,8 +324,11 @@ impl LexBuilder {
             (section::RUNS, vec![keys.values]),
             (section::FORMS, vec![forms.automaton]),
             (section::POSTINGS, vec![forms.values]),
+            (section::RANKS, vec![self.ranks()]),
             (section::ZDICT, vec![blocks.trained]),
             (section::BLOCK_INDEX, vec![blocks.index]),
+            (section::REVERSE, vec![reverse.automaton]),
+            (section::REVERSE_LISTS, vec![reverse.values]),
             (section::BLOCKS, blocks.packed),
         ];
         let rows = sections.each_ref().map(|(id, parts)| {
@@ -342,6 +351,14 @@ impl LexBuilder {
         }
         out.flush()?;
         Ok(Summary { counts, bytes })
+    }
+
+    /// The section `ranks`, of the sorted entries.
+    fn ranks(&self) -> Vec<u8> {
+        if self.items.iter().all(|item| item.commonness == 0) {
+            return Vec::new();
+        }
+        self.items.iter().map(|item| item.commonness).collect()
     }
 
     /// Sorts the entries by key; the result gives each entry's record number by its number of adding.
@@ -459,6 +476,25 @@ impl LexBuilder {
             count,
         })
     }
+}
+
+/// The sections `reverse` and `rlists`.
+fn reverse_sections(
+    reverse: ReverseBuilder,
+    records: &[u32],
+    ranks: &[u8],
+) -> Result<Automaton, BuildError> {
+    let mut builder = fst::MapBuilder::memory();
+    let mut count = 0;
+    let lists = reverse.finish(records, ranks, |term, offset| {
+        count += 1;
+        builder.insert(term, offset).map_err(fst_error)
+    })?;
+    Ok(Automaton {
+        automaton: builder.into_inner().map_err(fst_error)?,
+        values: lists,
+        count,
+    })
 }
 
 /// An automaton, what its values lead to, and its number of keys.

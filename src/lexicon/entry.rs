@@ -228,4 +228,13 @@ impl Frequency {
     pub fn rank(self) -> Option<u32> {
         self.contemporary.or(self.bnc)
     }
+
+    /// How common the word is, in a byte: 255 for the commonest, 15 less for each doubling of the rank, and 0
+    /// where nothing is known.
+    pub fn commonness(self) -> u8 {
+        match self.rank() {
+            Some(rank) => (255.0 - 15.0 * f64::from(rank.max(1)).log2()).max(1.0) as u8,
+            None => 0,
+        }
+    }
 }

@@ -17,7 +17,7 @@
 //! One row of the section table: id (8 bytes of ASCII, padded with zero bytes), offset from the start of the
 //! file (8), length (8), CRC-32 of the section (4). A reader skips the sections that it does not know; an id
 //! occurs once. A builder writes the sections in the order below, so that all but the last are one
-//! contiguous read; a reader relies on the table only.
+//! contiguous read; a reader relies on the table only. `ranks`, `reverse` and `rlists` may be absent.
 //!
 //! # Sections
 //!
@@ -35,11 +35,16 @@
 //!   pair before's; the first pair's as it is) and a byte with bit *k* set for each
 //!   [`FormKind`](super::entry::FormKind) of number *k*. Records increase strictly within a list. The
 //!   lists stand in the order of the forms, without gaps.
+//! * `ranks`: one byte for each record, how common its headword is (see
+//!   [`Frequency::commonness`](super::entry::Frequency::commonness)); empty where no record says.
 //! * `zdict`: the dictionary with which blocks are compressed (Zstandard); empty where there is none.
 //! * `blockidx`: a varint number of blocks, then for each block the varints number of records (at least 1),
 //!   length unpacked (at most [`MAX_BLOCK`]) and length in the file, and the CRC-32 of its bytes in the file.
+//! * `reverse`: an automaton from Chinese terms to offsets in `rlists`, read only when it is used. A key is a
+//!   whole term of a gloss, or the byte 1 and two characters that stand in longer terms.
+//! * `rlists`: at such an offset a varint count, then that many pairs of a varint record and a byte that says how
+//!   well the record answers the term, best first. The lists stand in the order of the keys, without gaps.
 //! * `blocks`: the blocks one after the other, each one Zstandard frame.
-//! * `reverse` is kept for an index from Chinese terms to records.
 //!
 //! # Blocks
 //!
@@ -89,10 +94,16 @@ pub mod section {
     pub const FORMS: SectionId = *b"forms\0\0\0";
     /// Posting lists of the forms.
     pub const POSTINGS: SectionId = *b"postings";
+    /// How common each record's headword is.
+    pub const RANKS: SectionId = *b"ranks\0\0\0";
     /// The compression dictionary.
     pub const ZDICT: SectionId = *b"zdict\0\0\0";
     /// Lengths and checksums of the blocks.
     pub const BLOCK_INDEX: SectionId = *b"blockidx";
+    /// Chinese term to list of records.
+    pub const REVERSE: SectionId = *b"reverse\0";
+    /// Lists of the terms.
+    pub const REVERSE_LISTS: SectionId = *b"rlists\0\0";
     /// The compressed blocks.
     pub const BLOCKS: SectionId = *b"blocks\0\0";
 }

@@ -19,6 +19,8 @@ pub mod lookup;
 pub mod pieces;
 pub mod reader;
 pub mod record;
+pub mod reverse;
+mod reverse_index;
 pub mod search;
 pub mod source;
 pub mod spelling;

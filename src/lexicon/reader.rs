@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io;
 use std::ops::Range;
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use fst::Streamer;
 
@@ -19,6 +19,7 @@ use super::format::{
     SectionRow, VERSION, section, unpack_meta,
 };
 use super::record;
+use super::reverse_index::ReverseIndex;
 use super::store::Store;
 
 /// An open dictionary. It can be shared between threads.
@@ -28,8 +29,10 @@ pub struct Lexicon {
     pub(super) blocks: Vec<BlockRow>,
     meta: Meta,
     counts: Counts,
-    keys: Automaton,
-    forms: Automaton,
+    pub(super) keys: Automaton,
+    pub(super) forms: Automaton,
+    ranks: Cow<'static, [u8]>,
+    pub(super) reverse: OnceLock<Result<ReverseIndex, LexError>>,
     runs: Cow<'static, [u8]>,
     postings: Cow<'static, [u8]>,
     reader: Mutex<BlockReader>,
@@ -79,9 +82,16 @@ impl Lexicon {
         let trained = load(section::ZDICT)?;
         let index = load(section::BLOCK_INDEX)?;
         let malformed = |id| section_error(&file, id, Fault::Format);
+        let ranks = match find_section(&table, &file, section::RANKS) {
+            Ok(_) => load(section::RANKS)?,
+            Err(_) => Cow::Borrowed(&[][..]),
+        };
         let (meta, counts) = unpack_meta(&meta).map_err(|_| malformed(section::META))?;
         if runs.len() != counts.entries.div_ceil(8) as usize {
             return Err(malformed(section::RUNS));
+        }
+        if !ranks.is_empty() && ranks.len() != counts.entries as usize {
+            return Err(malformed(section::RANKS));
         }
         let row = find_section(&table, &file, section::BLOCKS)?;
         let blocks = unpack_index(&index, counts.entries, row.offset, row.length)
@@ -91,6 +101,8 @@ impl Lexicon {
             counts,
             keys: Automaton::new(keys).map_err(|_| malformed(section::KEYS))?,
             runs,
+            ranks,
+            reverse: OnceLock::new(),
             forms: Automaton::new(forms).map_err(|_| malformed(section::FORMS))?,
             postings,
             blocks,
@@ -119,11 +131,13 @@ impl Lexicon {
 
     /// The records of the headword `key`, which is normalised; empty where there is none.
     pub fn exact(&self, key: &str) -> Range<u32> {
-        let first = self
-            .keys
-            .get(key)
-            .and_then(|first| u32::try_from(first).ok());
-        match first {
+        self.keys.get(key).map_or(0..0, |first| self.run(first))
+    }
+
+    /// The records from `first`, the number at a key, to the last with the same key; empty where there is no
+    /// such record.
+    pub(super) fn run(&self, first: u64) -> Range<u32> {
+        match u32::try_from(first).ok() {
             Some(first) if first < self.counts.entries => {
                 let mut end = first + 1;
                 while self.continues(end) {
@@ -160,6 +174,12 @@ impl Lexicon {
         let entries = self.counts.entries;
         read_postings(&self.postings, offset, entries)
             .map_err(|_| section_error(&self.file, section::POSTINGS, Fault::Format))
+    }
+
+    /// How common the headword of `record` is: 255 for the commonest word, 0 where the dictionary does not say
+    /// (see [`Frequency::commonness`](super::entry::Frequency::commonness)).
+    pub fn commonness(&self, record: u32) -> u8 {
+        self.ranks.get(record as usize).copied().unwrap_or(0)
     }
 
     /// The entry of `record`.
@@ -341,7 +361,7 @@ fn find_section(
         .ok_or_else(|| section_error(file, id, Fault::Missing))
 }
 
-fn load_section(
+pub(super) fn load_section(
     store: &mut Store,
     file: &Arc<str>,
     table: &[SectionRow],

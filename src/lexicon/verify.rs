@@ -41,6 +41,7 @@ impl Lexicon {
         let blocks: u64 = self.blocks.iter().map(|row| row.packed as u64).sum();
         progress.set_total(all.saturating_add(blocks));
         let done = self.verify_sections(progress)?;
+        self.verify_reverse()?;
         Ok(Verified {
             sections: self.table.len(),
             blocks: self.blocks.len(),

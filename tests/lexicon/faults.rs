@@ -81,7 +81,7 @@ fn sections_of_later_versions_are_skipped() {
         let offset = u64::from_le_bytes(row[8..16].try_into().unwrap()) + 28;
         row[8..16].copy_from_slice(&offset.to_le_bytes());
     }
-    bytes.extend(b"reverse\0");
+    bytes.extend(b"later\0\0\0");
     bytes.extend(end.to_le_bytes());
     bytes.extend(3_u64.to_le_bytes());
     bytes.extend(crc32fast::hash(b"abc").to_le_bytes());
