@@ -64,6 +64,19 @@ impl Selection {
     }
 }
 
+/// A sentence of a pane.
+#[derive(Debug, Clone)]
+pub struct Sentence<'a> {
+    /// Its text; in 源 with the line ends inside it.
+    pub text: &'a str,
+    /// The bytes of the touched words in it.
+    pub touched: Range<usize>,
+    pane: Pane,
+    paragraph: usize,
+    base: usize,
+    start: usize,
+}
+
 /// How one pane shows the text.
 #[derive(Debug, Clone, Default)]
 pub struct PaneView {
@@ -350,14 +363,39 @@ impl Document {
             .then_some(widened)
     }
 
-    /// Whether `selection` begins its sentence, where a capital letter says nothing.
-    pub fn starts_sentence(&self, pane: Pane, selection: Selection) -> bool {
-        let (from, _) = selection.ordered();
+    /// The sentence in which `selection` begins.
+    pub fn sentence(&self, pane: Pane, selection: Selection) -> Sentence<'_> {
+        let (from, to) = selection.ordered();
         let (text, base) = self.flow(pane, from.paragraph);
         let at = base + from.byte;
-        let sentence = sentences::sentence_at(text, at);
-        let before = text.get(sentence.start..at).unwrap_or_default();
-        !before.contains(char::is_alphanumeric)
+        let range = sentences::sentence_at(text, at);
+        // In 源 the words can go on in the next line, which the flow holds too.
+        let behind = match pane {
+            Pane::Source => self.source_range(pane, to.paragraph).start + to.byte,
+            _ if to.paragraph == from.paragraph => to.byte,
+            _ => text.len(),
+        };
+        let end = match pane {
+            Pane::Source => {
+                (behind + base).saturating_sub(self.source_range(pane, from.paragraph).start)
+            }
+            _ => behind,
+        };
+        let range = range.start.min(at)..range.end.max(end.min(text.len()));
+        Sentence {
+            text: text.get(range.clone()).unwrap_or_default(),
+            touched: at - range.start..end.min(range.end).max(at) - range.start,
+            pane,
+            paragraph: from.paragraph,
+            base,
+            start: range.start,
+        }
+    }
+
+    /// Where the bytes `range` of a sentence stand in its pane.
+    pub fn in_sentence(&self, sentence: &Sentence<'_>, range: &Range<usize>) -> Selection {
+        let range = sentence.start + range.start..sentence.start + range.end;
+        self.unflow(sentence.pane, sentence.paragraph, sentence.base, range)
     }
 
     /// The marked text as it stands, paragraphs joined by a line feed.

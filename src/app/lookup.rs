@@ -29,20 +29,28 @@ pub struct LookUp {
     trail: Vec<Answer>,
     /// The answer that is shown.
     at: usize,
+    /// The words of the phrase that the touched words belong to.
+    marked: Vec<Selection>,
 }
 
 /// How many steps back the popup remembers.
 const MAX_TRAIL: usize = 100;
 
 impl LookUp {
-    /// Opens the popup with the answer for the touched words.
-    pub fn new(origin: Origin, answer: Answer) -> Self {
+    /// Opens the popup with the answer for the touched words, and the words of their phrase.
+    pub fn new(origin: Origin, answer: Answer, marked: Vec<Selection>) -> Self {
         Self {
             origin,
             search: answer.query.clone(),
             trail: vec![answer],
             at: 0,
+            marked,
         }
+    }
+
+    /// The words to mark in the text while the answer for the touched words is shown.
+    pub fn marked(&self) -> &[Selection] {
+        if self.at == 0 { &self.marked } else { &[] }
     }
 
     /// The answer to show.
@@ -99,7 +107,7 @@ mod tests {
 
     #[test]
     fn back_and_forward_walk_the_trail() {
-        let mut look_up = LookUp::new(Origin::Search, answer("one"));
+        let mut look_up = LookUp::new(Origin::Search, answer("one"), Vec::new());
         look_up.follow(answer("two"));
         look_up.follow(answer("three"));
         look_up.back();

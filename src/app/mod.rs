@@ -31,7 +31,6 @@ use crate::lexicon::answer::Answer;
 use crate::lexicon::core::CORE;
 use crate::lexicon::install::{self, InstallError, Installed};
 use crate::lexicon::library::Library;
-use crate::lexicon::lookup::Query;
 use crate::storage::Folders;
 
 /// What the window must do that the state cannot: drained once a frame.
@@ -287,26 +286,23 @@ impl App {
     }
 
     fn look_up_text(&mut self, text: &str) {
-        let answer = self.ask(text, false);
+        let answer = self.library.look_up(&text.into());
+        self.report_faults(&answer);
         match &mut self.look_up {
             Some(look_up) => look_up.follow(answer),
-            None => self.look_up = Some(LookUp::new(Origin::Search, answer)),
+            None => self.look_up = Some(LookUp::new(Origin::Search, answer, Vec::new())),
         }
     }
 
     fn open_search(&mut self) {
-        self.look_up = Some(LookUp::new(Origin::Search, Answer::default()));
+        self.look_up = Some(LookUp::new(Origin::Search, Answer::default(), Vec::new()));
     }
 
-    fn ask(&mut self, text: &str, at_sentence_start: bool) -> Answer {
-        let answer = self.library.look_up(&Query {
-            text,
-            at_sentence_start,
-        });
+    /// Says which dictionaries could not answer.
+    fn report_faults(&mut self, answer: &Answer) {
         for fault in &answer.faults {
             self.notify(describe::lex(fault), true);
         }
-        answer
     }
 
     fn add_dictionary(&mut self, path: std::path::PathBuf) {

@@ -5,6 +5,7 @@ use crate::app::lookup::{LookUp, Origin};
 use crate::app::settings::Pane;
 use crate::app::{App, Effect};
 use crate::lesson::position::Position;
+use crate::lexicon::lookup::{Context, Query};
 
 impl App {
     /// The reader scrolled `pane`; `linked` panes follow.
@@ -127,11 +128,51 @@ impl App {
         let Some(words) = marked.and_then(|marked| document.widen(pane, marked)) else {
             return;
         };
+        let words = self.widen_chinese(pane, words);
         let text = document.selected_text(pane, words);
-        let at_sentence_start = document.starts_sentence(pane, words);
-        let answer = self.ask(&text, at_sentence_start);
+        let sentence = document.sentence(pane, words);
+        let answer = self.library.look_up(&Query {
+            text: &text,
+            context: Some(Context {
+                sentence: sentence.text,
+                touched: sentence.touched.clone(),
+            }),
+        });
+        let phrase = answer.matches.first();
+        let marked = phrase
+            .iter()
+            .flat_map(|found| &found.words)
+            .map(|range| document.in_sentence(&sentence, range))
+            .collect();
+        self.report_faults(&answer);
         self.select(pane, Some(words));
-        self.look_up = Some(LookUp::new(Origin::Text { pane, words }, answer));
+        self.look_up = Some(LookUp::new(Origin::Text { pane, words }, answer, marked));
+    }
+
+    /// A single Chinese character widened to the term around it that a dictionary has.
+    fn widen_chinese(&self, pane: Pane, words: Selection) -> Selection {
+        let Some(document) = &self.document else {
+            return words;
+        };
+        let (from, to) = words.ordered();
+        let text = document.text(pane, from.paragraph);
+        let is_single = from.paragraph == to.paragraph
+            && text
+                .get(from.byte..to.byte)
+                .is_some_and(|text| text.chars().count() == 1);
+        match self.library.term_at(text, from.byte).filter(|_| is_single) {
+            Some(term) => Selection {
+                anchor: Position {
+                    byte: term.start,
+                    ..from
+                },
+                head: Position {
+                    byte: term.end,
+                    ..from
+                },
+            },
+            None => words,
+        }
     }
 
     pub(super) fn toggle_fold(&mut self, paragraph: usize) {

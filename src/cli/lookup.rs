@@ -79,9 +79,9 @@ fn answer(
     text: &str,
     out: &mut impl Write,
 ) -> std::io::Result<u8> {
-    let query = Query {
-        text,
-        at_sentence_start: starts(arguments.sentence.as_deref(), text),
+    let query = match arguments.sentence.as_deref() {
+        Some(sentence) => Query::within(text, sentence),
+        None => text.into(),
     };
     let answer = library.look_up(&query);
     for fault in &answer.faults {
@@ -113,16 +113,6 @@ fn keep_only(library: &mut Library, name: &str) -> bool {
     others.len() < library.dictionaries().len()
 }
 
-/// Whether `text` begins its sentence, where a capital letter says nothing. A query without a
-/// sentence may stand anywhere.
-fn starts(sentence: Option<&str>, text: &str) -> bool {
-    sentence.is_some_and(|sentence| {
-        sentence
-            .trim_start_matches(|letter: char| !letter.is_alphanumeric())
-            .starts_with(text)
-    })
-}
-
 fn print(answer: &Answer, out: &mut impl Write) -> std::io::Result<()> {
     if answer.too_long {
         return writeln!(
@@ -146,6 +136,9 @@ fn print(answer: &Answer, out: &mut impl Write) -> std::io::Result<()> {
                 write!(out, "  ({} of {})", forms.join(", "), entry.headword)?;
             }
             (MatchKind::Part, true) => write!(out, "  (part)")?,
+            (MatchKind::Phrase, _) => write!(out, "  (phrase)")?,
+            (MatchKind::Similar, _) => write!(out, "  (similar)")?,
+            (MatchKind::Reverse, _) => write!(out, "  (reverse)")?,
             _ => {}
         }
         writeln!(out, "  [{}]", found.dictionary)?;

@@ -1,9 +1,11 @@
 //! What a look-up gives back.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::cue::Cue;
 use super::entry::{Entry, FormKind};
 use super::error::LexError;
 
@@ -16,6 +18,8 @@ pub struct Answer {
     pub matches: Vec<Match>,
     /// The dictionaries that could not answer in full, and why.
     pub faults: Vec<LexError>,
+    /// What the words beside the query say of its part of speech.
+    pub cue: Option<Cue>,
     /// Whether the query was too long to be a word or phrase; then nothing was looked up.
     pub too_long: bool,
 }
@@ -35,6 +39,10 @@ pub struct Match {
     pub form_of: Option<String>,
     /// With [`MatchKind::Part`], the part of the query that the entry explains.
     pub part: Option<String>,
+    /// With [`MatchKind::Phrase`], the bytes of its words in the sentence; empty where there was none.
+    pub words: Vec<Range<usize>>,
+    /// Whether it is among what the sentence means here; the rest is shown on demand.
+    pub fits: bool,
 }
 
 /// How an entry came to be found, best first.

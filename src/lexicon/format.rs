@@ -42,8 +42,8 @@
 //!   length unpacked (at most [`MAX_BLOCK`]) and length in the file, and the CRC-32 of its bytes in the file.
 //! * `reverse`: an automaton from Chinese terms to offsets in `rlists`, read only when it is used. A key is a
 //!   whole term of a gloss, or the byte 1 and two characters that stand in longer terms.
-//! * `rlists`: at such an offset a varint count, then that many pairs of a varint record and a byte that says how
-//!   well the record answers the term, best first. The lists stand in the order of the keys, without gaps.
+//! * `rlists`: at such an offset a varint count, then that many records as varints, best first. The lists stand in
+//!   the order of the keys, without gaps.
 //! * `blocks`: the blocks one after the other, each one Zstandard frame.
 //!
 //! # Blocks

@@ -90,7 +90,7 @@ fn syllables(word: &str) -> usize {
 
 /// Whether the last consonant is doubled before an ending: one syllable, ending in one vowel
 /// letter and one consonant other than w, x and y.
-fn doubles(word: &str) -> bool {
+pub fn doubles_by_rule(word: &str) -> bool {
     let bytes = word.as_bytes();
     let [.., vowel, last] = bytes else {
         return false;
@@ -149,7 +149,7 @@ fn with_ending(word: &str, ending: &str) -> String {
 /// The word with its last consonant doubled, or its c hardened, where an ending asks for it.
 fn lengthened(word: &str) -> String {
     let mut word = word.to_owned();
-    if doubles(&word) {
+    if doubles_by_rule(&word) {
         let last = word.pop().unwrap_or_default();
         word.extend([last, last]);
     } else if word.ends_with("ic") || word.ends_with("ac") {

@@ -88,6 +88,8 @@ mod tests {
                 forms,
                 form_of,
                 part: None,
+                words: Vec::new(),
+                fits: true,
             }],
             ..Answer::default()
         }

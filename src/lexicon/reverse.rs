@@ -16,6 +16,9 @@ const MAX_TERM: usize = 12;
 /// Records kept for one term, the best.
 const MAX_LISTED: usize = 200;
 
+/// Records kept for two characters inside terms.
+const MAX_INSIDE: usize = 64;
+
 /// Glosses of one entry that are indexed; an encyclopedia's articles go on.
 const MAX_SENSES: usize = 60;
 
@@ -84,9 +87,6 @@ fn score(commonness: u8, penalty: u8) -> u8 {
     commonness.saturating_sub(penalty)
 }
 
-/// The records of a term, best first, each with how well it answers.
-pub type Listed = Vec<(u32, u8)>;
-
 /// Collects the terms of a dictionary's entries.
 #[derive(Debug, Default)]
 pub struct ReverseBuilder {
@@ -150,19 +150,18 @@ impl ReverseBuilder {
                 records[term.item as usize],
             )
         });
-        let mut inside: HashMap<[char; 2], Listed> = HashMap::new();
+        let mut inside: HashMap<[char; 2], Vec<u32>> = HashMap::new();
         for term in terms.iter().filter(|term| term.length > 2) {
-            let (record, score) = (records[term.item as usize], score_of(term));
+            let record = records[term.item as usize];
             let text = self.text(term);
             for (a, b) in text.chars().zip(text.chars().skip(1)) {
                 let list = inside.entry([a, b]).or_default();
-                let listed = list.iter().rev().take(4).any(|&(other, _)| other == record);
-                if list.len() < MAX_LISTED && !listed {
-                    list.push((record, score));
+                if list.len() < MAX_INSIDE && !list.contains(&record) {
+                    list.push(record);
                 }
             }
         }
-        let mut inside: Vec<(String, Listed)> = inside
+        let mut inside: Vec<(String, Vec<u32>)> = inside
             .into_iter()
             .map(|(pair, list)| ([INSIDE, pair[0], pair[1]].into_iter().collect(), list))
             .collect();
@@ -176,13 +175,13 @@ impl ReverseBuilder {
         terms.retain(|term| usize::from(term.length) <= MAX_TERM);
         // Stable: within a term the order by score stays.
         terms.sort_by(|a, b| self.text(a).cmp(self.text(b)));
-        let mut list: Listed = Vec::new();
+        let mut list: Vec<u32> = Vec::new();
         for same in terms.chunk_by(|a, b| self.text(a) == self.text(b)) {
             list.clear();
             for term in same {
                 let record = records[term.item as usize];
-                if list.len() < MAX_LISTED && !list.iter().any(|&(other, _)| other == record) {
-                    list.push((record, score_of(term)));
+                if list.len() < MAX_LISTED && !list.contains(&record) {
+                    list.push(record);
                 }
             }
             key(self.text(&same[0]), lists.len() as u64)?;
@@ -192,11 +191,10 @@ impl ReverseBuilder {
     }
 }
 
-fn put_list(list: &[(u32, u8)], lists: &mut Vec<u8>) {
+fn put_list(list: &[u32], lists: &mut Vec<u8>) {
     put_varint(lists, list.len() as u64);
-    for &(record, score) in list {
+    for &record in list {
         put_varint(lists, record.into());
-        lists.push(score);
     }
 }
 
@@ -204,7 +202,7 @@ fn put_list(list: &[(u32, u8)], lists: &mut Vec<u8>) {
 ///
 /// # Errors
 /// Where there is no such list.
-pub fn read_list(lists: &[u8], offset: u64, entries: u32) -> Result<(Listed, u64), Malformed> {
+pub fn read_list(lists: &[u8], offset: u64, entries: u32) -> Result<(Vec<u32>, u64), Malformed> {
     let start = usize::try_from(offset).map_err(|_| Malformed)?;
     let mut reader = ByteReader::new(lists.get(start..).ok_or(Malformed)?);
     let count = reader.count()?;
@@ -217,7 +215,7 @@ pub fn read_list(lists: &[u8], offset: u64, entries: u32) -> Result<(Listed, u64
         if record >= entries {
             return Err(Malformed);
         }
-        list.push((record, reader.byte()?));
+        list.push(record);
     }
     Ok((list, (lists.len() - reader.remaining()) as u64))
 }
@@ -255,10 +253,10 @@ mod tests {
     #[test]
     fn a_list_that_lies_is_refused() {
         let mut lists = Vec::new();
-        put_list(&[(3, 200), (1, 7)], &mut lists);
-        assert_eq!(read_list(&lists, 0, 4), Ok((vec![(3, 200), (1, 7)], 5)));
+        put_list(&[3, 1], &mut lists);
+        assert_eq!(read_list(&lists, 0, 4), Ok((vec![3, 1], 3)));
         assert_eq!(read_list(&lists, 0, 3), Err(Malformed));
-        assert_eq!(read_list(&lists, 5, 4), Err(Malformed));
+        assert_eq!(read_list(&lists, 3, 4), Err(Malformed));
         assert_eq!(read_list(&lists, u64::MAX, 4), Err(Malformed));
         let mut endless = Vec::new();
         put_varint(&mut endless, u64::MAX);

@@ -6,11 +6,11 @@ use fst::Streamer;
 
 use super::automaton::Automaton;
 use super::error::{Fault, LexError};
-use super::format::section;
+use super::format::{MAX_KEY, section};
 use super::reader::{Lexicon, load_section, section_error};
 #[cfg(doc)]
 use super::reverse::INSIDE;
-use super::reverse::{Listed, read_list};
+use super::reverse::read_list;
 
 /// The index of Chinese terms, once it has been used.
 pub(super) struct ReverseIndex {
@@ -20,11 +20,11 @@ pub(super) struct ReverseIndex {
 
 impl Lexicon {
     /// The records whose glosses have the Chinese `term`, or, after [`INSIDE`], two characters inside
-    /// longer terms; best first, each with how well it answers.
+    /// longer terms; best first.
     ///
     /// # Errors
     /// Where the index cannot be read or is damaged. It is read from the file when it is first asked for.
-    pub fn reverse(&self, term: &str) -> Result<Listed, LexError> {
+    pub fn reverse(&self, term: &str) -> Result<Vec<u32>, LexError> {
         let Some(index) = self.reverse_index()? else {
             return Ok(Vec::new());
         };
@@ -42,7 +42,7 @@ impl Lexicon {
         &self,
         prefix: &str,
         limit: usize,
-    ) -> Result<Vec<(String, Listed)>, LexError> {
+    ) -> Result<Vec<(String, Vec<u32>)>, LexError> {
         let Some(index) = self.reverse_index()? else {
             return Ok(Vec::new());
         };
@@ -53,6 +53,10 @@ impl Lexicon {
         };
         let mut open = vec![(prefix.as_bytes().to_vec(), place)];
         while let Some((key, place)) = open.pop() {
+            // A damaged automaton could be as deep as its file.
+            if key.len() > MAX_KEY {
+                continue;
+            }
             if let Some(offset) = index.terms.value(place)
                 && let Ok(term) = std::str::from_utf8(&key)
             {
@@ -77,7 +81,7 @@ impl Lexicon {
         matches!(self.reverse_index(), Ok(Some(index)) if index.terms.get(term).is_some())
     }
 
-    fn reverse_list(&self, index: &ReverseIndex, offset: u64) -> Result<(Listed, u64), LexError> {
+    fn reverse_list(&self, index: &ReverseIndex, offset: u64) -> Result<(Vec<u32>, u64), LexError> {
         read_list(&index.lists, offset, self.counts().entries)
             .map_err(|_| section_error(&self.file, section::REVERSE_LISTS, Fault::Format))
     }

@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
+use super::analyse::{PartsOfSpeech, analyses, confirms, other_spellings};
 use super::entry::{Entry, FormKind};
 use super::error::LexError;
+use super::irregular;
 use super::library::{Dictionary, Library};
+use super::reader::Lexicon;
 use crate::text::normalise::{normalise, normalise_keeping_case};
 
 /// Records shown of one key in one dictionary. No dictionary comes near; a damaged one could.
@@ -28,8 +31,8 @@ pub struct Hit {
 pub struct Found {
     /// Entries whose headword it is, in the dictionaries' order.
     pub exact: Vec<Hit>,
-    /// Entries of which it is an inflected form, lemma by lemma.
-    pub forms: Vec<Hit>,
+    /// Entries of which it is an inflected form, lemma by lemma, the commoner lemma first.
+    pub forms: Vec<Vec<Hit>>,
 }
 
 impl Found {
@@ -54,6 +57,18 @@ struct Lemma {
     forms: Vec<FormKind>,
     /// The records that their own dictionaries name as this lemma.
     records: Vec<(usize, u32)>,
+}
+
+impl Lemma {
+    /// A lemma that no dictionary states.
+    fn by_rule(key: String, forms: Vec<FormKind>) -> Self {
+        Self {
+            headword: key.clone(),
+            key,
+            forms,
+            records: Vec::new(),
+        }
+    }
 }
 
 impl<'a> Search<'a> {
@@ -99,22 +114,51 @@ impl<'a> Search<'a> {
             }
         }
         let mut lemmas = self.lemmas(keys.iter().map(|(key, _)| key.as_str()));
+        for (key, spelling) in &keys {
+            self.add_lemmas_by_rule(key, spelling, &mut lemmas);
+        }
         if lemmas.is_empty() {
             for (key, _) in &keys {
                 lemmas.extend(self.inner_lemmas(key));
             }
         }
         for lemma in lemmas {
+            let mut hits = Vec::new();
             for dictionary in 0..self.dictionaries.len() {
                 for hit in self.lemma_hits(dictionary, &lemma) {
                     let same = |old: &Hit| (old.dictionary, old.record) == (dictionary, hit.record);
-                    if !found.exact.iter().any(same) && !found.forms.iter().any(same) {
-                        found.forms.push(hit);
+                    let before = found.forms.iter().flatten();
+                    if !found.exact.iter().chain(before).any(same) {
+                        hits.push(hit);
                     }
                 }
             }
+            if !hits.is_empty() {
+                found.forms.push(hits);
+            }
         }
         found
+            .forms
+            .sort_by_key(|hits| std::cmp::Reverse(self.commonness(hits)));
+        found
+    }
+
+    /// How common the commonest of `hits` is.
+    pub fn commonness(&self, hits: &[Hit]) -> u8 {
+        hits.iter()
+            .map(|hit| self.lexicon(hit.dictionary).commonness(hit.record))
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// How many dictionaries are asked.
+    pub fn count(&self) -> usize {
+        self.dictionaries.len()
+    }
+
+    /// The open file of the dictionary at a [`Hit`]'s place.
+    pub fn lexicon(&self, dictionary: usize) -> &'a Lexicon {
+        &self.dictionaries[dictionary].lexicon
     }
 
     /// The entries with the headword `key`, those first that are spelled with the case of `spelling`.
@@ -175,38 +219,98 @@ impl<'a> Search<'a> {
         lemmas
     }
 
-    /// The headwords that `key` becomes when its last or first word, or what stands behind its last hyphen, is
-    /// replaced by its lemma: *rules out*, *de-escalating*.
+    /// The headwords that `key` becomes when what stands behind its last hyphen is replaced by its lemma:
+    /// *de-escalating*.
     fn inner_lemmas(&mut self, key: &str) -> Vec<Lemma> {
-        let mut cuts = Vec::new();
-        match (
-            key.rsplit_once(' '),
-            key.split_once(' '),
-            key.rsplit_once('-'),
-        ) {
-            (Some((_, last)), Some((first, _)), _) => {
-                cuts.push((key.len() - last.len(), key.len()));
-                cuts.push((0, first.len()));
-            }
-            (None, None, Some((_, last))) => cuts.push((key.len() - last.len(), key.len())),
-            _ => {}
-        }
-        let mut whole = Vec::new();
-        for (start, end) in cuts {
-            for inner in self.lemmas(std::iter::once(&key[start..end])) {
-                let headword = format!("{}{}{}", &key[..start], inner.key, &key[end..]);
-                if headword == key {
-                    continue;
-                }
-                whole.push(Lemma {
+        let Some((start, last)) = key.rsplit_once('-').filter(|_| !key.contains(' ')) else {
+            return Vec::new();
+        };
+        let mut inner = self.lemmas(std::iter::once(last));
+        self.add_lemmas_by_rule(last, last, &mut inner);
+        inner
+            .into_iter()
+            .map(|inner| {
+                let headword = format!("{start}-{}", inner.key);
+                Lemma {
                     key: headword.clone(),
                     headword,
                     forms: inner.forms,
                     records: Vec::new(),
-                });
+                }
+            })
+            .collect()
+    }
+
+    /// Adds the lemmas of `key` that no dictionary states: by the table of irregular forms, by rule, and the other
+    /// spelling of English. Each is a headword that takes such a form.
+    fn add_lemmas_by_rule(&mut self, key: &str, spelling: &str, lemmas: &mut Vec<Lemma>) {
+        if key.contains(' ') {
+            return;
+        }
+        let is_new = |lemma: &str, lemmas: &[Lemma]| lemmas.iter().all(|other| other.key != lemma);
+        for (lemma, kind) in irregular::lemmas(key) {
+            if !is_new(&lemma, lemmas) {
+                let own = lemmas
+                    .iter_mut()
+                    .filter(|own| own.key == lemma && own.records.is_empty());
+                for own in own {
+                    own.forms.push(kind);
+                }
+                continue;
+            }
+            let entries = self.entries(&lemma);
+            if entries
+                .iter()
+                .any(|(_, entry)| PartsOfSpeech::of(entry).takes(kind))
+            {
+                lemmas.push(Lemma::by_rule(lemma, vec![kind]));
             }
         }
-        whole
+        for analysis in analyses(key) {
+            if !is_new(&analysis.lemma, lemmas) {
+                continue;
+            }
+            let mut kinds: Vec<FormKind> = Vec::new();
+            for (dictionary, entry) in self.entries(&analysis.lemma) {
+                // Where a dictionary has the word itself, and states forms of the other, it would have said so.
+                let is_headword = !self.lexicon(dictionary).exact(key).is_empty();
+                let is_silent = is_headword && !entry.forms.is_empty();
+                if !is_silent && !is_abbreviation(&entry.headword, spelling) {
+                    kinds.extend(confirms(&entry, key, &analysis.kinds));
+                }
+            }
+            if !kinds.is_empty() {
+                kinds.sort_unstable();
+                kinds.dedup();
+                lemmas.push(Lemma::by_rule(analysis.lemma, kinds));
+            }
+        }
+        let is_unknown = lemmas.is_empty()
+            && (0..self.count()).all(|dictionary| self.lexicon(dictionary).exact(key).is_empty());
+        if is_unknown {
+            for other in other_spellings(key) {
+                if (0..self.count()).any(|at| !self.lexicon(at).exact(&other).is_empty()) {
+                    lemmas.push(Lemma::by_rule(other, vec![FormKind::Variant]));
+                } else {
+                    // An inflected form in the other spelling: organised, in a dictionary of organize.
+                    lemmas.extend(self.lemmas(std::iter::once(other.as_str())));
+                }
+            }
+        }
+    }
+
+    /// The entries with the headword `key` in all dictionaries, with each one's place.
+    fn entries(&mut self, key: &str) -> Vec<(usize, Arc<Entry>)> {
+        let mut entries = Vec::new();
+        for dictionary in 0..self.count() {
+            for record in self.lexicon(dictionary).exact(key).take(MAX_RECORDS) {
+                entries.extend(
+                    self.entry(dictionary, record)
+                        .map(|entry| (dictionary, entry)),
+                );
+            }
+        }
+        entries
     }
 
     /// The entries of a lemma in one dictionary: those that it names itself; else those of that headword, with
@@ -244,7 +348,8 @@ impl<'a> Search<'a> {
         hits
     }
 
-    fn entry(&mut self, dictionary: usize, record: u32) -> Option<Arc<Entry>> {
+    /// The entry of a record; `None` where it cannot be read, which is kept as a fault.
+    pub fn entry(&mut self, dictionary: usize, record: u32) -> Option<Arc<Entry>> {
         match self.dictionaries[dictionary].lexicon.entry(record) {
             Ok(entry) => Some(entry),
             Err(fault) => {
@@ -255,7 +360,7 @@ impl<'a> Search<'a> {
     }
 
     /// Keeps the first fault of each dictionary: the user does the same about all of them.
-    fn report(&mut self, dictionary: usize, fault: LexError) {
+    pub fn report(&mut self, dictionary: usize, fault: LexError) {
         if self.faults.iter().all(|&(of, _)| of != dictionary) {
             self.faults.push((dictionary, fault));
         }
@@ -289,6 +394,12 @@ fn add_lemma(
     lemma.forms.sort_unstable();
     lemma.forms.dedup();
     lemma.records.push(record);
+}
+
+/// Whether `headword` is written in capitals and `spelling` is not: *NEs* may be a form of *NE*, *nes* is not.
+fn is_abbreviation(headword: &str, spelling: &str) -> bool {
+    let capitals = |word: &str| word.chars().filter(|letter| letter.is_uppercase()).count();
+    capitals(headword) > 1 && capitals(spelling) < 2
 }
 
 /// Whether only the first letter is a capital.

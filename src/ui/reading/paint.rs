@@ -29,7 +29,9 @@ impl Reading<'_> {
             .look_up
             .as_ref()
             .and_then(|look_up| match look_up.origin {
-                Origin::Text { pane, words } if pane == self.pane => Some(words),
+                Origin::Text { pane, words } if pane == self.pane => {
+                    Some((words, look_up.marked()))
+                }
                 _ => None,
             });
         for piece in &arranged.pieces {
@@ -64,11 +66,14 @@ impl Reading<'_> {
             if let Some(range) = marked {
                 fill(&range, self.palette.marked);
             }
-            if let Some(range) = looked_up.and_then(|words| words.within(piece.paragraph, len)) {
-                for rect in piece.rects(&range) {
-                    let line = Stroke::new(2.0, self.palette.accent);
-                    painter.line_segment([rect.left_bottom(), rect.right_bottom()], line);
-                    words = Some(words.map_or(rect, |all| all.union(rect)));
+            if let Some((touched, phrase)) = looked_up {
+                let phrase = phrase.iter().chain(std::iter::once(&touched));
+                for range in phrase.filter_map(|part| part.within(piece.paragraph, len)) {
+                    for rect in piece.rects(&range) {
+                        let line = Stroke::new(2.0, self.palette.accent);
+                        painter.line_segment([rect.left_bottom(), rect.right_bottom()], line);
+                        words = Some(words.map_or(rect, |all| all.union(rect)));
+                    }
                 }
             }
             self.decorate(&painter, piece, style);
