@@ -99,7 +99,7 @@ pub fn measure(lex: &Path, table: &mut Table) {
     let full = Samples::of(asked, |text| {
         let query = Query {
             text,
-            at_sentence_start: false,
+            context: None,
         };
         black_box(library.look_up(&query));
     });

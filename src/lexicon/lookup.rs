@@ -23,6 +23,12 @@ const MAX_BYTES: usize = 200;
 /// How often the parts of a word are themselves taken apart.
 const MAX_DEPTH: usize = 4;
 
+/// By how much a word is commoner than another where that decides: about six times.
+const MUCH_COMMONER: u8 = 40;
+
+/// How common a word is that is taken for what a rare one was meant to be: among the ten thousand commonest.
+const COMMON: u8 = 55;
+
 /// What is asked for.
 #[derive(Debug, Clone, Default)]
 pub struct Query<'a> {
@@ -148,8 +154,12 @@ fn read(
     if readings.is_empty() {
         readings.add_parts(derived(search, &own), true);
     }
+    // A big dictionary lists misspellings too; nobody counts them, and a common word is a slip away.
+    let is_suspect = readings.all(|hit| search.lexicon(hit.dictionary).commonness(hit.record) == 0);
     if readings.is_empty() {
         readings.add_all(MatchKind::Similar, search.similar(&own));
+    } else if is_suspect && !text.contains(char::is_uppercase) && !text.contains(' ') {
+        readings.put_first(MatchKind::Similar, search.slips(&own, COMMON));
     }
 }
 
@@ -177,6 +187,20 @@ impl Readings {
         let is_new = |other: &Reading| (other.hit.dictionary, other.hit.record) != place;
         if self.found.iter().all(is_new) {
             self.found.push(reading);
+        }
+    }
+
+    /// Whether `is_so` holds of every entry read so far.
+    fn all(&self, is_so: impl Fn(&Hit) -> bool) -> bool {
+        self.found.iter().all(|reading| is_so(&reading.hit))
+    }
+
+    /// Puts `hits` before all others.
+    fn put_first(&mut self, kind: MatchKind, hits: Vec<Hit>) {
+        let behind = std::mem::take(&mut self.found);
+        self.add_all(kind, hits);
+        for reading in behind {
+            self.add(reading);
         }
     }
 
@@ -220,12 +244,20 @@ impl Readings {
             .into_iter()
             .map(|(kind, hits)| (fit(&hits), kind, hits))
             .collect();
+        let best = groups.iter().map(|group| group.0).max().unwrap_or(0);
+        let commonest = groups
+            .iter()
+            .filter(|group| group.0 == best)
+            .map(|group| search.commonness(&group.2))
+            .max()
+            .unwrap_or(0);
         groups.sort_by_key(|(fit, _, hits)| {
-            // Between readings that fit alike, a headword that nobody counts is not before a common lemma.
-            let is_rare = *fit > 0 && search.commonness(hits) == 0;
+            // Of readings that the sentence allows alike, a rare headword is not before a much commoner lemma:
+            // "they found the ship".
+            let is_rare =
+                cue.is_some() && search.commonness(hits).saturating_add(MUCH_COMMONER) < commonest;
             (std::cmp::Reverse(*fit), is_rare)
         });
-        let best = groups.first().map_or(0, |group| group.0);
         for (fit, kind, hits) in groups {
             for hit in hits {
                 self.add(Reading {

@@ -27,7 +27,7 @@ pub struct Found {
 /// How well a phrase fits: the less, the better.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fit {
-    /// Words inside it that do not belong to it.
+    /// Words inside it that do not belong to it, or fill a place in it.
     pub gap: u8,
     /// Words that it lacks of the longest phrase possible, so that longer ones come first.
     pub missing: u8,
@@ -223,7 +223,8 @@ impl Walk<'_> {
                 if !inside || !joined(end) {
                     break;
                 }
-                self.go_on(next, end, filled);
+                let gap = fit.gap + (end - at) as u8;
+                self.go_on(next, end, Fit { gap, ..filled });
             }
         }
         // "the old man's" in the place of one's; a single word is one of its own alternatives.
@@ -348,9 +349,15 @@ const MEANINGFUL: [&str; 28] = [
     "have on",
 ];
 
-/// Whether the phrase `key` says more than its words.
-pub fn is_meaningful(key: &str) -> bool {
-    MEANINGFUL.contains(&key) || !key.split([' ', '-']).all(|word| FUNCTION.contains(&word))
+/// Whether the phrase `key`, found as `fit` says, tells more than its words.
+pub fn is_meaningful(key: &str, fit: Fit) -> bool {
+    // "a better plan" is not *a good*.
+    let is_article_and_form = fit.inflected > 0
+        && key.split_once(' ').is_some_and(|(first, rest)| {
+            matches!(first, "a" | "an" | "the") && !rest.contains(' ')
+        });
+    let is_function = key.split([' ', '-']).all(|word| FUNCTION.contains(&word));
+    MEANINGFUL.contains(&key) || !is_function && !is_article_and_form
 }
 
 #[cfg(test)]
@@ -481,7 +488,7 @@ mod tests {
             ("rule out", true),
             ("at this", false),
         ] {
-            assert_eq!(is_meaningful(key), expected, "{key}");
+            assert_eq!(is_meaningful(key, Fit::default()), expected, "{key}");
         }
     }
 }

@@ -57,7 +57,8 @@ impl Search<'_> {
                     continue;
                 }
                 let is_inside = |(_, words): &(String, Vec<usize>)| {
-                    found.words.iter().all(|word| words.contains(word))
+                    words.len() > found.words.len()
+                        && found.words.iter().all(|word| words.contains(word))
                 };
                 if !kept.iter().any(|(other, _)| *other == key) {
                     if kept.len() >= MAX_PHRASES || kept.iter().any(is_inside) {
@@ -118,7 +119,7 @@ impl Search<'_> {
 
     /// Whether what was found says more than its words do, and is written as here.
     fn is_phrase(&self, hit: &Hit, key: &str, own: &str, found: &Found, tokens: &Tokens) -> bool {
-        if key == own || !is_meaningful(key) {
+        if key == own || !is_meaningful(key, found.fit) {
             return false;
         }
         let headword: Vec<&str> = hit.entry.headword.split([' ', '-']).collect();
@@ -160,6 +161,11 @@ impl Search<'_> {
                 candidate.key.clone(),
             )
         });
+        self.read(candidates)
+    }
+
+    /// The entries of the first few different keys of `candidates`.
+    fn read(&mut self, candidates: Vec<Candidate>) -> Vec<Hit> {
         let mut hits: Vec<Hit> = Vec::new();
         let mut keys: Vec<String> = Vec::new();
         for candidate in candidates {
@@ -180,6 +186,19 @@ impl Search<'_> {
             });
         }
         hits
+    }
+
+    /// The common words of which `key` is one slip away: those that are at least as common as `commonness`.
+    pub fn slips(&mut self, key: &str, commonness: u8) -> Vec<Hit> {
+        if key.len() < 5 || !key.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return Vec::new();
+        }
+        let mut candidates = self.near(key, LETTER - 1);
+        candidates.retain(|candidate| candidate.cost > 0 && candidate.commonness >= commonness);
+        candidates.sort_by_key(|candidate| (candidate.cost, Reverse(candidate.commonness)));
+        let best = candidates.first().map(|candidate| candidate.key.clone());
+        candidates.retain(|candidate| Some(&candidate.key) == best.as_ref());
+        self.read(candidates)
     }
 
     fn near(&mut self, key: &str, limit: u8) -> Vec<Candidate> {
