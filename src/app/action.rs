@@ -77,10 +77,23 @@ pub enum Action {
     LookUpSelection(Pane),
     /// Look up a word from inside the popup or from the search line.
     LookUpText(String),
+    /// Look up the word at a byte of a line inside the answer.
+    LookUpIn {
+        /// The line.
+        text: String,
+        /// A byte of the word.
+        byte: usize,
+    },
     /// Open the popup with an empty search line.
     OpenSearch,
     /// What is being typed into the popup's search line.
     EditSearch(String),
+    /// Choose the next or the previous suggestion.
+    StepSuggestion(bool),
+    /// Show the readings that do not fit the sentence too.
+    Expand,
+    /// Forget what has been looked up.
+    ClearHistory,
     /// The answer before this one.
     LookUpBack,
     /// The answer after this one.
@@ -121,12 +134,16 @@ pub enum Action {
     /// Close the find bar.
     CloseFind,
 
-    /// Build a dictionary from this file and open it.
+    /// Build a dictionary from this file and open it, after those that are waiting.
     AddDictionary(PathBuf),
     /// A dictionary has been built.
     DictionaryAdded(Box<Result<Installed, InstallError>>),
     /// Move a dictionary to another place in the order: from, to.
     MoveDictionary(usize, usize),
+    /// Switch the dictionary with this id on or off.
+    EnableDictionary(String, bool),
+    /// Show the dictionary with this id under another name; none for its own.
+    RenameDictionary(String, String),
     /// Remove the dictionary with this id; its file is kept as `.bak`.
     RemoveDictionary(String),
     /// Stop the work at this place of the list of jobs.

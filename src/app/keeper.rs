@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 
 use crate::app::describe;
 use crate::app::document::{Positions, TextMemory};
+use crate::app::history::History;
 use crate::app::settings::Settings;
 use crate::catalogue::Message;
 use crate::storage::{self, Folders, Lock, ReadOutcome};
@@ -21,10 +22,20 @@ const GATHER: Duration = Duration::from_millis(400);
 /// How often the position in the text is taken down while the reader scrolls.
 const POSITION_INTERVAL: Duration = Duration::from_secs(2);
 
+/// What was remembered at the last start.
+pub struct Remembered {
+    /// The settings.
+    pub settings: Settings,
+    /// What has been looked up.
+    pub history: History,
+}
+
 /// Remembers, and knows what has been remembered already.
 pub struct Keeper {
     settings_path: Option<PathBuf>,
     positions_path: Option<PathBuf>,
+    history_path: Option<PathBuf>,
+    history: History,
     settings: Settings,
     positions: Positions,
     positions_kept: Instant,
@@ -36,13 +47,15 @@ pub struct Keeper {
 
 impl Keeper {
     /// Reads what was remembered; the messages say what could not be read or will not be kept.
-    pub fn open(folders: &Folders) -> (Self, Settings, Vec<Message>) {
+    pub fn open(folders: &Folders) -> (Self, Remembered, Vec<Message>) {
         let mut messages = Vec::new();
         let mut settings_path = folders.data().map(|folder| folder.join("glosspane.ron"));
         let mut positions_path = folders.data().map(|folder| folder.join("positions.ron"));
+        let mut history_path = folders.data().map(|folder| folder.join("history.ron"));
         let settings: Settings = read(&mut settings_path, &mut messages);
         let settings = settings.sane();
         let positions = read(&mut positions_path, &mut messages);
+        let history: History = read(&mut history_path, &mut messages);
         let mut lock = None;
         match folders.data().map(Lock::acquire) {
             Some(Ok(acquired)) => lock = Some(acquired),
@@ -50,7 +63,7 @@ impl Keeper {
             None => messages.push(Message::new("nothing-kept")),
         }
         if lock.is_none() {
-            (settings_path, positions_path) = (None, None);
+            (settings_path, positions_path, history_path) = (None, None, None);
         }
         let (sender, jobs) = channel();
         let (complain, complaints) = channel();
@@ -60,6 +73,8 @@ impl Keeper {
         let keeper = Self {
             settings_path,
             positions_path,
+            history_path,
+            history: history.clone(),
             settings: settings.clone(),
             positions,
             positions_kept: Instant::now(),
@@ -68,7 +83,8 @@ impl Keeper {
             complaints,
             _lock: lock,
         };
-        (keeper, settings, messages)
+        let remembered = Remembered { settings, history };
+        (keeper, remembered, messages)
     }
 
     /// What is remembered of the text with this hash.
@@ -83,6 +99,16 @@ impl Keeper {
         {
             self.settings.clone_from(settings);
             self.send(path.clone(), settings);
+        }
+    }
+
+    /// Takes down what has been looked up.
+    pub fn keep_history(&mut self, history: &History) {
+        if let Some(path) = &self.history_path
+            && self.history != *history
+        {
+            self.history.clone_from(history);
+            self.send(path.clone(), history);
         }
     }
 

@@ -3,6 +3,7 @@
 use crate::app::document::Selection;
 use crate::app::settings::Pane;
 use crate::lexicon::answer::Answer;
+use crate::lexicon::suggest::Suggestion;
 
 /// Where a look-up was asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +32,12 @@ pub struct LookUp {
     at: usize,
     /// The words of the phrase that the touched words belong to.
     marked: Vec<Selection>,
+    /// What completes the text of the search line, while it is typed in.
+    suggestions: Vec<Suggestion>,
+    /// The suggestion that Enter takes.
+    chosen: Option<usize>,
+    /// Whether the readings that do not fit the sentence are shown too.
+    is_expanded: bool,
 }
 
 /// How many steps back the popup remembers.
@@ -45,6 +52,9 @@ impl LookUp {
             trail: vec![answer],
             at: 0,
             marked,
+            suggestions: Vec::new(),
+            chosen: None,
+            is_expanded: false,
         }
     }
 
@@ -66,6 +76,50 @@ impl LookUp {
             self.trail.remove(0);
         }
         self.show(self.trail.len() - 1);
+    }
+
+    /// The search line now says `text`, which `suggestions` complete.
+    pub fn edit(&mut self, text: String, suggestions: Vec<Suggestion>) {
+        self.search = text;
+        self.suggestions = suggestions;
+        self.chosen = None;
+    }
+
+    /// What completes the search line; nothing once its text has been looked up.
+    pub fn suggestions(&self) -> &[Suggestion] {
+        &self.suggestions
+    }
+
+    /// The place of the suggestion that is chosen.
+    pub fn chosen(&self) -> Option<usize> {
+        self.chosen
+    }
+
+    /// Chooses the next or the previous suggestion; before the first is the typed text itself.
+    pub fn step_suggestion(&mut self, forward: bool) {
+        let count = self.suggestions.len();
+        self.chosen = match self.chosen {
+            None if forward && count > 0 => Some(0),
+            Some(at) if forward => Some((at + 1).min(count.saturating_sub(1))),
+            Some(at) => at.checked_sub(1),
+            None => None,
+        };
+    }
+
+    /// What Enter looks up: the chosen suggestion, or the typed text.
+    pub fn wanted(&self) -> &str {
+        let chosen = self.chosen.and_then(|at| self.suggestions.get(at));
+        chosen.map_or(&self.search, |suggestion| &suggestion.text)
+    }
+
+    /// Whether the readings that do not fit the sentence are shown too.
+    pub fn is_expanded(&self) -> bool {
+        self.is_expanded
+    }
+
+    /// Shows the readings that do not fit the sentence too.
+    pub fn expand(&mut self) {
+        self.is_expanded = true;
     }
 
     /// Whether there is an earlier answer.
@@ -91,6 +145,9 @@ impl LookUp {
     fn show(&mut self, at: usize) {
         self.at = at;
         self.search.clone_from(&self.trail[at].query);
+        self.suggestions.clear();
+        self.chosen = None;
+        self.is_expanded = false;
     }
 }
 

@@ -7,20 +7,25 @@ pub mod action;
 pub mod describe;
 pub mod document;
 pub mod finder;
+pub mod history;
 pub mod jobs;
 pub mod keeper;
 pub mod lookup;
 pub mod samples;
 pub mod settings;
+mod shelf;
 mod texts;
 mod views;
 
+use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use action::{Action, Sheet};
 use document::Document;
 use finder::Finder;
+use history::History;
 use jobs::{Jobs, Wake};
 use keeper::Keeper;
 use lookup::{LookUp, Origin};
@@ -28,10 +33,10 @@ use settings::{DEFAULT_TEXT_SIZE, Settings, clamp_text_size};
 
 use crate::catalogue::Message;
 use crate::lexicon::answer::Answer;
-use crate::lexicon::core::CORE;
-use crate::lexicon::install::{self, InstallError, Installed};
 use crate::lexicon::library::Library;
+use crate::lexicon::lookup::{Context, Query};
 use crate::storage::Folders;
+use crate::text::words;
 
 /// What the window must do that the state cannot: drained once a frame.
 #[derive(Debug, PartialEq, Eq)]
@@ -51,6 +56,9 @@ pub struct Notice {
     pub is_problem: bool,
 }
 
+/// How many suggestions are made while a word is typed.
+const MAX_SUGGESTIONS: usize = 12;
+
 /// How many notices stand at once; older ones give way.
 const MAX_NOTICES: usize = 4;
 
@@ -64,6 +72,8 @@ pub struct App {
     pub library: Arc<Library>,
     /// The open popup.
     pub look_up: Option<LookUp>,
+    /// What has been looked up.
+    pub history: History,
     /// The find bar.
     pub finder: Finder,
     /// The open sheet.
@@ -72,6 +82,8 @@ pub struct App {
     pub notices: Vec<Notice>,
     /// Work under way.
     pub jobs: Jobs,
+    /// Dictionaries to import, the first one under way.
+    imports: VecDeque<PathBuf>,
     folders: Folders,
     keeper: Keeper,
     effects: Vec<Effect>,
@@ -81,29 +93,28 @@ impl App {
     /// Starts a session whose files live in `folders`. `wake` is called, from any thread, when
     /// [`Self::poll`] has something to do.
     pub fn new(folders: Folders, wake: Wake) -> Self {
-        let (mut library, faults) = Library::open(&folders.dict_folders(), Some(CORE));
-        let (keeper, settings, mut notices) = Keeper::open(&folders);
-        notices.extend(faults.iter().map(describe::lex));
-        library.arrange(&settings.dictionaries);
-        if library.is_core_only() {
-            notices.push(Message::new("core-only"));
-        }
+        let (keeper, remembered, notices) = Keeper::open(&folders);
         let mut app = Self {
-            settings,
+            settings: remembered.settings,
             document: None,
-            library: Arc::new(library),
+            library: Arc::default(),
             look_up: None,
+            history: remembered.history,
             finder: Finder::default(),
             sheet: None,
             notices: Vec::new(),
             jobs: Jobs::new(wake),
+            imports: VecDeque::new(),
             folders,
             keeper,
             effects: Vec::new(),
         };
         for message in notices {
-            let is_problem = message.id != "core-only";
-            app.notify(message, is_problem);
+            app.notify(message, true);
+        }
+        app.open_library();
+        if app.library.is_core_only() {
+            app.notify(Message::new("core-only"), false);
         }
         app
     }
@@ -137,12 +148,16 @@ impl App {
 
             Action::LookUpSelection(pane) => self.look_up_selection(pane),
             Action::LookUpText(text) => self.look_up_text(&text),
+            Action::LookUpIn { text, byte } => self.look_up_in(&text, byte),
             Action::OpenSearch => self.open_search(),
-            Action::EditSearch(text) => {
-                if let Some(look_up) = &mut self.look_up {
-                    look_up.search = text;
-                }
+            Action::EditSearch(text) => self.edit_search(text),
+            Action::StepSuggestion(forward) => {
+                self.look_up
+                    .iter_mut()
+                    .for_each(|look_up| look_up.step_suggestion(forward));
             }
+            Action::Expand => self.look_up.iter_mut().for_each(LookUp::expand),
+            Action::ClearHistory => self.history.clear(),
             Action::LookUpBack => self.look_up.iter_mut().for_each(LookUp::back),
             Action::LookUpForward => self.look_up.iter_mut().for_each(LookUp::forward),
             Action::CloseLookUp => self.look_up = None,
@@ -178,6 +193,8 @@ impl App {
             Action::AddDictionary(path) => self.add_dictionary(path),
             Action::DictionaryAdded(result) => self.dictionary_added(*result),
             Action::MoveDictionary(from, to) => self.move_dictionary(from, to),
+            Action::EnableDictionary(id, enabled) => self.enable_dictionary(&id, enabled),
+            Action::RenameDictionary(id, name) => self.rename_dictionary(&id, &name),
             Action::RemoveDictionary(id) => self.remove_dictionary(&id),
             Action::CancelJob(index) => {
                 if let Some(job) = self.jobs.running().get(index) {
@@ -227,6 +244,7 @@ impl App {
     pub fn close(&mut self) {
         self.jobs.cancel_all();
         self.keeper.keep_settings(&self.settings);
+        self.keeper.keep_history(&self.history);
         self.keep_position();
         self.keeper.finish();
     }
@@ -265,6 +283,7 @@ impl App {
     /// Takes down what has changed; the position in the text only now and then.
     fn keep(&mut self) {
         self.keeper.keep_settings(&self.settings);
+        self.keeper.keep_history(&self.history);
         if self.keeper.wants_position() {
             self.keep_position();
         }
@@ -286,8 +305,30 @@ impl App {
     }
 
     fn look_up_text(&mut self, text: &str) {
-        let answer = self.library.look_up(&text.into());
+        self.follow(&text.into());
+    }
+
+    /// Looks up the word at `byte` of a line inside the answer, with the line as its sentence.
+    fn look_up_in(&mut self, text: &str, byte: usize) {
+        let word = self
+            .library
+            .term_at(text, byte)
+            .or_else(|| words::word_at(text, byte));
+        let Some(touched) = word else { return };
+        self.follow(&Query {
+            text: &text[touched.clone()],
+            context: Some(Context {
+                sentence: text,
+                touched,
+            }),
+        });
+    }
+
+    /// Shows the answer to `query` behind the one that is shown.
+    fn follow(&mut self, query: &Query<'_>) {
+        let answer = self.library.look_up(query);
         self.report_faults(&answer);
+        self.history.add(&answer);
         match &mut self.look_up {
             Some(look_up) => look_up.follow(answer),
             None => self.look_up = Some(LookUp::new(Origin::Search, answer, Vec::new())),
@@ -298,90 +339,20 @@ impl App {
         self.look_up = Some(LookUp::new(Origin::Search, Answer::default(), Vec::new()));
     }
 
+    fn edit_search(&mut self, text: String) {
+        let suggestions = self.library.suggest(&text, MAX_SUGGESTIONS);
+        if self.look_up.is_none() {
+            self.open_search();
+        }
+        if let Some(look_up) = &mut self.look_up {
+            look_up.edit(text, suggestions);
+        }
+    }
+
     /// Says which dictionaries could not answer.
     fn report_faults(&mut self, answer: &Answer) {
         for fault in &answer.faults {
             self.notify(describe::lex(fault), true);
-        }
-    }
-
-    fn add_dictionary(&mut self, path: std::path::PathBuf) {
-        let Some(folder) = self.folders.dict_write_folder() else {
-            self.notify(Message::new("no-dict-folder"), true);
-            return;
-        };
-        let name = describe::file_name(&path);
-        self.jobs.start(
-            Message::new("job-dictionary").with("name", name),
-            move |progress| {
-                let result = install::add(&path, &folder, progress);
-                Action::DictionaryAdded(Box::new(result))
-            },
-        );
-    }
-
-    fn dictionary_added(&mut self, result: Result<Installed, InstallError>) {
-        match result {
-            Ok(installed) => {
-                let mut message = Message::new("dictionary-added")
-                    .with("name", installed.name.as_str())
-                    .with("entries", installed.entries);
-                if installed.skipped > 0 {
-                    message.id = "dictionary-added-skipped";
-                    message = message.with("skipped", installed.skipped).with(
-                        "line",
-                        installed
-                            .first_skipped
-                            .first()
-                            .map_or(0, |row| row.place.number()),
-                    );
-                }
-                self.notices
-                    .retain(|notice| notice.message.id != "core-only");
-                self.notify(message, false);
-                self.reopen_library();
-            }
-            Err(error) => {
-                let is_problem = !matches!(error, InstallError::Cancelled);
-                self.notify(describe::install(&error), is_problem);
-            }
-        }
-    }
-
-    fn reopen_library(&mut self) {
-        let (mut library, faults) = Library::open(&self.folders.dict_folders(), Some(CORE));
-        library.arrange(&self.settings.dictionaries);
-        self.library = Arc::new(library);
-        for fault in faults {
-            self.notify(describe::lex(&fault), true);
-        }
-    }
-
-    fn move_dictionary(&mut self, from: usize, to: usize) {
-        let mut order: Vec<String> = self
-            .library
-            .dictionaries()
-            .iter()
-            .map(|one| one.id.to_string())
-            .collect();
-        if from < order.len() && to < order.len() {
-            let id = order.remove(from);
-            order.insert(to, id);
-            let mut library = Library::clone(&self.library);
-            library.arrange(&order);
-            self.library = Arc::new(library);
-            self.settings.dictionaries = order;
-        }
-    }
-
-    fn remove_dictionary(&mut self, id: &str) {
-        match install::remove(id, &self.folders.dict_folders()) {
-            Ok(path) => {
-                self.reopen_library();
-                let name = describe::file_name(&path);
-                self.notify(Message::new("dictionary-removed").with("name", name), false);
-            }
-            Err(error) => self.notify(describe::install(&error), true),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What the program remembers between two starts, whatever text is open.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,11 @@ pub const MAX_TEXT_SIZE: f32 = 64.0;
 pub const DEFAULT_TEXT_SIZE: f32 = 20.0;
 /// Factors that the interface can be scaled by.
 pub const INTERFACE_SCALES: [f32; 7] = [0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 2.0];
+
+/// Width of the side panel until the reader drags it, in points.
+pub const DEFAULT_PANEL_WIDTH: f32 = 340.0;
+/// Widths that the side panel can have, in points.
+pub const PANEL_WIDTHS: std::ops::RangeInclusive<f32> = 240.0..=640.0;
 
 /// How many recent files are kept.
 const MAX_RECENT: usize = 12;
@@ -77,6 +83,10 @@ pub struct Layout {
     pub detached: bool,
     /// Whether the detached window stays above all others.
     pub on_top: bool,
+    /// Whether answers stand in a panel at the side rather than beside the words.
+    pub panel: bool,
+    /// Width of that panel, in points.
+    pub panel_width: f32,
 }
 
 impl Default for Layout {
@@ -87,6 +97,8 @@ impl Default for Layout {
             linked: true,
             detached: false,
             on_top: false,
+            panel: false,
+            panel_width: DEFAULT_PANEL_WIDTH,
         }
     }
 }
@@ -131,6 +143,10 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// Ids of the dictionaries in the reader's order.
     pub dictionaries: Vec<String>,
+    /// Ids of the dictionaries that are switched off.
+    pub dictionaries_off: Vec<String>,
+    /// Names that the reader gave to dictionaries, by id.
+    pub dictionary_names: BTreeMap<String, String>,
     /// Width and height of the main window, in points.
     pub window_size: Option<[f32; 2]>,
 }
@@ -147,6 +163,8 @@ impl Default for Settings {
             layout: Layout::default(),
             recent: Vec::new(),
             dictionaries: Vec::new(),
+            dictionaries_off: Vec::new(),
+            dictionary_names: BTreeMap::new(),
             window_size: None,
         }
     }
@@ -179,6 +197,12 @@ impl Settings {
                 1.0
             };
         }
+        let width = self.layout.panel_width;
+        self.layout.panel_width = if width.is_finite() {
+            width.clamp(*PANEL_WIDTHS.start(), *PANEL_WIDTHS.end())
+        } else {
+            DEFAULT_PANEL_WIDTH
+        };
         if !self.layout.shown.contains(&true) {
             self.layout.shown = Layout::default().shown;
         }

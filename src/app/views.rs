@@ -145,6 +145,7 @@ impl App {
             .map(|range| document.in_sentence(&sentence, range))
             .collect();
         self.report_faults(&answer);
+        self.history.add(&answer);
         self.select(pane, Some(words));
         self.look_up = Some(LookUp::new(Origin::Text { pane, words }, answer, marked));
     }

@@ -121,6 +121,15 @@ impl Library {
         }
     }
 
+    /// Shows a dictionary under another name.
+    pub fn rename(&mut self, id: &str, name: &str) {
+        for dictionary in &mut self.dictionaries {
+            if *dictionary.id == *id {
+                dictionary.name = name.into();
+            }
+        }
+    }
+
     /// The dictionary with the id.
     pub fn find(&self, id: &str) -> Option<&Dictionary> {
         self.dictionaries.iter().find(|old| *old.id == *id)

@@ -129,6 +129,11 @@ impl Lexicon {
         self.counts
     }
 
+    /// Its length in bytes.
+    pub fn size(&self) -> u64 {
+        self.table.iter().map(|row| row.length).sum()
+    }
+
     /// The records of the headword `key`, which is normalised; empty where there is none.
     pub fn exact(&self, key: &str) -> Range<u32> {
         self.keys.get(key).map_or(0..0, |first| self.run(first))

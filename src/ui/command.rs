@@ -29,6 +29,7 @@ pub enum Command {
     Detach,
     OnTop,
     FullScreen,
+    Panel,
     NextPane,
     Larger,
     Smaller,
@@ -136,6 +137,7 @@ pub static COMMANDS: &[Row] = rows! {
     Detach View "detach" "detach-tip" [ctrl_shift(Key::D)];
     OnTop View "on-top" "on-top-tip" [ctrl_shift(Key::T)];
     FullScreen View "full-screen" "full-screen-tip" [plain(Key::F11)];
+    Panel View "panel" "panel-tip" [ctrl_shift(Key::K)];
     NextPane View "next-pane" "next-pane-tip" [plain(Key::F6)];
     Larger Text "larger" "larger-tip" [ctrl(Key::Plus), ctrl(Key::Equals), ctrl_shift(Key::Plus), ctrl_shift(Key::Equals)];
     Smaller Text "smaller" "smaller-tip" [ctrl(Key::Minus), ctrl_shift(Key::Minus)];
@@ -210,6 +212,7 @@ pub fn is_on(command: Command, app: &App) -> Option<bool> {
         Command::Linked => layout.linked,
         Command::Detach => layout.detached,
         Command::OnTop => layout.on_top,
+        Command::Panel => layout.panel,
         Command::ThemeSystem => settings.theme == ThemeChoice::System,
         Command::ThemeLight => settings.theme == ThemeChoice::Light,
         Command::ThemeDark => settings.theme == ThemeChoice::Dark,
@@ -284,6 +287,10 @@ pub fn run(command: Command, app: &App) -> Outcome {
         Command::Detach => Action::ToggleDetached,
         Command::OnTop => Action::SetLayout(Layout {
             on_top: !settings.layout.on_top,
+            ..settings.layout.clone()
+        }),
+        Command::Panel => Action::SetLayout(Layout {
+            panel: !settings.layout.panel,
             ..settings.layout.clone()
         }),
         Command::Larger => Action::StepTextSize(1.0),

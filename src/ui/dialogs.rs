@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use crate::app::action::{Action, Sheet};
 use crate::app::jobs::Wake;
 use crate::catalogue::{Catalogue, Message};
+use crate::lexicon::source;
 
 /// What a dialog picks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,8 +20,8 @@ pub enum Pick {
 
 /// Dialogs that are open or have been answered.
 pub struct Dialogs {
-    sender: Sender<Option<(Pick, PathBuf)>>,
-    receiver: Receiver<Option<(Pick, PathBuf)>>,
+    sender: Sender<(Pick, Vec<PathBuf>)>,
+    receiver: Receiver<(Pick, Vec<PathBuf>)>,
     is_open: bool,
 }
 
@@ -50,14 +51,15 @@ impl Dialogs {
                 .add_filter(catalogue.text("texts"), &["txt", "md", "markdown", "text"]),
             Pick::Dictionary => dialog
                 .set_title(catalogue.text("add-dictionary"))
-                .add_filter(catalogue.text("dictionaries"), &["csv", "tgz", "lex"]),
+                .add_filter(catalogue.text("dictionaries"), &source::ENDINGS),
         };
-        let picked = dialog.add_filter(all, &["*"]).pick_file();
+        let picked = dialog.add_filter(all, &["*"]).pick_files();
         let sender = self.sender.clone();
         std::thread::spawn(move || {
-            let file = pollster::block_on(picked);
+            let files = pollster::block_on(picked).unwrap_or_default();
+            let paths = files.iter().map(|file| file.path().to_owned()).collect();
             // The receiver is gone only when the program ends.
-            let _ = sender.send(file.map(|file| (pick, file.path().to_owned())));
+            let _ = sender.send((pick, paths));
             wake();
         });
     }
@@ -67,15 +69,16 @@ impl Dialogs {
         let mut actions = Vec::new();
         while let Ok(answer) = self.receiver.try_recv() {
             self.is_open = false;
-            match answer {
-                Some((Pick::Text, path)) => actions.push(Action::Open(path)),
-                Some((Pick::Dictionary, path)) => actions.push(Action::AddDictionary(path)),
-                None if faults_of_dialogs() => {
-                    actions.push(Action::Notify(Message::new("no-dialog")));
-                    actions.push(Action::OpenSheet(Sheet::OpenPath));
-                }
-                None => {}
+            let (pick, paths) = answer;
+            if paths.is_empty() && faults_of_dialogs() {
+                actions.push(Action::Notify(Message::new("no-dialog")));
+                actions.push(Action::OpenSheet(Sheet::OpenPath));
             }
+            let action = match pick {
+                Pick::Text => Action::Open,
+                Pick::Dictionary => Action::AddDictionary,
+            };
+            actions.extend(paths.into_iter().map(action));
         }
         actions
     }

@@ -2,8 +2,8 @@
 
 use egui::{Id, Key, Ui};
 
+use super::answer::command_tip;
 use super::command::Command;
-use super::popup::command_tip;
 use crate::app::App;
 use crate::app::action::Action;
 use crate::catalogue::{Catalogue, Message};

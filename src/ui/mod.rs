@@ -2,13 +2,14 @@
 //!
 //! Nothing here reads or writes files but the faces; no rule of the program lives here.
 
+mod answer;
 pub mod command;
 mod dialogs;
+mod dictionaries;
 mod find_bar;
 pub mod fonts;
 mod panes;
 mod placement;
-mod popup;
 pub mod reading;
 mod sheets;
 mod start;
@@ -26,7 +27,7 @@ use crate::app::action::Action;
 use crate::app::document::{Document, Selection};
 use crate::app::jobs::Wake;
 use crate::app::lookup::Origin;
-use crate::app::settings::Pane;
+use crate::app::settings::{Layout, PANEL_WIDTHS, Pane};
 use crate::app::{App, Effect};
 use crate::catalogue::{Catalogue, Language, Message};
 use command::{Command, Outcome, Request};
@@ -52,6 +53,7 @@ pub struct Glosspane {
     families: Option<Vec<String>>,
     dialogs: Dialogs,
     sheet_text: sheets::SheetText,
+    panel_text: answer::PanelText,
     wake: Wake,
     /// What the panes showed in the last frame.
     sight: Sight,
@@ -81,6 +83,7 @@ impl Glosspane {
             families: None,
             dialogs: Dialogs::default(),
             sheet_text: sheets::SheetText::default(),
+            panel_text: answer::PanelText::default(),
             wake,
             sight: Sight::default(),
             popup: None,
@@ -121,6 +124,7 @@ impl Glosspane {
             words,
             ..Sight::default()
         };
+        self.side(ui, &mut actions);
         CentralPanel::no_frame().show(ui, |ui| match &self.app.document {
             Some(document) => self.panes(document).show(ui, &mut sight, &mut actions),
             None => {
@@ -353,6 +357,39 @@ impl Glosspane {
         }
     }
 
+    /// The panel at the side, where answers are pinned there.
+    fn side(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let layout = &self.app.settings.layout;
+        if !layout.panel {
+            return;
+        }
+        let palette = self.colours();
+        let frame = Frame::new()
+            .fill(palette.raised)
+            .inner_margin(Margin::same(12));
+        let shown = Panel::right("answers")
+            .frame(frame)
+            .resizable(true)
+            .default_size(layout.panel_width)
+            .size_range(PANEL_WIDTHS)
+            .show(ui, |ui| {
+                let mut panel = answer::Panel {
+                    app: &self.app,
+                    palette: &palette,
+                    catalogue: &self.catalogue,
+                    text: &mut self.panel_text,
+                };
+                panel.show(ui, actions);
+            });
+        let width = shown.response.rect.width();
+        if (width - layout.panel_width).abs() > 1.0 && !ui.input(|input| input.pointer.any_down()) {
+            actions.push(Action::SetLayout(Layout {
+                panel_width: width,
+                ..layout.clone()
+            }));
+        }
+    }
+
     fn panes<'a>(&'a self, document: &'a Document) -> Panes<'a> {
         Panes {
             app: &self.app,
@@ -423,7 +460,8 @@ impl Glosspane {
 
     /// The popup in the main window.
     fn popup(&mut self, ui: &Ui, actions: &mut Vec<Action>) {
-        let Some(look_up) = &self.app.look_up else {
+        let is_pinned = self.app.settings.layout.panel;
+        let Some(look_up) = self.app.look_up.as_ref().filter(|_| !is_pinned) else {
             self.popup = None;
             return;
         };
@@ -449,7 +487,8 @@ impl Glosspane {
         last: Option<Rect>,
         actions: &mut Vec<Action>,
     ) -> Option<Rect> {
-        let look_up = self.app.look_up.as_ref()?;
+        let is_pinned = self.app.settings.layout.panel;
+        let look_up = self.app.look_up.as_ref().filter(|_| !is_pinned)?;
         let rect = match look_up.origin {
             Origin::Text { pane: origin, .. } if origin != pane => return None,
             Origin::Text { .. } => words.map(|(_, rect)| rect)?,
@@ -461,7 +500,7 @@ impl Glosspane {
             }
         };
         let palette = self.colours();
-        let shown = popup::show(
+        let shown = answer::show_popup(
             ui,
             &self.app,
             look_up,
@@ -492,7 +531,7 @@ impl Glosspane {
             Outcome::Act(action) => {
                 match &action {
                     Action::OpenFind => self.focus = Some((find_bar::needle_id(), 0)),
-                    Action::OpenSearch => self.focus = Some((popup::search_id(), 0)),
+                    Action::OpenSearch => self.focus = Some((answer::search_id(), 0)),
                     _ => {}
                 }
                 actions.push(action);

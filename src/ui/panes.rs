@@ -12,8 +12,8 @@ use crate::catalogue::{Catalogue, Message};
 use crate::import::Format;
 use crate::import::encoding::Encoding;
 use crate::lesson::source::Origin;
+use crate::ui::answer::command_tip;
 use crate::ui::command::{self, Command};
-use crate::ui::popup::command_tip;
 
 /// What the panes show.
 #[derive(Default)]

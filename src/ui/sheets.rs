@@ -3,6 +3,7 @@
 use egui::{Button, Grid, Id, Key, Modal, RichText, ScrollArea, Ui};
 
 use super::command::{self, COMMANDS, Command};
+use super::dictionaries::{self, Renaming};
 use super::theme::{Palette, SMALL_SIZE};
 use crate::app::App;
 use crate::app::action::{Action, Sheet};
@@ -17,6 +18,8 @@ pub struct SheetText {
     text: String,
     chosen: usize,
     is_open: bool,
+    /// The dictionary that is being given another name.
+    pub(super) renaming: Option<Renaming>,
 }
 
 /// Draws the open sheet, if there is one; returns the command that was chosen in it.
@@ -58,7 +61,7 @@ pub fn show(
             Sheet::Keys => keys(ui, catalogue, palette, height),
             Sheet::Palette => chosen = commands(ui, app, typed, palette, catalogue, height),
             Sheet::Dictionaries => {
-                chosen = dictionaries(ui, app, palette, catalogue, height, actions);
+                chosen = dictionaries::show(ui, app, typed, palette, catalogue, height, actions);
             }
             Sheet::OpenPath => open_path(ui, typed, catalogue, actions),
         }
@@ -182,71 +185,6 @@ fn commands(
             }
         });
     run
-}
-
-fn dictionaries(
-    ui: &mut Ui,
-    app: &App,
-    palette: &Palette,
-    catalogue: &Catalogue,
-    height: f32,
-    actions: &mut Vec<Action>,
-) -> Option<Command> {
-    let mut chosen = None;
-    ui.label(catalogue.text("dictionaries-order"));
-    ScrollArea::vertical()
-        .max_height(height - 90.0)
-        .show(ui, |ui| {
-            let count = app.library.dictionaries().len();
-            for (index, dictionary) in app.library.dictionaries().iter().enumerate() {
-                ui.push_id(&*dictionary.id, |ui| {
-                    ui.horizontal(|ui| {
-                        for (sign, name, enabled, to) in [
-                            ("↑", "move-up", index > 0, index.saturating_sub(1)),
-                            ("↓", "move-down", index + 1 < count, index + 1),
-                        ] {
-                            let name = catalogue.text(name);
-                            let button = ui.add_enabled(enabled, Button::new(sign).small());
-                            if button.accessible_name(&name).on_hover_text(name).clicked() {
-                                actions.push(Action::MoveDictionary(index, to));
-                            }
-                        }
-                        ui.vertical(|ui| {
-                            ui.label(RichText::new(&*dictionary.name).strong());
-                            let meta = dictionary.lexicon.meta();
-                            let facts = Message::new("dictionary-facts")
-                                .with("entries", u64::from(dictionary.lexicon.counts().entries))
-                                .with("licence", meta.licence.as_str());
-                            ui.label(
-                                RichText::new(catalogue.say(&facts))
-                                    .size(SMALL_SIZE)
-                                    .color(palette.quiet),
-                            );
-                        });
-                        if !dictionary.is_core() {
-                            ui.with_layout(
-                                egui::Layout::right_to_left(egui::Align::Center),
-                                |ui| {
-                                    let button = ui.small_button(catalogue.text("remove"));
-                                    if button.on_hover_text(catalogue.text("remove-tip")).clicked()
-                                    {
-                                        actions.push(Action::RemoveDictionary(
-                                            dictionary.id.to_string(),
-                                        ));
-                                    }
-                                },
-                            );
-                        }
-                    });
-                });
-                ui.separator();
-            }
-        });
-    if ui.button(catalogue.text("add-dictionary")).clicked() {
-        chosen = Some(Command::AddDictionary);
-    }
-    ui.weak(catalogue.text("add-dictionary-tip"));
-    chosen
 }
 
 fn open_path(ui: &mut Ui, typed: &mut SheetText, catalogue: &Catalogue, actions: &mut Vec<Action>) {

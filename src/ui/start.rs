@@ -2,9 +2,9 @@
 
 use egui::{Align, Button, FontFamily, FontId, Layout, RichText, ScrollArea, Ui, vec2};
 
+use super::answer::command_tip;
 use super::command::{self, Command};
 use super::fonts;
-use super::popup::command_tip;
 use super::theme::{BODY_SIZE, Palette, SMALL_SIZE};
 use crate::app::App;
 use crate::app::action::Action;

@@ -2,9 +2,9 @@
 
 use egui::{Button, RichText, Ui};
 
+use super::answer::command_tip;
 use super::command::{self, COMMANDS, Command, Menu};
 use super::panes::command_of;
-use super::popup::command_tip;
 use super::theme::{Palette, SMALL_SIZE};
 use crate::app::App;
 use crate::app::action::Action;
@@ -64,6 +64,7 @@ impl Toolbar<'_> {
             ui.separator();
             self.button(ui, Command::Find, None, &mut chosen);
             self.button(ui, Command::Search, None, &mut chosen);
+            self.button(ui, Command::Panel, None, &mut chosen);
         });
         chosen
     }

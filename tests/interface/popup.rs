@@ -86,3 +86,122 @@ fn a_long_answer_is_scrolled_inside_the_popup() {
     let popup = window.harness.state().popup_rect().unwrap();
     assert!(window.screen().contains_rect(popup));
 }
+
+#[test]
+fn typing_offers_words_and_the_arrows_choose_one() {
+    let mut window = Window::new();
+    window.key(Modifiers::COMMAND, Key::K);
+    window.type_text("wei");
+    let offered: Vec<String> = window
+        .app()
+        .look_up
+        .as_ref()
+        .unwrap()
+        .suggestions()
+        .iter()
+        .map(|one| one.text.clone())
+        .collect();
+    assert!(
+        offered.iter().all(|word| word.starts_with("wei")),
+        "{offered:?}"
+    );
+    assert!(!offered.is_empty());
+    window.key(Modifiers::NONE, Key::ArrowDown);
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.query(), offered[0]);
+    assert!(
+        window
+            .app()
+            .look_up
+            .as_ref()
+            .unwrap()
+            .suggestions()
+            .is_empty()
+    );
+}
+
+#[test]
+fn the_words_of_a_phrase_are_marked_while_its_popup_is_open() {
+    let mut window = Window::with_text("talks.txt", "He will give the old plan up.\n");
+    let at = window.word(Pane::Window, 0, "give");
+    window.double_click(at);
+    assert_eq!(window.headwords()[0], "give up");
+    let marked = window.app().look_up.as_ref().unwrap().marked();
+    let words: Vec<String> = marked
+        .iter()
+        .map(|&words| {
+            window
+                .app()
+                .document
+                .as_ref()
+                .unwrap()
+                .selected_text(Pane::Window, words)
+        })
+        .collect();
+    assert_eq!(words, ["give", "up"]);
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(window.app().look_up.is_none());
+}
+
+#[test]
+fn what_fits_the_sentence_is_shown_first_and_the_rest_on_demand() {
+    let mut window = Window::with_text("left.txt", "He left the big house at noon.\n");
+    let at = window.word(Pane::Window, 0, "left");
+    window.double_click(at);
+    let headwords = window.headwords();
+    let fits: Vec<bool> = window
+        .app()
+        .look_up
+        .as_ref()
+        .unwrap()
+        .answer()
+        .matches
+        .iter()
+        .map(|found| found.fits)
+        .collect();
+    let leave = headwords.iter().position(|word| word == "leave").unwrap();
+    let left = headwords.iter().position(|word| word == "left").unwrap();
+    assert!(
+        leave < left && fits[leave] && !fits[left],
+        "{headwords:?} {fits:?}"
+    );
+    assert!(!window.shows("Turn left at the bank."));
+    window.press_button_like("Other readings");
+    assert!(window.shows("Turn left at the bank."));
+}
+
+#[test]
+fn chinese_finds_english_and_a_touched_gloss_its_term() {
+    let mut window = Window::new();
+    window.key(Modifiers::COMMAND, Key::K);
+    window.type_text("放弃");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.headwords()[0], "give up");
+    let gloss = window.rect_of_text("放弃；戒掉");
+    window.double_click(egui::pos2(gloss.max.x - 8.0, gloss.center().y));
+    assert_eq!(window.query(), "戒掉");
+}
+
+#[test]
+fn answers_can_be_pinned_at_the_side_with_their_history() {
+    let mut window = Window::with_text("letter.txt", TEXT);
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::K);
+    assert!(window.shows("the answer appears here"));
+    let at = window.word(Pane::Window, 0, "weighs");
+    window.double_click(at);
+    assert!(window.harness.state().popup_rect().is_none());
+    assert!(window.shows("He weighed his words with care."));
+    let at = window.word(Pane::Window, 0, "letter");
+    window.double_click(at);
+    window.press_button_like("History");
+    let line = window.rect("Find in the history").center();
+    window.click(line);
+    window.type_text("权衡");
+    assert!(window.shows("weighs") && !window.shows("letter  "));
+    let mut window = window.restart();
+    assert!(window.app().settings.layout.panel);
+    assert_eq!(window.app().history.search("").count(), 2);
+    window.press_button_like("History");
+    window.press_button_like("Clear history");
+    assert!(window.app().history.is_empty());
+}

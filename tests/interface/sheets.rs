@@ -1,7 +1,7 @@
 //! The start page, menus, sheets and notices.
 
 use egui::{Key, Modifiers};
-use glosspane::app::action::Action;
+use glosspane::app::action::{Action, Sheet};
 use glosspane::app::settings::{Pane, ThemeChoice};
 
 use crate::support::Window;
@@ -117,4 +117,40 @@ fn the_theme_and_the_scale_are_remembered_and_the_scale_leaves_the_text_alone() 
     let window = window.restart();
     assert_eq!(window.app().settings.theme, ThemeChoice::Sepia);
     assert_eq!(window.app().settings.interface_scale, 2.0);
+}
+
+#[test]
+fn dictionaries_are_switched_off_renamed_and_dragged_into_order() {
+    let mut window = Window::with_text("letter.txt", "She weighs the letter.\n");
+    let csv = "word,phonetic,definition,translation,pos,collins,oxford,tag,bnc,frq,exchange\nweigh,,,n. 秤量,,,,,0,0,\n";
+    let path = window.folder.path().join("ecdict.csv");
+    std::fs::write(&path, csv).unwrap();
+    window.send(Action::AddDictionary(path));
+    window.send(Action::OpenSheet(Sheet::Dictionaries));
+    let order = |window: &Window| -> Vec<String> {
+        window
+            .app()
+            .library
+            .dictionaries()
+            .iter()
+            .map(|one| one.name.to_string())
+            .collect()
+    };
+    assert_eq!(order(&window), ["文窗 Glosspane", "ECDICT"]);
+
+    // The handle is at the left end of each row.
+    let first = window.rect("文窗 Glosspane").center();
+    let middle = window.rect("Use ECDICT").center().y;
+    let left = window.rect_of_text("Answers follow this order").min.x;
+    window.drag(egui::pos2(left + 6.0, middle), first);
+    assert_eq!(order(&window), ["ECDICT", "文窗 Glosspane"]);
+
+    window.press_button_like("Use ECDICT");
+    let find = |window: &Window| window.app().library.find("ecdict").map(|one| one.enabled);
+    assert_eq!(find(&window), Some(false));
+    window.send(Action::RenameDictionary("ecdict".into(), "大词典".into()));
+    assert!(window.shows("大词典"));
+    let window = window.restart();
+    assert_eq!(order(&window), ["大词典", "文窗 Glosspane"]);
+    assert_eq!(find(&window), Some(false));
 }

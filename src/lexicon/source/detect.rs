@@ -41,6 +41,17 @@ pub fn is_dictionary(path: &Path) -> bool {
     ENDINGS.contains(&ending(path).as_str()) || name(path).starts_with("cedict")
 }
 
+/// The file by which the dictionary that `path` is a part of is opened: the `.ifo` or `.index` beside it, else
+/// `path` itself.
+pub fn principal(path: &Path) -> PathBuf {
+    match ending(path).as_str() {
+        "dz" | "dict" | "idx" | "syn" | "gz" => {
+            companion(path).map_or_else(|| path.to_owned(), |(_, principal)| principal)
+        }
+        _ => path.to_owned(),
+    }
+}
+
 /// The format of `path`, and the file by which the format is opened: for a `.dict.dz`, the `.ifo` or `.index`
 /// beside it.
 ///

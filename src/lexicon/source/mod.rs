@@ -26,7 +26,7 @@ pub mod yomitan;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-pub use detect::{ENDINGS, Format, is_dictionary};
+pub use detect::{ENDINGS, Format, is_dictionary, principal};
 pub use error::SourceError;
 pub use report::{LeftOut, Place, Report, SkipReason, Skipped, StatedForm};
 

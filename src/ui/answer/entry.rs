@@ -1,24 +1,19 @@
-//! One match in the popup: headword, pronunciation, form note, senses, levels, frequency.
+//! One match: headword, pronunciation, form note, senses, levels, frequency.
 
 use egui::text::LayoutJob;
 use egui::{FontFamily, FontId, RichText, Ui};
 
-use super::touchable;
-use crate::app::action::Action;
+use super::{Scene, touchable};
 use crate::catalogue::{Catalogue, Message};
-use crate::lexicon::answer::{Answer, Match, MatchKind};
+use crate::lexicon::answer::{Match, MatchKind};
+use crate::lexicon::cue::{Cue, fits_sense};
 use crate::lexicon::entry::{Entry, FormKind, Sense};
 use crate::ui::fonts;
 use crate::ui::theme::{BODY_SIZE, Palette, SMALL_SIZE};
 
-/// Draws `found`.
-pub fn show(
-    ui: &mut Ui,
-    found: &Match,
-    palette: &Palette,
-    catalogue: &Catalogue,
-    actions: &mut Vec<Action>,
-) {
+/// Draws `found`, with the senses first that fit `cue`.
+pub fn show(ui: &mut Ui, found: &Match, cue: Option<Cue>, scene: &mut Scene<'_>) {
+    let (palette, catalogue) = (scene.palette, scene.catalogue);
     let entry = &found.entry;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
@@ -56,11 +51,24 @@ pub fn show(
         ui.weak(catalogue.text("no-senses"));
     }
     let mut last_pos = None;
-    for sense in &entry.senses {
+    for sense in in_order(entry, found, cue) {
         let pos = (last_pos != Some(&sense.pos)).then_some(sense.pos.as_str());
         last_pos = Some(&sense.pos);
-        show_sense(ui, sense, pos.unwrap_or_default(), palette, actions);
+        show_sense(ui, sense, pos.unwrap_or_default(), scene);
     }
+}
+
+/// The senses, those first whose part of speech fits the sentence; an article whose lines belong together keeps
+/// its order.
+fn in_order<'a>(entry: &'a Entry, found: &Match, cue: Option<Cue>) -> Vec<&'a Sense> {
+    let mut senses: Vec<&Sense> = entry.senses.iter().collect();
+    let is_article = senses
+        .iter()
+        .any(|sense| sense.depth > 0 || sense.pos.is_empty());
+    if let Some(cue) = cue.filter(|_| !is_article && found.kind != MatchKind::Phrase) {
+        senses.sort_by_key(|sense| !fits_sense(cue, &sense.pos, &found.forms));
+    }
+    senses
 }
 
 /// Levels, frequency and the dictionary's name in one line.
@@ -100,15 +108,20 @@ fn facts(ui: &mut Ui, found: &Match, palette: &Palette, catalogue: &Catalogue) {
     });
 }
 
-fn show_sense(ui: &mut Ui, sense: &Sense, pos: &str, palette: &Palette, actions: &mut Vec<Action>) {
+fn show_sense(ui: &mut Ui, sense: &Sense, pos: &str, scene: &mut Scene<'_>) {
     const POS_WIDTH: f32 = 44.0;
+    const INDENT: f32 = 14.0;
+    let palette = scene.palette;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
         let font = FontId::new(15.0, FontFamily::Name(fonts::READING_ITALIC.into()));
         let galley = ui
             .painter()
             .layout_no_wrap(pos.to_owned(), font, palette.accent);
-        let width = galley.size().x.max(POS_WIDTH);
+        // A dictionary that names no parts of speech needs no column for them.
+        let column = if sense.pos.is_empty() { 0.0 } else { POS_WIDTH };
+        let indent = INDENT * f32::from(sense.depth.min(8));
+        let width = galley.size().x.max(column) + indent;
         let (rect, _) =
             ui.allocate_exact_size(egui::vec2(width, galley.size().y), egui::Sense::hover());
         ui.painter().galley(rect.min, galley, palette.accent);
@@ -123,23 +136,18 @@ fn show_sense(ui: &mut Ui, sense: &Sense, pos: &str, palette: &Palette, actions:
                     palette.quiet,
                 );
             }
-            touchable::run(
-                &mut job,
-                &sense.gloss,
-                FontId::proportional(BODY_SIZE + 1.0),
-                palette.ink,
-            );
-            touchable::show(ui, job, actions);
+            let links = touchable::gloss(&mut job, sense, palette);
+            touchable::show(ui, job, &sense.gloss, &links, scene.actions);
             for example in &sense.examples {
                 let mut job = LayoutJob::default();
                 let font = FontId::new(16.0, FontFamily::Name(fonts::READING.into()));
                 touchable::run(&mut job, &example.text, font, palette.ink);
-                touchable::show(ui, job, actions);
+                touchable::show(ui, job, &example.text, &[], scene.actions);
                 if !example.translation.is_empty() {
                     let mut job = LayoutJob::default();
                     let font = FontId::proportional(BODY_SIZE);
                     touchable::run(&mut job, &example.translation, font, palette.quiet);
-                    touchable::show(ui, job, actions);
+                    touchable::show(ui, job, &example.translation, &[], scene.actions);
                 }
             }
         });
@@ -194,34 +202,31 @@ fn accent_name(accent: &str, catalogue: &Catalogue) -> String {
     })
 }
 
-/// The answer as plain text, for the clipboard.
-pub fn plain_text(answer: &Answer, catalogue: &Catalogue) -> String {
-    let mut text = String::new();
-    for found in &answer.matches {
-        let Entry {
-            headword,
-            phonetic,
-            senses,
-            ..
-        } = &*found.entry;
-        text.push_str(headword);
-        if let Some(phonetic) = phonetic {
-            text.push_str(&format!("  /{phonetic}/"));
-        }
-        if let Some(note) = note(found, catalogue) {
-            text.push_str(&format!("  ({note})"));
-        }
-        text.push('\n');
-        for sense in senses {
-            let pos = if sense.pos.is_empty() {
-                String::new()
-            } else {
-                format!("{}. ", sense.pos)
-            };
-            text.push_str(&format!("  {pos}{}\n", sense.gloss));
-            for example in &sense.examples {
-                text.push_str(&format!("    {} {}\n", example.text, example.translation));
-            }
+/// The match as plain text, for the clipboard.
+pub fn plain_text(found: &Match, catalogue: &Catalogue) -> String {
+    let Entry {
+        headword,
+        phonetic,
+        senses,
+        ..
+    } = &*found.entry;
+    let mut text = headword.clone();
+    if let Some(phonetic) = phonetic {
+        text.push_str(&format!("  /{phonetic}/"));
+    }
+    if let Some(note) = note(found, catalogue) {
+        text.push_str(&format!("  ({note})"));
+    }
+    text.push('\n');
+    for sense in senses {
+        let pos = if sense.pos.is_empty() {
+            String::new()
+        } else {
+            format!("{}. ", sense.pos.trim_end_matches('.'))
+        };
+        text.push_str(&format!("  {pos}{}\n", sense.gloss));
+        for example in &sense.examples {
+            text.push_str(&format!("    {} {}\n", example.text, example.translation));
         }
     }
     text

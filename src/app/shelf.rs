@@ -1,0 +1,160 @@
+//! The dictionaries: added one after another, ordered, switched, renamed, taken out.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::app::action::Action;
+use crate::app::{App, describe};
+use crate::catalogue::Message;
+use crate::lexicon::core::CORE;
+use crate::lexicon::install::{self, InstallError, Installed};
+use crate::lexicon::library::Library;
+use crate::lexicon::source;
+
+impl App {
+    /// Opens the dictionaries as the settings order, switch and name them.
+    pub(super) fn open_library(&mut self) {
+        let (mut library, faults) = Library::open(&self.folders.dict_folders(), Some(CORE));
+        library.arrange(&self.settings.dictionaries);
+        for id in &self.settings.dictionaries_off {
+            library.enable(id, false);
+        }
+        for (id, name) in &self.settings.dictionary_names {
+            library.rename(id, name);
+        }
+        self.library = Arc::new(library);
+        for fault in faults {
+            self.notify(describe::lex(&fault), true);
+        }
+    }
+
+    /// Puts a dictionary into the queue of imports; parts of one that is there already are it.
+    pub(super) fn add_dictionary(&mut self, path: PathBuf) {
+        let path = source::principal(&path);
+        if self.imports.contains(&path) {
+            return;
+        }
+        self.imports.push_back(path);
+        if self.imports.len() == 1 {
+            self.start_import();
+        }
+    }
+
+    /// Starts the import of the first dictionary in the queue.
+    fn start_import(&mut self) {
+        let Some(path) = self.imports.front().cloned() else {
+            return;
+        };
+        let Some(folder) = self.folders.dict_write_folder() else {
+            self.imports.clear();
+            self.notify(Message::new("no-dict-folder"), true);
+            return;
+        };
+        let name = describe::file_name(&path);
+        let message = match self.imports.len() - 1 {
+            0 => Message::new("job-dictionary").with("name", name),
+            more => Message::new("job-dictionaries")
+                .with("name", name)
+                .with("more", more as u64),
+        };
+        self.jobs.start(message, move |progress| {
+            let result = install::add(&path, &folder, progress);
+            Action::DictionaryAdded(Box::new(result))
+        });
+    }
+
+    pub(super) fn dictionary_added(&mut self, result: Result<Installed, InstallError>) {
+        self.imports.pop_front();
+        match result {
+            Ok(installed) => {
+                self.notices
+                    .retain(|notice| notice.message.id != "core-only");
+                self.notify(added(&installed), false);
+                self.open_library();
+            }
+            Err(InstallError::Cancelled) => {
+                // Whoever cancels one import does not want those behind it either.
+                self.imports.clear();
+                self.notify(Message::new("cancelled"), false);
+            }
+            Err(error) => self.notify(describe::install(&error), true),
+        }
+        self.start_import();
+    }
+
+    pub(super) fn move_dictionary(&mut self, from: usize, to: usize) {
+        let mut order: Vec<String> = self
+            .library
+            .dictionaries()
+            .iter()
+            .map(|one| one.id.to_string())
+            .collect();
+        if from < order.len() && to < order.len() {
+            let id = order.remove(from);
+            order.insert(to, id);
+            let mut library = Library::clone(&self.library);
+            library.arrange(&order);
+            self.library = Arc::new(library);
+            self.settings.dictionaries = order;
+        }
+    }
+
+    pub(super) fn enable_dictionary(&mut self, id: &str, enabled: bool) {
+        let mut library = Library::clone(&self.library);
+        library.enable(id, enabled);
+        self.library = Arc::new(library);
+        self.settings.dictionaries_off.retain(|off| off != id);
+        if !enabled {
+            self.settings.dictionaries_off.push(id.to_owned());
+        }
+    }
+
+    /// Gives a dictionary another name; an empty one gives it its own again.
+    pub(super) fn rename_dictionary(&mut self, id: &str, name: &str) {
+        let Some(dictionary) = self.library.find(id) else {
+            return;
+        };
+        let own = dictionary.lexicon.meta().name.clone();
+        let name = match name.trim() {
+            "" => own.clone(),
+            name => name.to_owned(),
+        };
+        let mut library = Library::clone(&self.library);
+        library.rename(id, &name);
+        self.library = Arc::new(library);
+        if name == own {
+            self.settings.dictionary_names.remove(id);
+        } else {
+            self.settings.dictionary_names.insert(id.to_owned(), name);
+        }
+    }
+
+    pub(super) fn remove_dictionary(&mut self, id: &str) {
+        match install::remove(id, &self.folders.dict_folders()) {
+            Ok(path) => {
+                self.open_library();
+                let name = describe::file_name(&path);
+                self.notify(Message::new("dictionary-removed").with("name", name), false);
+            }
+            Err(error) => self.notify(describe::install(&error), true),
+        }
+    }
+}
+
+/// What to say of a dictionary that has been added: what it holds, and what could not be kept.
+fn added(installed: &Installed) -> Message {
+    let lost = installed.left_out.pictures + installed.left_out.sounds;
+    let id = match (installed.skipped, lost) {
+        (0, 0) => "dictionary-added",
+        (0, _) => "dictionary-added-without",
+        (_, _) => "dictionary-added-skipped",
+    };
+    let first = installed.first_skipped.first();
+    Message::new(id)
+        .with("name", installed.name.as_str())
+        .with("entries", installed.entries)
+        .with("skipped", installed.skipped)
+        .with("line", first.map_or(0, |row| row.place.number()))
+        .with("pictures", installed.left_out.pictures)
+        .with("sounds", installed.left_out.sounds)
+}

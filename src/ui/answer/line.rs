@@ -1,0 +1,162 @@
+//! The line above an answer: back, forward, the search line with its suggestions, copy, pin, close.
+
+use egui::{Button, Key, Modifiers, Ui};
+
+use super::{Scene, command_tip, readings, search_id};
+use crate::app::action::Action;
+use crate::app::lookup::LookUp;
+use crate::app::settings::Layout;
+use crate::ui::command::{self, Command};
+
+/// Draws the line of `look_up`, or an empty one.
+pub fn show(ui: &mut Ui, look_up: Option<&LookUp>, scene: &mut Scene<'_>) {
+    let catalogue = scene.catalogue;
+    let is_panel = scene.app.settings.layout.panel;
+    ui.horizontal(|ui| {
+        steps(ui, look_up, scene);
+        let mut names = vec![catalogue.text("copy")];
+        names.push(if is_panel {
+            "×".to_owned()
+        } else {
+            "»".to_owned()
+        });
+        if !is_panel {
+            names.push("×".to_owned());
+        }
+        let font = egui::TextStyle::Button.resolve(ui.style());
+        let spacing = ui.spacing().clone();
+        let buttons: f32 = names
+            .iter()
+            .map(|name| {
+                let galley =
+                    ui.painter()
+                        .layout_no_wrap(name.clone(), font.clone(), scene.palette.ink);
+                galley.size().x + 2.0 * spacing.button_padding.x + spacing.item_spacing.x
+            })
+            .sum();
+        edit(ui, look_up, ui.available_width() - buttons - 4.0, scene);
+        let has_answer = look_up.is_some_and(|look_up| !look_up.answer().matches.is_empty());
+        let copy = ui.add_enabled(has_answer, Button::new(catalogue.text("copy")));
+        if copy.on_hover_text(catalogue.text("copy-entry")).clicked()
+            && let Some(look_up) = look_up
+        {
+            ui.ctx()
+                .copy_text(readings::plain_text(look_up.answer(), catalogue));
+        }
+        if !is_panel {
+            let pin = ui.button("»").accessible_name(catalogue.text("panel"));
+            let tip = command_tip(ui, catalogue, Command::Panel);
+            if pin.on_hover_text(tip).clicked() {
+                let layout = &scene.app.settings.layout;
+                scene.actions.push(Action::SetLayout(Layout {
+                    panel: true,
+                    ..layout.clone()
+                }));
+            }
+            let close = ui.button("×").accessible_name(catalogue.text("close"));
+            if close.on_hover_text(catalogue.text("close-popup")).clicked() {
+                scene.actions.push(Action::CloseLookUp);
+            }
+        } else {
+            let unpin = ui.button("×").accessible_name(catalogue.text("close"));
+            let tip = command_tip(ui, catalogue, Command::Panel);
+            if unpin.on_hover_text(tip).clicked() {
+                let layout = &scene.app.settings.layout;
+                scene.actions.push(Action::SetLayout(Layout {
+                    panel: false,
+                    ..layout.clone()
+                }));
+                scene.actions.push(Action::CloseLookUp);
+            }
+        }
+    });
+}
+
+fn steps(ui: &mut Ui, look_up: Option<&LookUp>, scene: &mut Scene<'_>) {
+    for (command, sign, enabled, action) in [
+        (
+            Command::Back,
+            "←",
+            look_up.is_some_and(LookUp::can_go_back),
+            Action::LookUpBack,
+        ),
+        (
+            Command::Forward,
+            "→",
+            look_up.is_some_and(LookUp::can_go_forward),
+            Action::LookUpForward,
+        ),
+    ] {
+        let row = command::of(command);
+        let button = ui.add_enabled(enabled, Button::new(sign));
+        let name = scene.catalogue.text(row.name);
+        if button
+            .accessible_name(&name)
+            .on_hover_text(command_tip(ui, scene.catalogue, command))
+            .clicked()
+        {
+            scene.actions.push(action);
+        }
+    }
+}
+
+fn edit(ui: &mut Ui, look_up: Option<&LookUp>, width: f32, scene: &mut Scene<'_>) {
+    let catalogue = scene.catalogue;
+    let mut text = look_up
+        .map(|look_up| look_up.search.clone())
+        .unwrap_or_default();
+    // The arrows belong to the suggestions while there are any.
+    let has_suggestions = look_up.is_some_and(|look_up| !look_up.suggestions().is_empty());
+    let mut steps = Vec::new();
+    if has_suggestions && ui.memory(|memory| memory.has_focus(search_id())) {
+        ui.input_mut(|input| {
+            for (key, forward) in [(Key::ArrowDown, true), (Key::ArrowUp, false)] {
+                let pressed = input.count_and_consume_key(Modifiers::NONE, key);
+                steps.extend(std::iter::repeat_n(forward, pressed));
+            }
+        });
+    }
+    let forwards = steps.into_iter().map(Action::StepSuggestion);
+    scene.actions.extend(forwards);
+    let edit = egui::TextEdit::singleline(&mut text)
+        .align(egui::Align2::LEFT_CENTER)
+        .id(search_id())
+        .char_limit(200)
+        .hint_text(catalogue.text("search-hint"))
+        .desired_width(width.max(60.0));
+    let response = ui.add(edit).accessible_name(catalogue.text("search-line"));
+    if response.changed() {
+        scene.actions.push(Action::EditSearch(text.clone()));
+    }
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        let is_edited = response.changed();
+        let wanted = match look_up {
+            Some(look_up) if !is_edited => look_up.wanted().to_owned(),
+            _ => text,
+        };
+        if !wanted.trim().is_empty() {
+            scene.actions.push(Action::LookUpText(wanted));
+        }
+        response.request_focus();
+    }
+}
+
+/// Draws what completes the search line.
+pub fn suggestions(ui: &mut Ui, look_up: &LookUp, scene: &mut Scene<'_>) {
+    for (place, suggestion) in look_up.suggestions().iter().enumerate() {
+        let is_chosen = look_up.chosen() == Some(place);
+        let button = Button::new(&suggestion.text)
+            .selected(is_chosen)
+            .frame_when_inactive(is_chosen)
+            .min_size([ui.available_width(), 0.0].into());
+        let response = ui.add(button);
+        if is_chosen {
+            response.scroll_to_me(None);
+        }
+        if response.clicked() {
+            scene
+                .actions
+                .push(Action::LookUpText(suggestion.text.clone()));
+        }
+    }
+}
