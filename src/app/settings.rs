@@ -17,7 +17,7 @@ pub const DEFAULT_TEXT_SIZE: f32 = 20.0;
 pub const INTERFACE_SCALES: [f32; 7] = [0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 2.0];
 
 /// Width of the side panel until the reader drags it, in points.
-pub const DEFAULT_PANEL_WIDTH: f32 = 340.0;
+pub const DEFAULT_PANEL_WIDTH: f32 = 380.0;
 /// Widths that the side panel can have, in points.
 pub const PANEL_WIDTHS: std::ops::RangeInclusive<f32> = 240.0..=640.0;
 

@@ -26,7 +26,7 @@ const MAX_SENSES: usize = 60;
 pub const INSIDE: char = '\u{1}';
 
 /// The most that a place further back in its entry costs a term.
-const MAX_PENALTY: u8 = 96;
+const MAX_PENALTY: u8 = 180;
 
 /// Whether `c` is a Chinese character.
 pub fn is_han(c: char) -> bool {
@@ -40,9 +40,9 @@ pub fn terms(entry: &Entry, mut each: impl FnMut(&str, u8)) {
     for (place, sense) in entry.senses.iter().take(MAX_SENSES).enumerate() {
         // Senses of a domain ([医], [法]) say less of the word than its plain ones.
         let domain = sense.labels.iter().any(|label| label.chars().all(is_han));
-        let behind = place.min(5) * 12 + usize::from(domain) * 24;
+        let behind = place.min(4) * 20 + usize::from(domain) * 24;
         sense_terms(sense, &mut term, |term, number| {
-            let penalty = (behind + number.min(4) * 4).min(usize::from(MAX_PENALTY));
+            let penalty = (behind + number.min(5) * 16).min(usize::from(MAX_PENALTY));
             each(term, penalty as u8);
         });
     }

@@ -272,9 +272,19 @@ impl<'a> Search<'a> {
             }
             let mut kinds: Vec<FormKind> = Vec::new();
             for (dictionary, entry) in self.entries(&analysis.lemma) {
-                // Where a dictionary has the word itself, and states forms of the other, it would have said so.
-                let is_headword = !self.lexicon(dictionary).exact(key).is_empty();
-                let is_silent = is_headword && !entry.forms.is_empty();
+                let lexicon = self.lexicon(dictionary);
+                let commonest = |key: &str| {
+                    lexicon
+                        .exact(key)
+                        .map(|record| lexicon.commonness(record))
+                        .max()
+                };
+                let is_name = entry.senses.iter().all(|sense| sense.pos == "name");
+                // Where a dictionary has the word itself, and states forms of the other, it would have said so;
+                // and a rare word or a name is not what a common one is a form of.
+                let is_silent = commonest(key).is_some_and(|own| {
+                    !entry.forms.is_empty() || is_name || Some(own) > commonest(&analysis.lemma)
+                });
                 if !is_silent && !is_abbreviation(&entry.headword, spelling) {
                     kinds.extend(confirms(&entry, key, &analysis.kinds));
                 }

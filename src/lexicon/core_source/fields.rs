@@ -5,7 +5,7 @@ use super::pos_list;
 use crate::lexicon::entry::{Example, FormKind, Level, Levels, POS_LABELS, Sense};
 
 /// The signs that a pronunciation is written with.
-const IPA_SIGNS: &str = "abdefhijklmnprstuvwxzæðŋɑɒɔəɛɜɡɪʃʊʌʒθˈˌː().- ,\u{303}\u{329}";
+const IPA_SIGNS: &str = "abdefhijklmnoprstuvwxzæðŋɑɒɔəɛɜɡɪʃʊʌʒθˈˌː().- ,\u{303}\u{329}";
 
 /// `weigh /weɪ/` or `schedule /ˈʃedjuːl/ US /ˈskedʒuːl/`.
 #[derive(Debug, Default, PartialEq, Eq)]

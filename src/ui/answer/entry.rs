@@ -71,41 +71,37 @@ fn in_order<'a>(entry: &'a Entry, found: &Match, cue: Option<Cue>) -> Vec<&'a Se
     senses
 }
 
-/// Levels, frequency and the dictionary's name in one line.
+/// The levels, then frequency and the dictionary's name.
 fn facts(ui: &mut Ui, found: &Match, palette: &Palette, catalogue: &Catalogue) {
     let entry = &found.entry;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(6.0, 4.0);
-        for level in entry.levels.iter() {
-            egui::Frame::new()
-                .fill(palette.field)
-                .corner_radius(4)
-                .inner_margin(egui::Margin::symmetric(5, 1))
-                .show(ui, |ui| {
-                    ui.label(
-                        RichText::new(level.name())
-                            .size(SMALL_SIZE)
-                            .color(palette.ink),
-                    );
-                });
-        }
-        let mut facts = Vec::new();
-        if entry.frequency.collins > 0 {
-            facts.push("★".repeat(usize::from(entry.frequency.collins.min(5))));
-        }
-        if entry.frequency.oxford {
-            facts.push(catalogue.text("oxford"));
-        }
-        if let Some(rank) = entry.frequency.rank() {
-            facts.push(catalogue.say(&Message::new("rank").with("rank", u64::from(rank))));
-        }
-        facts.push(found.dictionary.to_string());
-        ui.label(
-            RichText::new(facts.join(" · "))
-                .size(SMALL_SIZE)
-                .color(palette.quiet),
-        );
-    });
+    if entry.levels.iter().next().is_some() {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::vec2(6.0, 4.0);
+            for level in entry.levels.iter() {
+                egui::Frame::new()
+                    .fill(palette.field)
+                    .corner_radius(4)
+                    .inner_margin(egui::Margin::symmetric(5, 1))
+                    .show(ui, |ui| {
+                        let name = RichText::new(level.name()).size(SMALL_SIZE);
+                        ui.label(name.color(palette.ink));
+                    });
+            }
+        });
+    }
+    let mut facts = Vec::new();
+    if entry.frequency.collins > 0 {
+        facts.push("★".repeat(usize::from(entry.frequency.collins.min(5))));
+    }
+    if entry.frequency.oxford {
+        facts.push(catalogue.text("oxford"));
+    }
+    if let Some(rank) = entry.frequency.rank() {
+        facts.push(catalogue.say(&Message::new("rank").with("rank", u64::from(rank))));
+    }
+    facts.push(found.dictionary.to_string());
+    let facts = RichText::new(facts.join(" · ")).size(SMALL_SIZE);
+    ui.label(facts.color(palette.quiet));
 }
 
 fn show_sense(ui: &mut Ui, sense: &Sense, pos: &str, scene: &mut Scene<'_>) {
