@@ -15,9 +15,9 @@ pub mod dictd;
 pub mod dsl;
 pub mod ecdict;
 mod error;
-#[allow(dead_code, reason = "its readers come next")]
 mod html;
 mod input;
+mod links;
 #[allow(dead_code, reason = "its readers come next")]
 mod markup;
 pub mod mdict;
