@@ -258,6 +258,18 @@ fn the_import_stops_when_it_is_told_to() {
 }
 
 #[test]
+fn two_versions_of_a_dictionary_are_two_dictionaries() {
+    let folder = TempDir::new().unwrap();
+    let packs = folder.path().join("dict");
+    for name in ["Webster 1.5", "Webster 1.6"] {
+        let path = folder.path().join(format!("{name}.mdx"));
+        std::fs::write(&path, Mdx::new(&WORDS).bytes()).unwrap();
+        let installed = install::add(&path, &packs, &Progress::default()).unwrap();
+        assert_eq!(installed.path, packs.join(format!("{name}.lex")));
+    }
+}
+
+#[test]
 fn every_headword_is_found_once_the_dictionary_is_installed() {
     let names: Vec<(String, String)> = (0..3000)
         .map(|number| {
