@@ -227,7 +227,11 @@ fn source_id(source: &Path) -> String {
     }) {
         stem = stem.with_extension("");
     }
-    super::library::id_of(&stem.with_extension("lex"))
+    // Not the file's stem: a name can hold dots (`Webster 1.5`).
+    stem.file_name()
+        .unwrap_or(stem.as_os_str())
+        .to_string_lossy()
+        .into_owned()
 }
 
 /// Takes the dictionary with this id (its file's name without the ending) out of the `folders`.
