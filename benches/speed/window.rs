@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::lookup::memory;
+use crate::import::memory;
 use crate::{Table, millis, ratio};
 
 /// Starts of each contender; they take turns.

@@ -9,7 +9,7 @@ use crate::catalogue::Message;
 use crate::lexicon::core::CORE;
 use crate::lexicon::install::{self, InstallError, Installed};
 use crate::lexicon::library::Library;
-use crate::lexicon::source;
+use crate::lexicon::source::{self, LeftOut};
 
 impl App {
     /// Opens the dictionaries as the settings order, switch and name them.
@@ -69,7 +69,9 @@ impl App {
             Ok(installed) => {
                 self.notices
                     .retain(|notice| notice.message.id != "core-only");
-                self.notify(added(&installed), false);
+                for message in added(&installed) {
+                    self.notify(message, false);
+                }
                 self.open_library();
             }
             Err(InstallError::Cancelled) => {
@@ -142,19 +144,30 @@ impl App {
 }
 
 /// What to say of a dictionary that has been added: what it holds, and what could not be kept.
-fn added(installed: &Installed) -> Message {
-    let lost = installed.left_out.pictures + installed.left_out.sounds;
-    let id = match (installed.skipped, lost) {
-        (0, 0) => "dictionary-added",
-        (0, _) => "dictionary-added-without",
-        (_, _) => "dictionary-added-skipped",
+fn added(installed: &Installed) -> Vec<Message> {
+    let name = installed.name.as_str();
+    let mut messages = Vec::new();
+    if installed.left_out != LeftOut::default() {
+        messages.push(
+            Message::new("dictionary-left-out")
+                .with("name", name)
+                .with("pictures", installed.left_out.pictures)
+                .with("sounds", installed.left_out.sounds),
+        );
+    }
+    let message = match installed.skipped {
+        0 => Message::new("dictionary-added"),
+        skipped => {
+            let first = installed.first_skipped.first();
+            Message::new("dictionary-added-skipped")
+                .with("skipped", skipped)
+                .with("line", first.map_or(0, |row| row.place.number()))
+        }
     };
-    let first = installed.first_skipped.first();
-    Message::new(id)
-        .with("name", installed.name.as_str())
-        .with("entries", installed.entries)
-        .with("skipped", installed.skipped)
-        .with("line", first.map_or(0, |row| row.place.number()))
-        .with("pictures", installed.left_out.pictures)
-        .with("sounds", installed.left_out.sounds)
+    messages.push(
+        message
+            .with("name", name)
+            .with("entries", installed.entries),
+    );
+    messages
 }

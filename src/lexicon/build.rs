@@ -40,6 +40,9 @@ const TRAINING_TEXT: usize = 8 << 20;
 /// Below this much text a trained dictionary would be a larger share of the file than it saves.
 const WORTH_TRAINING: usize = 1 << 20;
 
+/// Entries of one key that a stated form is given to; more have only a dictionary made to take time.
+const MAX_SAME_KEY: usize = 64;
+
 /// Blocks that a thread takes at once.
 const BATCH: usize = 32;
 
@@ -250,6 +253,7 @@ impl LexBuilder {
         let same_key = self.items[start..]
             .iter()
             .take_while(|item| item.key.of(&self.keys) == key.as_bytes())
+            .take(MAX_SAME_KEY)
             .count();
         let all: Vec<u32> = (start..start + same_key)
             .map(|record| record as u32)

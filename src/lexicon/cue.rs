@@ -27,6 +27,8 @@ pub enum Cue {
     Perfect,
     /// A participle or adjective: behind *be*.
     Predicate,
+    /// A participle with its object: behind *be*, before an article or pronoun.
+    Progressive,
     /// A noun or an *-ing* form: behind a preposition.
     Object,
 }
@@ -92,6 +94,10 @@ pub fn cue(tokens: &Tokens) -> Option<Cue> {
     let Some(before) = key(steps) else {
         return (next == Some("of")).then_some(Cue::Noun);
     };
+    let predicate = match next {
+        Some(next) if OBJECTS.contains(&next) => Cue::Progressive,
+        _ => Cue::Predicate,
+    };
     // A pronoun with its verb: we'd, they'll, he's.
     let (host, clitic) = before.rsplit_once('\'').unwrap_or((before, ""));
     let is_pronoun =
@@ -100,14 +106,14 @@ pub fn cue(tokens: &Tokens) -> Option<Cue> {
         "ll" | "t" => return Some(Cue::Base),
         // Would or had: a base is the same either way, a participle only behind had.
         "ve" | "d" => return Some(Cue::Perfect),
-        "re" | "m" => return Some(Cue::Predicate),
-        "s" if is_pronoun(host) => return Some(Cue::Predicate),
+        "re" | "m" => return Some(predicate),
+        "s" if is_pronoun(host) => return Some(predicate),
         _ => {}
     }
     Some(match before {
         word if MODALS.contains(&word) => Cue::Base,
         word if HAVE.contains(&word) => Cue::Perfect,
-        word if BE.contains(&word) => Cue::Predicate,
+        word if BE.contains(&word) => predicate,
         word if DEGREES.contains(&word) => Cue::Adjective,
         word if steps == 1 && PREPOSITIONS.contains(&word) => Cue::Object,
         // "that left", "who found": a relative pronoun, unless an article's noun follows.
@@ -145,11 +151,13 @@ pub fn fit(cue: Cue, entry: &Entry, forms: &[FormKind]) -> i8 {
         Cue::Perfect => &[PastParticiple],
         Cue::Predicate => &[PastParticiple, PresentParticiple, Comparative, Superlative],
         Cue::Object => &[Plural, PresentParticiple],
+        Cue::Progressive => &[PresentParticiple],
     };
     let fair: &[FormKind] = match cue {
         Cue::Nominal => &[PastParticiple, PresentParticiple],
         Cue::Predicate | Cue::Finite => &[Plural],
         Cue::Base => &[Plural],
+        Cue::Progressive => &[PastParticiple, Comparative],
         _ => &[],
     };
     match () {
@@ -177,6 +185,7 @@ fn fit_base(cue: Cue, parts: PartsOfSpeech) -> i8 {
         Cue::Finite => only(parts.verb, parts.other || parts.adverb),
         Cue::Perfect => only(false, parts.other || parts.adverb || parts.noun),
         Cue::Predicate => only(parts.adjective, parts.noun || parts.adverb || parts.other),
+        Cue::Progressive => only(false, parts.adjective || parts.other || parts.adverb),
         Cue::Object => only(parts.noun, parts.adjective || parts.other || parts.adverb),
     }
 }

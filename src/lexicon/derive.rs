@@ -20,7 +20,7 @@ const MORE_PREFIXES: [&str; 9] = [
 ];
 
 /// Suffixes, and what may have been lost or changed before them: the ending goes, each of these comes in its place.
-const SUFFIXES: [(&str, &[&str]); 30] = [
+const SUFFIXES: [(&str, &[&str]); 29] = [
     ("lessness", &["less"]),
     ("fulness", &["ful"]),
     ("iness", &["y"]),
@@ -50,11 +50,13 @@ const SUFFIXES: [(&str, &[&str]); 30] = [
     ("ization", &["", "e", "y"]),
     ("isation", &["", "e", "y"]),
     ("er", &["", "e"]),
-    ("y", &["", "e"]),
 ];
 
 /// The shortest stem, in letters: shorter ones are chance (*unit* is not *un-* and *it*).
 const MIN_STEM: usize = 3;
+
+/// Short suffixes end many words that are not derived: *sheer* is not *she* with *-er*.
+const SHORT_SUFFIXES: [&str; 4] = ["er", "ish", "ist", "ism"];
 
 /// How `word`, a key without spaces or hyphens, can have been derived, the longest affix first.
 pub fn derivations(word: &str) -> Vec<Derivation> {
@@ -63,17 +65,15 @@ pub fn derivations(word: &str) -> Vec<Derivation> {
         return found;
     }
     for (suffix, before) in SUFFIXES {
-        let Some(stem) = word
-            .strip_suffix(suffix)
-            .filter(|stem| stem.len() >= MIN_STEM)
-        else {
+        let least = MIN_STEM + usize::from(SHORT_SUFFIXES.contains(&suffix));
+        let Some(stem) = word.strip_suffix(suffix).filter(|stem| stem.len() >= least) else {
             continue;
         };
         let mut stems: Vec<String> = before.iter().map(|end| format!("{stem}{end}")).collect();
-        // runner, foggy
+        // runner
         if let [.., a, b] = stem.as_bytes()
             && a == b
-            && matches!(suffix, "er" | "y" | "able" | "ish")
+            && matches!(suffix, "er" | "able" | "ish")
         {
             stems.push(stem[..stem.len() - 1].to_owned());
         }

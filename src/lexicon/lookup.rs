@@ -23,8 +23,8 @@ const MAX_BYTES: usize = 200;
 /// How often the parts of a word are themselves taken apart.
 const MAX_DEPTH: usize = 4;
 
-/// By how much a word is commoner than another where that decides: about six times.
-const MUCH_COMMONER: u8 = 40;
+/// By how much a word is commoner than another where that decides: about five times.
+const MUCH_COMMONER: u8 = 34;
 
 /// How common a word is that is taken for what a rare one was meant to be: among the ten thousand commonest.
 const COMMON: u8 = 55;
@@ -152,13 +152,18 @@ fn read(
         readings.add_parts(parts, belongs);
     }
     if readings.is_empty() {
+        // "independant" is *independent*, not *in-* and *dependant*.
+        readings.add_all(MatchKind::Similar, search.slips(&own, COMMON));
         readings.add_parts(derived(search, &own), true);
     }
     // A big dictionary lists misspellings too; nobody counts them, and a common word is a slip away.
-    let is_suspect = readings.all(|hit| search.lexicon(hit.dictionary).commonness(hit.record) == 0);
+    let is_suspect = readings.all(|kind, hit| {
+        let is_word = matches!(kind, MatchKind::Exact | MatchKind::Part);
+        is_word && search.lexicon(hit.dictionary).commonness(hit.record) == 0
+    }) && own.bytes().all(|byte| byte.is_ascii_lowercase());
     if readings.is_empty() {
         readings.add_all(MatchKind::Similar, search.similar(&own));
-    } else if is_suspect && !text.contains(char::is_uppercase) && !text.contains(' ') {
+    } else if is_suspect && !text.contains(char::is_uppercase) {
         readings.put_first(MatchKind::Similar, search.slips(&own, COMMON));
     }
 }
@@ -191,8 +196,9 @@ impl Readings {
     }
 
     /// Whether `is_so` holds of every entry read so far.
-    fn all(&self, is_so: impl Fn(&Hit) -> bool) -> bool {
-        self.found.iter().all(|reading| is_so(&reading.hit))
+    fn all(&self, is_so: impl Fn(MatchKind, &Hit) -> bool) -> bool {
+        let mut found = self.found.iter();
+        found.all(|reading| is_so(reading.kind, &reading.hit))
     }
 
     /// Puts `hits` before all others.

@@ -8,6 +8,7 @@ pub mod automaton;
 pub mod blocks;
 pub mod build;
 pub mod core;
+pub mod core_check;
 pub mod core_source;
 pub mod cue;
 pub mod derive;

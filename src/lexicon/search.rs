@@ -280,10 +280,12 @@ impl<'a> Search<'a> {
                         .max()
                 };
                 let is_name = entry.senses.iter().all(|sense| sense.pos == "name");
-                // Where a dictionary has the word itself, and states forms of the other, it would have said so;
-                // and a rare word or a name is not what a common one is a form of.
+                // Where a dictionary has the word itself as one that is counted, and states forms of the other, it
+                // would have said so; and a rare word or a name is not what a common one is a form of.
                 let is_silent = commonest(key).is_some_and(|own| {
-                    !entry.forms.is_empty() || is_name || Some(own) > commonest(&analysis.lemma)
+                    own > 0 && !entry.forms.is_empty()
+                        || is_name
+                        || Some(own) > commonest(&analysis.lemma)
                 });
                 if !is_silent && !is_abbreviation(&entry.headword, spelling) {
                     kinds.extend(confirms(&entry, key, &analysis.kinds));

@@ -179,6 +179,10 @@ pub fn alternatives(key: &str) -> Vec<Alternative> {
         return found;
     }
     for lemma in lemma_guesses(key) {
+        if lemma == "be" {
+            // as far as sb is concerned
+            add("is".to_owned(), true);
+        }
         add(lemma, true);
     }
     for other in other_spellings(key) {

@@ -9,7 +9,8 @@ use super::automaton::{Automaton, Place};
 /// What a whole letter costs.
 pub const LETTER: u8 = 4;
 
-/// What a change costs that hands and ears make: a neighbouring key, one vowel for another, two letters exchanged.
+/// What a change costs that hands and ears make: a neighbouring key, one vowel for another, a vowel too many or too
+/// few, two letters exchanged.
 const SLIP: u8 = 3;
 
 /// What a doubled letter costs, written once, or a single one written twice.
@@ -68,8 +69,13 @@ fn removal(word: &[u8], at: usize) -> u8 {
     if at > 0 && word[at - 1] == word[at] {
         DOUBLE
     } else {
-        LETTER
+        single(word[at])
     }
+}
+
+/// The cost of a letter that only one of the two has: vowels that nobody hears are forgotten.
+fn single(letter: u8) -> u8 {
+    if is_vowel(letter) { SLIP } else { LETTER }
 }
 
 struct Search<'a> {
@@ -127,7 +133,7 @@ impl Search<'_> {
         let insertion = if before == Some(letter) {
             DOUBLE
         } else {
-            LETTER
+            single(letter)
         };
         if self.rows.len() <= depth {
             self.rows.push(vec![0; self.word.len() + 1]);
@@ -156,16 +162,15 @@ impl Search<'_> {
 fn change(from: u8, to: u8) -> u8 {
     if from == to {
         0
-    } else if are_vowels(from, to) || are_neighbours(from, to) || sound_alike(from, to) {
+    } else if is_vowel(from) && is_vowel(to) || are_neighbours(from, to) || sound_alike(from, to) {
         SLIP
     } else {
         LETTER
     }
 }
 
-fn are_vowels(a: u8, b: u8) -> bool {
-    let is_vowel = |letter| b"aeiouy".contains(&letter);
-    is_vowel(a) && is_vowel(b)
+fn is_vowel(letter: u8) -> bool {
+    b"aeiouy".contains(&letter)
 }
 
 /// Whether the keys are beside each other on a keyboard (QWERTY).

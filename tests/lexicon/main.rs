@@ -4,6 +4,7 @@
 // The lint's exception for tests does not reach the functions that they share.
 #![allow(clippy::unwrap_used)]
 
+mod cases;
 mod faults;
 mod readings;
 mod round_trip;

@@ -1,0 +1,75 @@
+//! The table of look-ups: sentences, touched words, and the readings expected, best first.
+
+use glosspane::lexicon::answer::Match;
+use glosspane::lexicon::core::CORE;
+use glosspane::lexicon::library::Library;
+use glosspane::lexicon::lookup::{Context, Query};
+
+const CASES: &str = include_str!("cases.tsv");
+
+/// The fewest cases that the table must have; a table that is not read passes nothing.
+const LEAST: usize = 300;
+
+/// A reading as the table writes it.
+fn written(found: &Match) -> String {
+    let mut text = format!("{} {}", found.kind.name(), found.entry.headword);
+    if !found.forms.is_empty() {
+        let names: Vec<_> = found.forms.iter().map(|kind| kind.name()).collect();
+        text += &format!(" ({})", names.join(", "));
+    }
+    text
+}
+
+#[test]
+fn every_case_of_the_table_gets_its_readings() {
+    let (library, faults) = Library::open(&[], Some(CORE));
+    assert!(faults.is_empty());
+    let mut cases = 0;
+    let mut failures = Vec::new();
+    for (number, line) in CASES.lines().enumerate() {
+        if line.starts_with('#') || line.is_empty() {
+            continue;
+        }
+        let (marked, expected) = line
+            .split_once('\t')
+            .unwrap_or_else(|| panic!("line {}: no tab", number + 1));
+        let marked = marked.replace("\\u00ad", "\u{AD}").replace("\\n", "\n");
+        let (before, rest) = marked
+            .split_once('[')
+            .unwrap_or_else(|| panic!("line {}: no [", number + 1));
+        let (touched, after) = rest
+            .split_once(']')
+            .unwrap_or_else(|| panic!("line {}: no ]", number + 1));
+        let after = after.replace(['[', ']'], "");
+        let sentence = format!("{before}{touched}{after}");
+        // A word alone was typed, not touched.
+        let context = (sentence != touched).then(|| Context {
+            sentence: &sentence,
+            touched: before.len()..before.len() + touched.len(),
+        });
+        let answer = library.look_up(&Query {
+            text: touched,
+            context,
+        });
+        let found: Vec<String> = answer.matches.iter().map(written).collect();
+        let expected: Vec<&str> = expected
+            .split(" | ")
+            .filter(|reading| *reading != "-")
+            .collect();
+        let is_right = match expected.len() {
+            0 => found.is_empty(),
+            count => found.iter().take(count).eq(&expected),
+        };
+        cases += 1;
+        if !is_right {
+            failures.push(format!("{}: {line}\n    {}", number + 1, found.join(" | ")));
+        }
+    }
+    assert!(
+        failures.is_empty(),
+        "{} of {cases}:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
+    assert!(cases >= LEAST, "only {cases} cases");
+}
