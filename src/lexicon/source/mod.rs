@@ -15,7 +15,11 @@ pub mod dictd;
 pub mod dsl;
 pub mod ecdict;
 mod error;
+#[allow(dead_code, reason = "its readers come next")]
+mod html;
 mod input;
+#[allow(dead_code, reason = "its readers come next")]
+mod markup;
 pub mod mdict;
 mod report;
 pub mod sqlite;
