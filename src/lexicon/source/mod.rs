@@ -15,12 +15,14 @@ pub mod dictd;
 pub mod dsl;
 pub mod ecdict;
 mod error;
-#[allow(dead_code, reason = "its readers come next")]
+mod gzip;
 mod html;
 mod input;
-#[allow(dead_code, reason = "its readers come next")]
+mod licence;
 mod markup;
 pub mod mdict;
+mod places;
+mod plain;
 mod report;
 pub mod sqlite;
 pub mod stardict;
