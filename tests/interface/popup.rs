@@ -165,9 +165,9 @@ fn what_fits_the_sentence_is_shown_first_and_the_rest_on_demand() {
         leave < left && fits[leave] && !fits[left],
         "{headwords:?} {fits:?}"
     );
-    assert!(!window.shows("Turn left at the bank."));
+    assert!(window.shows("Other readings"));
     window.press_button_like("Other readings");
-    assert!(window.shows("Turn left at the bank."));
+    assert!(!window.shows("Other readings"), "all are shown");
 }
 
 #[test]
@@ -176,10 +176,10 @@ fn chinese_finds_english_and_a_touched_gloss_its_term() {
     window.key(Modifiers::COMMAND, Key::K);
     window.type_text("放弃");
     window.key(Modifiers::NONE, Key::Enter);
-    assert_eq!(window.headwords()[0], "give up");
-    let gloss = window.rect_of_text("放弃；戒掉");
+    assert_eq!(window.headwords()[0], "abandon");
+    let gloss = window.rect_of_text("抛弃；遗弃；离弃");
     window.double_click(egui::pos2(gloss.max.x - 8.0, gloss.center().y));
-    assert_eq!(window.query(), "戒掉");
+    assert_eq!(window.query(), "离弃");
 }
 
 #[test]

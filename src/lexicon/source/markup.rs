@@ -7,6 +7,8 @@ use std::borrow::Cow;
 use std::convert::Infallible;
 
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+
+use super::article::ArticleWriter;
 use html5gum::{Span, Tokenizer};
 
 /// Elements that can be open within one another; what is deeper has no effect.
@@ -51,24 +53,71 @@ impl Tag {
     }
 }
 
-/// Which characters between the tags mean something.
+/// How an article is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Language {
     /// The content of `script`, `style` and their like is no markup.
     Html,
-    /// Every element is like another.
+    /// Every element is like another, names are in any script, and there are sections of `CDATA`.
     Xml,
 }
 
 /// Gives every token of `text` to `take`, in order.
 pub(super) fn each_token(text: &str, language: Language, mut take: impl FnMut(Token<'_>)) {
+    match language {
+        Language::Html => tokenize(text, true, &mut take),
+        Language::Xml => {
+            let mut rest = text;
+            while let Some((markup, after)) = rest.split_once("<![CDATA[") {
+                tokenize(&with_latin_names(markup), false, &mut take);
+                let (verbatim, after) = after.split_once("]]>").unwrap_or((after, ""));
+                take(Token::Text(verbatim));
+                rest = after;
+            }
+            tokenize(&with_latin_names(rest), false, &mut take);
+        }
+    }
+}
+
+/// Before names that begin with no Latin letter, which HTML has not, one is set.
+const LATIN: char = 'x';
+
+fn with_latin_names(text: &str) -> Cow<'_, str> {
+    let mut latin = String::new();
+    let mut from = 0;
+    for (at, _) in text.match_indices('<') {
+        let name = text.get(at + 1..).unwrap_or_default();
+        let slash = usize::from(name.starts_with('/'));
+        let first = name.chars().nth(slash);
+        if first.is_some_and(|first| !first.is_ascii() && first.is_alphabetic()) {
+            let end = at + 1 + slash;
+            latin.push_str(text.get(from..end).unwrap_or_default());
+            latin.push(LATIN);
+            from = end;
+        }
+    }
+    if from == 0 {
+        return text.into();
+    }
+    latin.push_str(text.get(from..).unwrap_or_default());
+    latin.into()
+}
+
+/// An element's name as it is written.
+fn as_name(bytes: &[u8]) -> Cow<'_, str> {
+    let own = bytes.strip_prefix(&[LATIN as u8]);
+    let own = own.filter(|own| own.first().is_some_and(|first| !first.is_ascii()));
+    String::from_utf8_lossy(own.unwrap_or(bytes))
+}
+
+fn tokenize(text: &str, is_html: bool, take: &mut impl FnMut(Token<'_>)) {
     let mut tag = Tag::default();
     let emitter = |event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
         match event {
             CallbackEvent::OpenStartTag { name } => {
                 tag.attributes.clear();
                 tag.name.clear();
-                tag.name.push_str(&as_text(name));
+                tag.name.push_str(&as_name(name));
             }
             CallbackEvent::AttributeName { name } => {
                 let name = as_text(name).into_owned();
@@ -83,7 +132,7 @@ pub(super) fn each_token(text: &str, language: Language, mut take: impl FnMut(To
                 tag.is_empty = self_closing;
                 take(Token::Start(&tag));
             }
-            CallbackEvent::EndTag { name } => take(Token::End(&as_text(name))),
+            CallbackEvent::EndTag { name } => take(Token::End(&as_name(name))),
             CallbackEvent::String { value } => take(Token::Text(&as_text(value))),
             CallbackEvent::Comment { .. }
             | CallbackEvent::Doctype { .. }
@@ -92,8 +141,18 @@ pub(super) fn each_token(text: &str, language: Language, mut take: impl FnMut(To
         None
     };
     let mut emitter = CallbackEmitter::new(emitter);
-    emitter.naively_switch_states(language == Language::Html);
+    emitter.naively_switch_states(is_html);
     let Ok(()) = Tokenizer::new_with_emitter(text, emitter).finish();
+}
+
+/// Writes text whose line ends are line ends.
+pub(super) fn write_lines(text: &str, article: &mut ArticleWriter) {
+    for (number, line) in text.split('\n').enumerate() {
+        if number > 0 {
+            article.line_end();
+        }
+        article.text(line);
+    }
 }
 
 /// What the tokenizer gives of a text is text.
@@ -115,6 +174,11 @@ impl<E> OpenElements<E> {
     /// Whether no more can be opened.
     pub(super) fn is_full(&self) -> bool {
         self.open.len() >= MAX_OPEN
+    }
+
+    /// How many elements of the name are open.
+    pub(super) fn count(&self, name: &str) -> usize {
+        self.open.iter().filter(|(known, _)| known == name).count()
     }
 
     /// Opens an element.
@@ -142,5 +206,73 @@ impl<E> OpenElements<E> {
     fn close_from(&mut self, from: usize) -> Vec<E> {
         let closed = self.open.drain(from..).rev();
         closed.map(|(_, effect)| effect).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tokens(text: &str, language: Language) -> Vec<String> {
+        let mut tokens = Vec::new();
+        each_token(text, language, |token| {
+            tokens.push(match token {
+                Token::Text(text) => text.to_owned(),
+                Token::End(name) => format!("</{name}>"),
+                Token::Start(tag) => {
+                    let attributes = tag.attributes.iter();
+                    let attributes: String = attributes
+                        .map(|(name, value)| format!(" {name}={value}"))
+                        .collect();
+                    let end = if tag.is_empty() { "/" } else { "" };
+                    format!("<{}{attributes}{end}>", tag.name())
+                }
+            });
+        });
+        tokens
+    }
+
+    #[test]
+    fn markup_becomes_tokens() {
+        let cases: [(&str, Language, &[&str]); 6] = [
+            (
+                "a<B x=1 Y='&lt;2' z>b</b><br/>",
+                Language::Html,
+                &["a", "<b x=1 y=<2 z=>", "b", "</b>", "<br/>"],
+            ),
+            (
+                "<style>a<b></style>",
+                Language::Html,
+                &["<style>", "a<b>", "</style>"],
+            ),
+            (
+                "<style>a<b></style>",
+                Language::Xml,
+                &["<style>", "a", "<b>", "</style>"],
+            ),
+            (
+                "<词性 k='v'><![CDATA[n. <名> &{a}]]></词性>x<xy>",
+                Language::Xml,
+                &["<词性 k=v>", "n. <名> &{a}", "</词性>", "x", "<xy>"],
+            ),
+            ("<![CDATA[a", Language::Xml, &["a"]),
+            ("1 < 2 <", Language::Xml, &["1 < 2 <"]),
+        ];
+        for (text, language, expected) in cases {
+            assert_eq!(tokens(text, language), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn elements_close_in_their_bounds() {
+        let mut open = OpenElements::new();
+        for (number, name) in (0..).zip(["ul", "li", "ul", "b"]) {
+            open.push(name, number);
+        }
+        assert!(open.close_within(&["li"], &["ul"]).is_empty());
+        assert!(open.close_within(&["i"], &[]).is_empty());
+        assert_eq!(open.close_within(&["ul"], &[]), [3, 2]);
+        assert_eq!(open.close_within(&["li"], &["ul"]), [1]);
+        assert_eq!(open.close_all(), [0]);
     }
 }

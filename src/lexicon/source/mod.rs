@@ -15,12 +15,15 @@ pub mod dictd;
 pub mod dsl;
 pub mod ecdict;
 mod error;
+mod gzip;
 mod html;
 mod input;
+mod licence;
 mod links;
-#[allow(dead_code, reason = "its readers come next")]
 mod markup;
 pub mod mdict;
+mod places;
+mod plain;
 mod report;
 pub mod sqlite;
 pub mod stardict;

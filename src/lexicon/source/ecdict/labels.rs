@@ -2,7 +2,7 @@
 
 /// The part of speech for an abbreviation with its full stop; an empty label for those that say
 /// nothing, `None` for what is no part of speech.
-pub(super) fn part_of_speech(abbreviation: &str) -> Option<&'static str> {
+pub(in crate::lexicon::source) fn part_of_speech(abbreviation: &str) -> Option<&'static str> {
     Some(match abbreviation {
         "n." | "pl." => "n",
         "v." | "vbl." | "pp." | "ing." => "v",

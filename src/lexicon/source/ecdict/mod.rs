@@ -9,7 +9,7 @@
 mod archive;
 pub mod exchange;
 pub mod ipa;
-mod labels;
+pub(super) mod labels;
 mod row;
 mod table;
 pub mod translation;

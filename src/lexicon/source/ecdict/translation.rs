@@ -125,7 +125,7 @@ fn split_form_note(line: &str) -> (Option<&str>, &str) {
 }
 
 /// Splits the parts of speech off the beginning: `vt.& vi. 用母乳喂养` is (`v`, `用母乳喂养`).
-fn split_parts_of_speech(line: &str) -> (String, &str) {
+pub(in crate::lexicon::source) fn split_parts_of_speech(line: &str) -> (String, &str) {
     let mut found: Vec<&'static str> = Vec::new();
     let mut any = false;
     let mut rest = line;

@@ -25,7 +25,7 @@ const OUTSIDE: [&str; 11] = [
 
 /// The headword that an address leads to; `None` for one that leads out of the dictionary, to a place in the
 /// same article, to a file or to nothing.
-pub(super) fn target(address: &str) -> Option<String> {
+pub(in crate::lexicon::source) fn target(address: &str) -> Option<String> {
     let address = address.trim();
     // A headword can hold a colon, so that only known schemes are schemes.
     let (scheme, rest) = address.split_once(':').unwrap_or(("", address));
@@ -48,7 +48,7 @@ pub(super) fn target(address: &str) -> Option<String> {
 }
 
 /// Whether an address is that of a recording.
-pub(super) fn is_sound(address: &str) -> bool {
+pub(in crate::lexicon::source) fn is_sound(address: &str) -> bool {
     const ENDINGS: [&str; 8] = ["mp3", "wav", "ogg", "oga", "opus", "spx", "m4a", "aac"];
     let address = address.trim();
     let scheme = address.split(':').next().unwrap_or_default();

@@ -5,13 +5,13 @@
 //! ends a line, and which end tags may be missing, follows the HTML standard (WHATWG).
 
 mod element;
-mod link;
+pub(super) mod link;
 
 use element::{is_block, is_never_shown, is_raw, is_void, raised};
 
 use super::LeftOut;
 use super::article::ArticleWriter;
-use super::markup::{Language, OpenElements, Tag, Token, each_token};
+use super::markup::{Language, OpenElements, Tag, Token, each_token, write_lines};
 use crate::lexicon::entry::Style;
 
 /// Reads `html` into `article`, and counts the pictures and sounds that it shows. The last line is ended.
@@ -96,12 +96,7 @@ impl Page<'_> {
             let raised: String = text.chars().map(raised).collect();
             self.article.text(&raised);
         } else if self.preformatted > 0 {
-            for (number, line) in text.split('\n').enumerate() {
-                if number > 0 {
-                    self.article.line_end();
-                }
-                self.article.text(line);
-            }
+            write_lines(text, self.article);
         } else {
             self.article.text(text);
         }
