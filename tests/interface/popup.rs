@@ -165,6 +165,9 @@ fn what_fits_the_sentence_is_shown_first_and_the_rest_on_demand() {
         leave < left && fits[leave] && !fits[left],
         "{headwords:?} {fits:?}"
     );
+    // The button is below the readings that fit.
+    let popup = window.harness.state().popup_rect().unwrap();
+    window.scroll(popup.center(), -4_000.0);
     assert!(window.shows("Other readings"));
     window.press_button_like("Other readings");
     assert!(!window.shows("Other readings"), "all are shown");
