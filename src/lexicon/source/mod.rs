@@ -16,11 +16,14 @@ pub mod dsl;
 pub mod ecdict;
 mod error;
 mod input;
+mod lines;
 pub mod mdict;
+mod records;
 mod report;
 pub mod sqlite;
 pub mod stardict;
 pub mod table;
+mod text_file;
 pub mod yomitan;
 
 use std::ops::ControlFlow;
