@@ -42,6 +42,11 @@ impl<R: BufRead> Lines<R> {
         Ok(Some(line.map_err(|_| SkipReason::NotText)))
     }
 
+    /// Whether the line last read begins with white space, also where it is no text.
+    pub(super) fn is_indented(&self) -> bool {
+        self.line.first().is_some_and(u8::is_ascii_whitespace)
+    }
+
     fn skip_rest(&mut self) -> io::Result<()> {
         loop {
             let input = self.input.fill_buf()?;

@@ -18,6 +18,7 @@ mod error;
 mod input;
 mod lines;
 pub mod mdict;
+mod pos;
 mod records;
 mod report;
 pub mod sqlite;
