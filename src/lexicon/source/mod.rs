@@ -15,8 +15,12 @@ pub mod dictd;
 pub mod dsl;
 pub mod ecdict;
 mod error;
+#[allow(dead_code, reason = "its readers come next")]
+mod html;
 mod input;
 mod lines;
+#[allow(dead_code, reason = "its readers come next")]
+mod markup;
 pub mod mdict;
 mod pos;
 mod records;
