@@ -104,49 +104,70 @@ fn to_sqlite(csv: &Path, database: &Path) {
     let text = fs::read(csv).expect("the CSV");
     let mut connection = rusqlite::Connection::open(database).expect("SQLite");
     let transaction = connection.transaction().expect("a transaction");
-    let mut reader = csv_core::Reader::new();
-    let (mut rest, mut fields, mut ends) = (&text[..], vec![0; 1 << 20], [0; 64]);
-    let mut names: Vec<String> = Vec::new();
-    loop {
-        let (result, read, _, count) = reader.read_record(rest, &mut fields, &mut ends);
-        rest = &rest[read..];
-        match result {
-            csv_core::ReadRecordResult::Record => {}
-            csv_core::ReadRecordResult::InputEmpty if !rest.is_empty() => continue,
-            csv_core::ReadRecordResult::InputEmpty => {}
-            _ => break,
-        }
-        let mut start = 0;
-        let row: Vec<String> = ends[..count]
-            .iter()
-            .map(|&end| {
-                let field = String::from_utf8_lossy(&fields[start..end]).into_owned();
-                start = end;
-                field
-            })
-            .collect();
-        if names.is_empty() {
-            names = row;
-            let columns = names.join(" TEXT, ");
-            let create =
-                format!("CREATE TABLE stardict (id INTEGER PRIMARY KEY, sw TEXT, {columns} TEXT)");
-            transaction.execute(&create, []).expect("a table");
-            continue;
-        }
+    {
+        let mut rows = Rows::of(&text);
+        let names = rows.next().expect("a header");
+        let create = format!(
+            "CREATE TABLE stardict (id INTEGER PRIMARY KEY, sw TEXT, {} TEXT)",
+            names.join(" TEXT, ")
+        );
+        transaction.execute(&create, []).expect("a table");
         let places = vec!["?"; names.len()].join(", ");
         let insert = format!(
             "INSERT INTO stardict ({}) VALUES ({places})",
             names.join(", ")
         );
-        let mut statement = transaction.prepare_cached(&insert).expect("a statement");
-        if row.len() == names.len() {
-            statement
-                .execute(rusqlite::params_from_iter(row))
-                .expect("a row");
-        }
-        if rest.is_empty() {
-            break;
+        let mut statement = transaction.prepare(&insert).expect("a statement");
+        for row in rows.filter(|row| row.len() == names.len()) {
+            let row = rusqlite::params_from_iter(row);
+            statement.execute(row).expect("a row");
         }
     }
     transaction.commit().expect("the rows");
+}
+
+/// The rows of a CSV, each field as text.
+struct Rows<'a> {
+    reader: csv_core::Reader,
+    rest: &'a [u8],
+    fields: Vec<u8>,
+}
+
+impl<'a> Rows<'a> {
+    fn of(text: &'a [u8]) -> Self {
+        Self {
+            reader: csv_core::Reader::new(),
+            rest: text,
+            fields: vec![0; 1 << 20],
+        }
+    }
+}
+
+impl Iterator for Rows<'_> {
+    type Item = Vec<String>;
+
+    fn next(&mut self) -> Option<Vec<String>> {
+        let mut ends = [0; 64];
+        let (mut written, mut count) = (0, 0);
+        loop {
+            let (result, read, more, ended) =
+                self.reader
+                    .read_record(self.rest, &mut self.fields[written..], &mut ends[count..]);
+            self.rest = &self.rest[read..];
+            written += more;
+            count += ended;
+            match result {
+                csv_core::ReadRecordResult::Record => break,
+                csv_core::ReadRecordResult::InputEmpty => {}
+                _ => return None,
+            }
+        }
+        let mut start = 0;
+        let fields = ends[..count].iter().map(|&end| {
+            let field = String::from_utf8_lossy(&self.fields[start..end]).into_owned();
+            start = end;
+            field
+        });
+        Some(fields.collect())
+    }
 }

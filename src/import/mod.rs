@@ -7,7 +7,6 @@
 mod article;
 mod binary;
 mod clean;
-pub mod encoding;
 mod error;
 mod format;
 mod heading;
@@ -17,6 +16,7 @@ mod markdown;
 mod plain;
 mod read;
 
+pub use crate::text::encoding;
 pub use article::{Block, BlockKind, Span, Style};
 pub use error::ImportError;
 pub use format::Format;

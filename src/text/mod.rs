@@ -1,6 +1,7 @@
-//! Words, sentences and normalisation: pure functions on `&str`.
+//! Encodings, words, sentences and normalisation: pure functions on bytes and `&str`.
 
 pub(crate) mod characters;
+pub mod encoding;
 pub mod normalise;
 pub mod sentences;
 pub mod words;

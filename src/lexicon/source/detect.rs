@@ -78,6 +78,7 @@ pub(super) fn detect(path: &Path) -> Result<(Format, PathBuf), SourceError> {
                 path: path.to_owned(),
             }),
         "u8" => own(Format::Cedict),
+        "gz" if name.ends_with(".u8.gz") => own(Format::Cedict),
         _ if name.starts_with("cedict") => own(Format::Cedict),
         "tgz" => own(Format::Ecdict),
         "csv" if is_ecdict(&start) => own(Format::Ecdict),
@@ -111,7 +112,8 @@ fn is_ecdict(start: &[u8]) -> bool {
         .split(|&byte| byte == b'\n')
         .next()
         .unwrap_or_default();
-    let columns: Vec<&[u8]> = line.split(|&byte| byte == b',').collect();
+    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
+    let columns: Vec<&[u8]> = line.trim_ascii_end().split(|&byte| byte == b',').collect();
     [&b"word"[..], b"translation", b"exchange"]
         .iter()
         .all(|column| columns.contains(column))

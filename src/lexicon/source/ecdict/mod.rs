@@ -7,10 +7,11 @@
 //! the entries to the builder.
 
 mod archive;
+mod columns;
 pub mod exchange;
 pub mod ipa;
 pub(super) mod labels;
-mod row;
+pub(super) mod row;
 mod table;
 pub mod translation;
 

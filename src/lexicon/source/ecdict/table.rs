@@ -1,17 +1,12 @@
-//! The rows of the CSV, one after another. `csv-core` is used directly because a row is then never
-//! held beyond the limit, however long an unclosed quotation mark makes it.
+//! The rows of the CSV, one after another.
 
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, Read};
 
-use csv_core::{ReadRecordResult, Reader};
-
-use super::row::{Columns, Row};
-use super::{Each, Place, Report, SkipReason, meta};
+use super::columns::Columns;
+use super::{Each, Place, Report, meta};
+use crate::lexicon::source::records::Records;
 use crate::progress::Progress;
 
-const RECORD_LIMIT: usize = 1 << 20;
-const FIELD_LIMIT: usize = 1024;
-const BUFFER: usize = 256 * 1024;
 const ROWS_BETWEEN_CANCEL_CHECKS: u64 = 1000;
 
 /// Why reading ended early; the caller adds the path.
@@ -34,25 +29,24 @@ pub(super) fn read(
     progress: &Progress,
     each: &mut Each<'_>,
 ) -> Result<Report, TableError> {
-    let mut records = Records::new(csv);
+    let mut records = Records::new(csv, b',', 1);
     let mut report = Report::new(meta());
 
     let columns = match records.next_record()? {
-        Record::Row => Columns::find(records.fields())
-            .map_err(|missing| TableError::Columns(missing.to_owned()))?,
-        Record::End | Record::TooLong => return Err(TableError::Columns("word".to_owned())),
+        Some(Ok(header)) => {
+            Columns::find(header).map_err(|missing| TableError::Columns(missing.to_owned()))?
+        }
+        None | Some(Err(_)) => return Err(TableError::Columns("word".to_owned())),
     };
     let mut seen = 0_u64;
-    loop {
-        let outcome = match records.next_record()? {
-            Record::End => return Ok(report),
-            Record::TooLong => Err(SkipReason::TooLong),
-            Record::Row => Row::new(records.text(), &records.ends[..records.end_count], &columns),
-        };
-        match outcome {
-            Ok(row) => {
+    while let Some(record) = records.next_record()? {
+        let entry = record
+            .and_then(|fields| columns.row(fields))
+            .and_then(|row| row.entry(&mut report.forms));
+        match entry {
+            Ok(entry) => {
                 report.rows += 1;
-                if each(row.entry(&mut report.forms)).is_break() {
+                if each(entry).is_break() {
                     return Err(TableError::Stopped);
                 }
             }
@@ -63,106 +57,5 @@ pub(super) fn read(
             return Err(TableError::Stopped);
         }
     }
-}
-
-enum Record {
-    Row,
-    TooLong,
-    End,
-}
-
-/// The record last read: its fields one after another in `text`, field *i* ending at `ends[i]`.
-struct Records<'a> {
-    input: BufReader<&'a mut dyn Read>,
-    parser: Reader,
-    text: Vec<u8>,
-    text_length: usize,
-    ends: Vec<usize>,
-    end_count: usize,
-    /// The line, from 1, on which it begins.
-    line: u64,
-    line_ends_skipped: u64,
-}
-
-impl<'a> Records<'a> {
-    fn new(csv: &'a mut dyn Read) -> Self {
-        Self {
-            input: BufReader::with_capacity(BUFFER, csv),
-            parser: Reader::new(),
-            text: vec![0; 4096],
-            text_length: 0,
-            ends: vec![0; 32],
-            end_count: 0,
-            line: 1,
-            line_ends_skipped: 0,
-        }
-    }
-
-    fn text(&self) -> &[u8] {
-        &self.text[..self.text_length]
-    }
-
-    fn fields(&self) -> impl Iterator<Item = &[u8]> {
-        let mut start = 0;
-        self.ends[..self.end_count].iter().map(move |&end| {
-            let field = &self.text[start..end];
-            start = end;
-            field
-        })
-    }
-
-    /// Passes over empty lines, and over the LF of a CR LF, which the parser would still count as a
-    /// part of the record before.
-    fn skip_line_ends(&mut self) -> io::Result<()> {
-        loop {
-            let input = self.input.fill_buf()?;
-            let count = input
-                .iter()
-                .take_while(|&&byte| matches!(byte, b'\n' | b'\r'))
-                .count();
-            let is_last = count < input.len() || count == 0;
-            self.line_ends_skipped +=
-                input[..count].iter().filter(|&&byte| byte == b'\n').count() as u64;
-            self.input.consume(count);
-            if is_last {
-                self.line = self.parser.line() + self.line_ends_skipped;
-                return Ok(());
-            }
-        }
-    }
-
-    fn next_record(&mut self) -> io::Result<Record> {
-        self.skip_line_ends()?;
-        self.text_length = 0;
-        self.end_count = 0;
-        let mut too_long = false;
-        loop {
-            let input = self.input.fill_buf()?;
-            let (result, read, written, ended) = self.parser.read_record(
-                input,
-                &mut self.text[self.text_length..],
-                &mut self.ends[self.end_count..],
-            );
-            self.input.consume(read);
-            self.text_length += written;
-            self.end_count += ended;
-            match result {
-                ReadRecordResult::InputEmpty => {}
-                // Past the limit the record is read on to its end into the same space.
-                ReadRecordResult::OutputFull if self.text.len() >= RECORD_LIMIT => {
-                    too_long = true;
-                    self.text_length = 0;
-                }
-                ReadRecordResult::OutputFull => self.text.resize(self.text.len() * 2, 0),
-                ReadRecordResult::OutputEndsFull if self.ends.len() >= FIELD_LIMIT => {
-                    too_long = true;
-                    self.end_count = 0;
-                }
-                ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
-                ReadRecordResult::Record if too_long => return Ok(Record::TooLong),
-                ReadRecordResult::Record => return Ok(Record::Row),
-                ReadRecordResult::End => return Ok(Record::End),
-            }
-        }
-    }
+    Ok(report)
 }

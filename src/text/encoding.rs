@@ -60,6 +60,11 @@ impl Encoding {
         encoding_rs::Encoding::for_label(label.as_bytes()).map(Self::widened)
     }
 
+    /// Decodes a text piece by piece; a byte order mark would be taken for a part of it.
+    pub(crate) fn decoder(self) -> encoding_rs::Decoder {
+        self.0.new_decoder_without_bom_handling()
+    }
+
     /// GBK is read as GB18030, of which it is a part.
     fn widened(found: &'static encoding_rs::Encoding) -> Self {
         if found == encoding_rs::GBK {
@@ -84,7 +89,7 @@ pub struct Decoded {
 }
 
 /// Whether `bytes` begin with a byte order mark or have the shape of UTF-16.
-pub(super) fn is_utf16(bytes: &[u8]) -> bool {
+pub(crate) fn is_utf16(bytes: &[u8]) -> bool {
     by_mark(bytes).is_some_and(|encoding| encoding != Encoding::UTF_8)
         || utf16_shape(bytes).is_some()
 }
@@ -93,27 +98,52 @@ fn by_mark(bytes: &[u8]) -> Option<Encoding> {
     encoding_rs::Encoding::for_bom(bytes).map(|(encoding, _)| Encoding(encoding))
 }
 
-/// Decodes `bytes`: as `chosen`, else by the byte order mark, else as UTF-8 where that fits, else
-/// as UTF-16 where they have its shape, else by the frequency of characters. Never refuses.
+/// What the start of a text, or all of it, tells of its encoding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Told {
+    /// The encoding.
+    pub encoding: Encoding,
+    /// Length of the byte order mark that says so, in bytes; 0 where there is none.
+    pub mark: usize,
+    /// Whether it was told from the shape or the frequency of characters, so may be wrong.
+    pub is_guessed: bool,
+}
+
+/// Tells the encoding of `bytes`: by the byte order mark, else as UTF-8 where that fits, else as UTF-16
+/// where they have its shape, else by the frequency of characters.
+pub fn tell(bytes: &[u8]) -> Told {
+    if let Some(encoding) = by_mark(bytes) {
+        let mark = if encoding == Encoding::UTF_8 { 3 } else { 2 };
+        return Told {
+            encoding,
+            mark,
+            is_guessed: false,
+        };
+    }
+    let (encoding, is_guessed) = match utf16_shape(bytes) {
+        Some(encoding) => (encoding, true),
+        None => match utf8_fit(bytes) {
+            Fit::Whole => (Encoding::UTF_8, false),
+            Fit::Damaged => (Encoding::UTF_8, true),
+            Fit::None => (by_frequency(bytes), true),
+        },
+    };
+    Told {
+        encoding,
+        mark: 0,
+        is_guessed,
+    }
+}
+
+/// Decodes `bytes` as `chosen`, else as [`tell`] says. Never refuses.
 pub fn decode(bytes: Cow<'_, [u8]>, chosen: Option<Encoding>) -> Decoded {
-    let mut is_guessed = false;
-    let encoding = chosen.or_else(|| by_mark(&bytes)).unwrap_or_else(|| {
-        if let Some(encoding) = utf16_shape(&bytes) {
-            is_guessed = true;
-            return encoding;
+    let (encoding, is_guessed) = match chosen {
+        Some(encoding) => (encoding, false),
+        None => {
+            let told = tell(&bytes);
+            (told.encoding, told.is_guessed)
         }
-        match utf8_fit(&bytes) {
-            Fit::Whole => Encoding::UTF_8,
-            Fit::Damaged => {
-                is_guessed = true;
-                Encoding::UTF_8
-            }
-            Fit::None => {
-                is_guessed = true;
-                by_frequency(&bytes)
-            }
-        }
-    });
+    };
     let (text, replacements) = decode_as(bytes, encoding);
     Decoded {
         text,
