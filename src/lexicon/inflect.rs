@@ -6,11 +6,11 @@ use super::entry::FormKind;
 
 /// Short adjectives that are not compared; several with an ending would be another word (*owner*,
 /// *offer*, *liver*, *forest*).
-const NOT_COMPARED: [&str; 37] = [
-    "double", "joint", "key", "lay", "lone", "male", "mass", "back", "best", "both", "chief",
-    "due", "else", "first", "fore", "front", "half", "just", "last", "least", "left", "like",
-    "live", "main", "mere", "most", "next", "off", "own", "past", "prime", "same", "sole", "spare",
-    "such", "then", "worst",
+const NOT_COMPARED: [&str; 40] = [
+    "double", "joint", "key", "lay", "lone", "male", "mass", "twin", "west", "whole", "back",
+    "best", "both", "chief", "due", "else", "first", "fore", "front", "half", "just", "last",
+    "least", "left", "like", "live", "main", "mere", "most", "next", "off", "own", "past", "prime",
+    "same", "sole", "spare", "such", "then", "worst",
 ];
 
 /// Which inflections a word takes, from its parts of speech.
