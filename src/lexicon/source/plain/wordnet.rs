@@ -125,7 +125,8 @@ pub(in crate::lexicon::source) fn write_sense(
     article.text(definition.trim().trim_end_matches(';'));
     for relation in relations {
         let is_other = |word: &&str| !headwords.iter().any(|own| own.eq_ignore_ascii_case(word));
-        let mut others = relation.words.iter().copied().filter(is_other).peekable();
+        let words = relation.words.iter().map(|word| without_place(word));
+        let mut others = words.filter(is_other).peekable();
         if others.peek().is_none() {
             continue;
         }
@@ -147,6 +148,14 @@ pub(in crate::lexicon::source) fn write_sense(
     }
 }
 
+/// The word without `(p)`, `(a)` or `(ip)`, which say where such an adjective stands.
+fn without_place(word: &str) -> &str {
+    ["(p)", "(a)", "(ip)"]
+        .iter()
+        .find_map(|place| word.strip_suffix(place))
+        .unwrap_or(word)
+}
+
 fn quiet(text: &str, article: &mut ArticleWriter) {
     article.open(Style::Quiet);
     article.text(text);
@@ -156,9 +165,9 @@ fn quiet(text: &str, article: &mut ArticleWriter) {
 /// Splits `definition; "example"; "example"- Author` into the definition and the examples.
 fn split_examples(gloss: &str) -> (String, Vec<String>) {
     let gloss = gloss.trim();
-    let start = match gloss.find("; \"") {
+    let start = match gloss.find("; \"").or_else(|| gloss.find(";\"")) {
         _ if gloss.starts_with('"') => 0,
-        Some(at) => at + 2,
+        Some(at) => at + 1,
         None => return (gloss.to_owned(), Vec::new()),
     };
     let (definition, mut rest) = gloss.split_at_checked(start).unwrap_or((gloss, ""));

@@ -131,7 +131,7 @@ impl<'a> Webster<'a> {
             .unwrap_or_default();
         let mut hanging = margin;
         for paragraph in paragraphs {
-            let text = sign::decoded(without_source_note(&paragraph.text));
+            let text = sign::decoded(without_source_notes(&paragraph.text));
             if is_source_note(&paragraph.text) || !text.contains(char::is_alphanumeric) {
                 continue;
             }
@@ -289,12 +289,20 @@ fn is_source(text: &str) -> bool {
     parts.all(|part| SOURCES.iter().any(|source| part.starts_with(source)))
 }
 
-/// The text without a note of its source at its end.
-fn without_source_note(text: &str) -> &str {
-    match text.rsplit_once('[') {
-        Some((before, note)) if note.strip_suffix(']').is_some_and(is_source) => before.trim_end(),
-        _ => text,
-    }
+/// The text without notes of its source at its beginning and its end. Behind one at the end can be, by a slip of
+/// those who set the file, the headword of the next article, which is left out too.
+fn without_source_notes(text: &str) -> &str {
+    let is_text = |after: &str| after.contains(['.', ',', ';', ':', '{']);
+    let last = text.rsplit_once('[').and_then(|(before, rest)| {
+        let (note, after) = rest.split_once(']')?;
+        (is_source(note) && !is_text(after)).then_some(before)
+    });
+    let text = last.map_or(text, str::trim_end);
+    let first = text.strip_prefix('[').and_then(|rest| {
+        let (note, after) = rest.split_once(']')?;
+        is_source(note).then_some(after)
+    });
+    first.map_or(text, str::trim_start)
 }
 
 /// Splits `ye may obtain.     --1 Cor. ix.` into the quotation and its author.
