@@ -115,6 +115,13 @@ impl<'a> TextFile<'a> {
         }
     }
 
+    pub(super) fn columns(&self, missing: &str) -> SourceError {
+        SourceError::Columns {
+            path: self.path.to_owned(),
+            missing: missing.to_owned(),
+        }
+    }
+
     /// Whether the import is to stop here.
     pub(super) fn is_cancelled(&self) -> bool {
         self.progress.is_cancelled()
