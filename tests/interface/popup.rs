@@ -208,3 +208,24 @@ fn answers_can_be_pinned_at_the_side_with_their_history() {
     window.press_button_like("Clear history");
     assert!(window.app().history.is_empty());
 }
+
+#[test]
+fn a_dictionary_of_another_format_keeps_its_formatting_and_its_references() {
+    let mut window = Window::with_text("letter.txt", TEXT);
+    let dsl = "#NAME \"Marked\"\n#INDEX_LANGUAGE \"English\"\n#CONTENTS_LANGUAGE \"English\"\nweigh\n\t[m1][b]heavy[/b] work, see [ref]letter[/ref][/m]\n";
+    let path = window.folder.path().join("marked.dsl");
+    std::fs::write(&path, dsl).unwrap();
+    window.send(Action::AddDictionary(path));
+    window.send(Action::MoveDictionary(1, 0));
+    let at = window.word(Pane::Window, 0, "weighs");
+    window.double_click(at);
+    let line = window.rect_of_text("heavy work, see letter");
+    window.click(egui::pos2(line.min.x + 10.0, line.center().y));
+    assert_eq!(
+        window.query(),
+        "weighs",
+        "a click on a plain word follows nothing"
+    );
+    window.click(egui::pos2(line.max.x - 8.0, line.center().y));
+    assert_eq!(window.query(), "letter");
+}
