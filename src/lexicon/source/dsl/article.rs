@@ -1,5 +1,6 @@
 //! The body of a card as senses.
 
+use super::line_start::{is_number, without_bullets};
 use super::markup::{self, Piece, Tag, Tilde};
 use crate::lexicon::entry::{Sense, Style};
 use crate::lexicon::source::LeftOut;
@@ -342,36 +343,6 @@ fn only_part_of_speech(line: &[Piece]) -> Option<String> {
     line.contains(&Piece::Open(Tag::Label))
         .then(|| part_of_speech(&text_of(line)))
         .flatten()
-}
-
-/// Whether `text` is only the number of a section or meaning: `II`, `1.`, `2)`, `b)`.
-fn is_number(text: &str) -> bool {
-    let text = text.trim();
-    let core = text.trim_matches(['.', ')', '(', ':', ' ']);
-    let mut signs = core.chars();
-    let is_letter = text.ends_with(')')
-        && signs.next().is_some_and(char::is_alphabetic)
-        && signs.next().is_none();
-    !core.is_empty()
-        && (is_letter
-            || core.bytes().all(|byte| byte.is_ascii_digit())
-            || core.bytes().all(|byte| b"IVXLC".contains(&byte)))
-}
-
-/// Without the bullets, dashes and commas that begin a line or stand between examples; the indentation says it.
-fn without_bullets(text: &str) -> &str {
-    let mut text = text.trim_start();
-    loop {
-        let dash = text
-            .strip_prefix(['-', '–', '—'])
-            .filter(|after| after.starts_with(char::is_whitespace));
-        let Some(after) = dash.or_else(|| {
-            text.strip_prefix(['•', '●', '▪', '◦', '♦', '■', '▸', '►', '‣', '⁃', ',', ';'])
-        }) else {
-            return text;
-        };
-        text = after.trim_start();
-    }
 }
 
 fn is_sound(file: &str) -> bool {

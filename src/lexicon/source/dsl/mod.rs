@@ -9,6 +9,7 @@ mod article;
 mod card;
 mod encoding;
 mod heading;
+mod line_start;
 mod markup;
 mod subentry;
 
@@ -43,7 +44,7 @@ pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Rep
     let is_dsl = !header.name.is_empty();
     let mut report = Report::new(header.meta(|| file.stem(&ENDINGS)));
     while let Some(card) = cards.next_card().map_err(read_error)? {
-        match entries(&card, &mut report.left_out) {
+        match entries(&card, &mut report) {
             Ok(entries) => {
                 for entry in entries {
                     report.rows += 1;
@@ -65,20 +66,22 @@ pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Rep
 }
 
 /// The entry of a card, and those of its subentries behind it.
-fn entries(card: &Card, left_out: &mut LeftOut) -> Result<Vec<Entry>, SkipReason> {
+fn entries(card: &Card, report: &mut Report) -> Result<Vec<Entry>, SkipReason> {
     if let Some(reason) = &card.fault {
         return Err(reason.clone());
     }
     let headings: Vec<&str> = card.headings.iter().map(String::as_str).collect();
     let (mut main, first) = spelled(&headings, None)?;
     let (body, subentries) = subentry::split(&card.body, &first);
-    fill(&mut main, &body, &first, left_out);
+    fill(&mut main, &body, &first, &mut report.left_out);
     let mut entries = vec![main];
     for subentry in subentries {
-        // One that has no headword has none of the card's either: its text is not lost with the others.
-        if let Ok((mut entry, _)) = spelled(&subentry.headings, Some(&first)) {
-            fill(&mut entry, &subentry.body, &first, left_out);
-            entries.push(entry);
+        match spelled(&subentry.headings, Some(&first)) {
+            Ok((mut entry, _)) => {
+                fill(&mut entry, &subentry.body, &first, &mut report.left_out);
+                entries.push(entry);
+            }
+            Err(reason) => report.skip(Place::Line(card.line), reason),
         }
     }
     Ok(entries)
