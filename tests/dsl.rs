@@ -355,6 +355,7 @@ fn hostile_markup_takes_no_more_than_its_share_of_time() {
         "\\",
         "[",
         "@ a\n\t",
+        "@ ~\n\t~\n\t",
     ] {
         let many = part.repeat(300_000 / part.len());
         let text = format!(

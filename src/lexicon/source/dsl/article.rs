@@ -21,12 +21,11 @@ pub(super) struct Article {
     pub(super) senses: Vec<Sense>,
 }
 
-/// Reads `body`, in which a tilde stands for `headword`.
-pub(super) fn read(body: &str, headword: &str, left_out: &mut LeftOut) -> Article {
-    let mut tilde = Tilde::new(headword);
+/// Reads `body`.
+pub(super) fn read(body: &str, tilde: &mut Tilde<'_>, left_out: &mut LeftOut) -> Article {
     let mut lines = body
         .lines()
-        .map(|line| markup::pieces(line.trim(), &mut tilde))
+        .map(|line| markup::pieces(line.trim(), tilde))
         .peekable();
     let mut reader = Reader::new(left_out);
     while let Some(line) = lines.next() {

@@ -24,9 +24,12 @@ use crate::lexicon::format::Meta;
 use crate::progress::Progress;
 use card::{Card, Cards};
 use heading::HEADING_LIMIT;
+use markup::Tilde;
 
 /// The longest spelling beside the first that is kept; nobody types a longer one.
 const VARIANT_LIMIT: usize = 300;
+/// How long the spellings of one article are together, in bytes; tildes and optional parts multiply.
+const SPELLINGS_LIMIT: usize = 512 << 10;
 const ENDINGS: [&str; 3] = ["dsl", "dz", "gz"];
 
 /// Reads the dictionary at `path` and gives every entry to `each`.
@@ -73,12 +76,13 @@ fn entries(card: &Card, report: &mut Report) -> Result<Vec<Entry>, SkipReason> {
     let headings: Vec<&str> = card.headings.iter().map(String::as_str).collect();
     let (mut main, first) = spelled(&headings, None)?;
     let (body, subentries) = subentry::split(&card.body, &first);
-    fill(&mut main, &body, &first, &mut report.left_out);
+    let mut tilde = Tilde::new(&first);
+    fill(&mut main, &body, &mut tilde, &mut report.left_out);
     let mut entries = vec![main];
     for subentry in subentries {
         match spelled(&subentry.headings, Some(&first)) {
             Ok((mut entry, _)) => {
-                fill(&mut entry, &subentry.body, &first, &mut report.left_out);
+                fill(&mut entry, &subentry.body, &mut tilde, &mut report.left_out);
                 entries.push(entry);
             }
             Err(reason) => report.skip(Place::Line(card.line), reason),
@@ -92,6 +96,7 @@ fn spelled(headings: &[&str], tilde: Option<&str>) -> Result<(Entry, String), Sk
     let mut entry = Entry::default();
     let mut first = tilde.map(str::to_owned);
     let mut known = HashSet::new();
+    let mut length = 0;
     for written in headings {
         if written.len() > HEADING_LIMIT {
             return Err(SkipReason::LongHeadword);
@@ -104,6 +109,10 @@ fn spelled(headings: &[&str], tilde: Option<&str>) -> Result<(Entry, String), Sk
         for spelling in spellings {
             if !known.insert(spelling.clone()) {
                 continue;
+            }
+            length += spelling.len();
+            if length > SPELLINGS_LIMIT {
+                return Err(SkipReason::TooLong);
             }
             if entry.headword.is_empty() {
                 first.get_or_insert_with(|| spelling.clone());
@@ -119,7 +128,7 @@ fn spelled(headings: &[&str], tilde: Option<&str>) -> Result<(Entry, String), Sk
     Ok((entry, first.unwrap_or_default()))
 }
 
-fn fill(entry: &mut Entry, body: &str, tilde: &str, left_out: &mut LeftOut) {
+fn fill(entry: &mut Entry, body: &str, tilde: &mut Tilde<'_>, left_out: &mut LeftOut) {
     let article = article::read(body, tilde, left_out);
     entry.phonetic = article.phonetic;
     entry.senses = article.senses;
