@@ -278,7 +278,7 @@ fn cards_that_cannot_be_read_are_reported_and_the_rest_go_in() {
     text.extend(format!("{}\n\tlong\n", "w".repeat(1001)).bytes());
     text.extend("huge\n".bytes());
     text.extend(format!("\t{}\n", "x".repeat(700_000)).repeat(2).bytes());
-    text.extend(b"two\n\ttext\ncut\n");
+    text.extend(b"two\n\ttext\n\t@ {}\n\tof none\ncut\n");
     let (entries, report) = Given::new("x.dsl", &text).entries().unwrap();
     let headwords: Vec<_> = entries
         .iter()
@@ -297,7 +297,8 @@ fn cards_that_cannot_be_read_are_reported_and_the_rest_go_in() {
             (Place::Line(8), SkipReason::NoHeadword),
             (Place::Line(10), SkipReason::LongHeadword),
             (Place::Line(12), SkipReason::TooLong),
-            (Place::Line(17), SkipReason::Damaged),
+            (Place::Line(15), SkipReason::NoHeadword), // a subentry's
+            (Place::Line(19), SkipReason::Damaged),
         ]
     );
 }
@@ -354,6 +355,7 @@ fn hostile_markup_takes_no_more_than_its_share_of_time() {
         "\\",
         "[",
         "@ a\n\t",
+        "@ ~\n\t~\n\t",
     ] {
         let many = part.repeat(300_000 / part.len());
         let text = format!(

@@ -1,5 +1,6 @@
 //! The body of a card as senses.
 
+use super::line_start::{is_number, without_bullets};
 use super::markup::{self, Piece, Tag, Tilde};
 use crate::lexicon::entry::{Sense, Style};
 use crate::lexicon::source::LeftOut;
@@ -20,12 +21,11 @@ pub(super) struct Article {
     pub(super) senses: Vec<Sense>,
 }
 
-/// Reads `body`, in which a tilde stands for `headword`.
-pub(super) fn read(body: &str, headword: &str, left_out: &mut LeftOut) -> Article {
-    let mut tilde = Tilde::new(headword);
+/// Reads `body`.
+pub(super) fn read(body: &str, tilde: &mut Tilde<'_>, left_out: &mut LeftOut) -> Article {
     let mut lines = body
         .lines()
-        .map(|line| markup::pieces(line.trim(), &mut tilde))
+        .map(|line| markup::pieces(line.trim(), tilde))
         .peekable();
     let mut reader = Reader::new(left_out);
     while let Some(line) = lines.next() {
@@ -342,36 +342,6 @@ fn only_part_of_speech(line: &[Piece]) -> Option<String> {
     line.contains(&Piece::Open(Tag::Label))
         .then(|| part_of_speech(&text_of(line)))
         .flatten()
-}
-
-/// Whether `text` is only the number of a section or meaning: `II`, `1.`, `2)`, `b)`.
-fn is_number(text: &str) -> bool {
-    let text = text.trim();
-    let core = text.trim_matches(['.', ')', '(', ':', ' ']);
-    let mut signs = core.chars();
-    let is_letter = text.ends_with(')')
-        && signs.next().is_some_and(char::is_alphabetic)
-        && signs.next().is_none();
-    !core.is_empty()
-        && (is_letter
-            || core.bytes().all(|byte| byte.is_ascii_digit())
-            || core.bytes().all(|byte| b"IVXLC".contains(&byte)))
-}
-
-/// Without the bullets, dashes and commas that begin a line or stand between examples; the indentation says it.
-fn without_bullets(text: &str) -> &str {
-    let mut text = text.trim_start();
-    loop {
-        let dash = text
-            .strip_prefix(['-', '–', '—'])
-            .filter(|after| after.starts_with(char::is_whitespace));
-        let Some(after) = dash.or_else(|| {
-            text.strip_prefix(['•', '●', '▪', '◦', '♦', '■', '▸', '►', '‣', '⁃', ',', ';'])
-        }) else {
-            return text;
-        };
-        text = after.trim_start();
-    }
 }
 
 fn is_sound(file: &str) -> bool {

@@ -5,7 +5,7 @@ use super::heading::other_case;
 /// The longest tag and the longest link, in bytes; a headword whose every sign is escaped has room in it.
 const TAG_LIMIT: usize = 100;
 const LINK_LIMIT: usize = 2002;
-/// How many bytes the tildes of one body can put in.
+/// How many bytes the tildes of one card can put in.
 const TILDE_LIMIT: usize = 1 << 20;
 
 /// One piece of a line.
@@ -96,7 +96,7 @@ impl Tag {
     }
 }
 
-/// What a tilde stands for, and how much more of it is put in: a body of tildes alone would grow without bound.
+/// What a tilde stands for, and how much more of it is put in: a card of tildes alone would grow without bound.
 pub(super) struct Tilde<'a> {
     headword: &'a str,
     other_case: String,

@@ -9,6 +9,7 @@ mod article;
 mod card;
 mod encoding;
 mod heading;
+mod line_start;
 mod markup;
 mod subentry;
 
@@ -23,9 +24,12 @@ use crate::lexicon::format::Meta;
 use crate::progress::Progress;
 use card::{Card, Cards};
 use heading::HEADING_LIMIT;
+use markup::Tilde;
 
 /// The longest spelling beside the first that is kept; nobody types a longer one.
 const VARIANT_LIMIT: usize = 300;
+/// How long the spellings of one article are together, in bytes; tildes and optional parts multiply.
+const SPELLINGS_LIMIT: usize = 512 << 10;
 const ENDINGS: [&str; 3] = ["dsl", "dz", "gz"];
 
 /// Reads the dictionary at `path` and gives every entry to `each`.
@@ -43,7 +47,7 @@ pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Rep
     let is_dsl = !header.name.is_empty();
     let mut report = Report::new(header.meta(|| file.stem(&ENDINGS)));
     while let Some(card) = cards.next_card().map_err(read_error)? {
-        match entries(&card, &mut report.left_out) {
+        match entries(&card, &mut report) {
             Ok(entries) => {
                 for entry in entries {
                     report.rows += 1;
@@ -65,20 +69,23 @@ pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Rep
 }
 
 /// The entry of a card, and those of its subentries behind it.
-fn entries(card: &Card, left_out: &mut LeftOut) -> Result<Vec<Entry>, SkipReason> {
+fn entries(card: &Card, report: &mut Report) -> Result<Vec<Entry>, SkipReason> {
     if let Some(reason) = &card.fault {
         return Err(reason.clone());
     }
     let headings: Vec<&str> = card.headings.iter().map(String::as_str).collect();
     let (mut main, first) = spelled(&headings, None)?;
     let (body, subentries) = subentry::split(&card.body, &first);
-    fill(&mut main, &body, &first, left_out);
+    let mut tilde = Tilde::new(&first);
+    fill(&mut main, &body, &mut tilde, &mut report.left_out);
     let mut entries = vec![main];
     for subentry in subentries {
-        // One that has no headword has none of the card's either: its text is not lost with the others.
-        if let Ok((mut entry, _)) = spelled(&subentry.headings, Some(&first)) {
-            fill(&mut entry, &subentry.body, &first, left_out);
-            entries.push(entry);
+        match spelled(&subentry.headings, Some(&first)) {
+            Ok((mut entry, _)) => {
+                fill(&mut entry, &subentry.body, &mut tilde, &mut report.left_out);
+                entries.push(entry);
+            }
+            Err(reason) => report.skip(Place::Line(card.line), reason),
         }
     }
     Ok(entries)
@@ -89,6 +96,7 @@ fn spelled(headings: &[&str], tilde: Option<&str>) -> Result<(Entry, String), Sk
     let mut entry = Entry::default();
     let mut first = tilde.map(str::to_owned);
     let mut known = HashSet::new();
+    let mut length = 0;
     for written in headings {
         if written.len() > HEADING_LIMIT {
             return Err(SkipReason::LongHeadword);
@@ -101,6 +109,10 @@ fn spelled(headings: &[&str], tilde: Option<&str>) -> Result<(Entry, String), Sk
         for spelling in spellings {
             if !known.insert(spelling.clone()) {
                 continue;
+            }
+            length += spelling.len();
+            if length > SPELLINGS_LIMIT {
+                return Err(SkipReason::TooLong);
             }
             if entry.headword.is_empty() {
                 first.get_or_insert_with(|| spelling.clone());
@@ -116,7 +128,7 @@ fn spelled(headings: &[&str], tilde: Option<&str>) -> Result<(Entry, String), Sk
     Ok((entry, first.unwrap_or_default()))
 }
 
-fn fill(entry: &mut Entry, body: &str, tilde: &str, left_out: &mut LeftOut) {
+fn fill(entry: &mut Entry, body: &str, tilde: &mut Tilde<'_>, left_out: &mut LeftOut) {
     let article = article::read(body, tilde, left_out);
     entry.phonetic = article.phonetic;
     entry.senses = article.senses;

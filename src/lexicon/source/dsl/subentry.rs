@@ -3,6 +3,9 @@
 use super::heading;
 use super::markup::{self, escaped};
 
+/// How many headings of entries a card can hold; the lines of more are its own text.
+const HEADINGS_LIMIT: usize = 2_000;
+
 /// An entry inside a card.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Subentry<'a> {
@@ -18,9 +21,15 @@ pub(super) fn split<'a>(body: &'a str, headword: &str) -> (String, Vec<Subentry<
     let mut main = String::with_capacity(body.len());
     let mut found: Vec<Subentry<'a>> = Vec::new();
     let mut is_open = false;
+    let mut headings = 0;
     for line in body.lines() {
         let (tags, text) = split_tags(line);
-        if let Some(heading) = text.strip_prefix('@') {
+        let heading = text.strip_prefix('@');
+        let heading = heading.filter(|_| headings < HEADINGS_LIMIT);
+        // Past the limit the sign still ends the subentry before.
+        is_open &= heading.is_some() || !text.starts_with('@');
+        if let Some(heading) = heading {
+            headings += 1;
             let heading = heading.trim();
             main.push_str(tags);
             let (end_tags, rest) = split_tags(heading);
@@ -93,6 +102,11 @@ mod tests {
                 (&["f\\(x\\)"][..], "\tend\n"),
             ]
         );
+        let many = "\t@ a\n\tb\n".repeat(3_000);
+        let (main, found) = split(&many, "x");
+        assert_eq!(found.len(), HEADINGS_LIMIT);
+        assert!(found.iter().all(|sub| sub.body == "\tb\n"));
+        assert!(main.ends_with("\t@ a\n\tb\n"));
         assert_eq!(split("\tno\\@ sign\n\ta @ b\n", "x").1, []);
     }
 }
