@@ -103,8 +103,8 @@ pub enum BlockError {
     Damaged(Fault),
 }
 
-/// Unpacked blocks kept: a popup, its neighbours and the way back through them.
-const KEPT: usize = 32;
+/// Unpacked blocks kept, 8 KiB each: the common words of a text come again and again.
+const KEPT: usize = 192;
 
 /// Reads blocks of one dictionary.
 pub struct BlockReader {

@@ -84,6 +84,34 @@ const BEGINS_OBJECT: [&str; 33] = [
 pub struct Phrases<'a> {
     tokens: &'a Tokens,
     alternatives: Vec<Vec<Alternative>>,
+    roles: Vec<Roles>,
+}
+
+/// What a word can be around a phrase.
+#[derive(Debug, Clone, Copy)]
+struct Roles {
+    /// In [`PARTICLES`].
+    particle: bool,
+    /// In [`ADVERBS`].
+    adverb: bool,
+    /// In [`NOT_IN_GAP`].
+    no_gap: bool,
+    /// In [`BEGINS_OBJECT`].
+    begins_object: bool,
+    /// A possessive.
+    owner: bool,
+}
+
+impl Roles {
+    fn of(key: &str) -> Self {
+        Self {
+            particle: PARTICLES.contains(&key),
+            adverb: ADVERBS.contains(&key),
+            no_gap: NOT_IN_GAP.contains(&key),
+            begins_object: BEGINS_OBJECT.contains(&key),
+            owner: is_possessive(key),
+        }
+    }
 }
 
 impl<'a> Phrases<'a> {
@@ -94,9 +122,15 @@ impl<'a> Phrases<'a> {
             .iter()
             .map(|word| alternatives(&word.key))
             .collect();
+        let roles = tokens
+            .words
+            .iter()
+            .map(|word| Roles::of(&word.key))
+            .collect();
         Self {
             tokens,
             alternatives,
+            roles,
         }
     }
 
@@ -107,7 +141,7 @@ impl<'a> Phrases<'a> {
         if touched.is_empty() || touched.len() > MAX_WORDS {
             return;
         }
-        let first = touched.start.saturating_sub(MAX_WORDS + MAX_GAP - 1);
+        let first = touched.start.saturating_sub(MAX_WORDS - 1);
         for start in first..=touched.start {
             let broken = self.tokens.words[start + 1..=touched.start]
                 .iter()
@@ -206,6 +240,12 @@ impl Walk<'_> {
 
     /// Goes on with a place for an object or an owner, filled by the words from `at` on.
     fn slots(&mut self, place: Place, at: usize, fit: Fit) {
+        // Few words are followed by a place at all.
+        let leads = |byte| self.automaton.step(place, byte).is_some();
+        let (objects, owners, open) = (leads(b's'), leads(b'o'), leads(b'.'));
+        if !objects && !owners && !open {
+            return;
+        }
         let words = &self.phrases.tokens.words;
         let filled = Fit {
             filled: fit.filled + 1,
@@ -217,10 +257,7 @@ impl Walk<'_> {
                 continue;
             };
             for end in at + 1..=(at + MAX_GAP).min(words.len()) {
-                let inside = words[at..end]
-                    .iter()
-                    .all(|word| !NOT_IN_GAP.contains(&word.key.as_str()));
-                if !inside || !joined(end) {
+                if self.phrases.roles[end - 1].no_gap || !joined(end) {
                     break;
                 }
                 let gap = fit.gap + (end - at) as u8;
@@ -236,7 +273,7 @@ impl Walk<'_> {
                 if !joined(end) {
                     break;
                 }
-                if is_possessive(&words[end - 1].key) {
+                if self.phrases.roles[end - 1].owner {
                     self.go_on(next, end, filled);
                 }
             }
@@ -246,19 +283,19 @@ impl Walk<'_> {
     /// Goes on behind a verb's object with the rest of the phrase: *ruled sending troops out*.
     fn split(&mut self, place: Place, at: usize, fit: Fit) {
         let words = &self.phrases.tokens.words;
+        let roles = &self.phrases.roles;
         let may_be_verb = self.used.len() == 1 && fit.gap == 0 && self.is_verb(self.used[0]);
-        if !may_be_verb || PARTICLES.contains(&words[at].key.as_str()) {
+        if !may_be_verb || roles[at].particle {
             return;
         }
         for particle in at + 1..=(at + MAX_GAP).min(words.len().saturating_sub(1)) {
-            let before = words[particle - 1].key.as_str();
-            if words[particle].after_break || NOT_IN_GAP.contains(&before) {
+            if words[particle].after_break || roles[particle - 1].no_gap {
                 return;
             }
-            let key = words[particle].key.as_str();
-            if !PARTICLES.contains(&key) {
+            if !roles[particle].particle {
                 continue;
             }
+            let key = words[particle].key.as_str();
             let Some(next) = self.automaton.walk(place, key.as_bytes()) else {
                 continue;
             };
@@ -269,7 +306,7 @@ impl Walk<'_> {
                 ..fit
             };
             self.used.push(particle);
-            if ADVERBS.contains(&key) && self.is_adverb(particle) {
+            if roles[particle].adverb && self.is_adverb(particle) {
                 self.end(next, fit, false);
             }
             self.go_on(next, particle + 1, fit);
@@ -300,9 +337,10 @@ impl Walk<'_> {
 
     /// Whether the particle at `at` has no object of its own.
     fn is_adverb(&self, at: usize) -> bool {
-        let words = &self.phrases.tokens.words;
-        words.get(at + 1).is_none_or(|next| {
-            next.after_break || !BEGINS_OBJECT.contains(&next.key.as_str()) && !next.is_capitalised
+        let next = self.phrases.tokens.words.get(at + 1);
+        next.is_none_or(|next| {
+            let has_object = self.phrases.roles[at + 1].begins_object || next.is_capitalised;
+            next.after_break || !has_object
         })
     }
 }

@@ -32,6 +32,7 @@ pub struct Lexicon {
     pub(super) keys: Automaton,
     pub(super) forms: Automaton,
     ranks: Cow<'static, [u8]>,
+    forms_of_phrases: OnceLock<bool>,
     pub(super) reverse: OnceLock<Result<ReverseIndex, LexError>>,
     runs: Cow<'static, [u8]>,
     postings: Cow<'static, [u8]>,
@@ -102,6 +103,7 @@ impl Lexicon {
             keys: Automaton::new(keys).map_err(|_| malformed(section::KEYS))?,
             runs,
             ranks,
+            forms_of_phrases: OnceLock::new(),
             reverse: OnceLock::new(),
             forms: Automaton::new(forms).map_err(|_| malformed(section::FORMS))?,
             postings,
@@ -179,6 +181,19 @@ impl Lexicon {
         let entries = self.counts.entries;
         read_postings(&self.postings, offset, entries)
             .map_err(|_| section_error(&self.file, section::POSTINGS, Fault::Format))
+    }
+
+    /// Whether some inflected form or other spelling has several words; most dictionaries have none.
+    pub(super) fn has_forms_of_phrases(&self) -> bool {
+        *self.forms_of_phrases.get_or_init(|| {
+            let Ok(mut stream) = self.form_stream() else {
+                return false;
+            };
+            // Stated forms are no more than the file says, also where an automaton goes on without end.
+            (0..self.counts.forms)
+                .map_while(|_| stream.next().map(|(form, _)| form.contains(&b' ')))
+                .any(|is_phrase| is_phrase)
+        })
     }
 
     /// How common the headword of `record` is: 255 for the commonest word, 0 where the dictionary does not say

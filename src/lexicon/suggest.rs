@@ -247,8 +247,13 @@ impl Matching<'_> {
             self.found.push(value);
         }
         let mut ways = Vec::new();
-        self.automaton
-            .ways(place, |byte, next| ways.push((byte, next)));
+        // A pattern of one word is for words: half of a big dictionary are phrases.
+        let has_spaces = self.pattern.contains(&b' ');
+        self.automaton.ways(place, |byte, next| {
+            if has_spaces || byte != b' ' {
+                ways.push((byte, next));
+            }
+        });
         for (byte, next) in ways {
             let mut after = 0;
             for (at, &sign) in self.pattern.iter().enumerate() {

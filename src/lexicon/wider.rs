@@ -42,6 +42,9 @@ impl Search<'_> {
         for dictionary in 0..self.count() {
             let lexicon = self.lexicon(dictionary);
             for (automaton, is_form) in [(&lexicon.keys, false), (&lexicon.forms, true)] {
+                if is_form && !lexicon.has_forms_of_phrases() {
+                    continue;
+                }
                 let mut found = Vec::new();
                 phrases.walk(automaton, &mut found);
                 candidates.extend(found.into_iter().map(|found| (found, dictionary, is_form)));
