@@ -37,7 +37,12 @@ pub struct Lexicon {
     runs: Cow<'static, [u8]>,
     postings: Cow<'static, [u8]>,
     reader: Mutex<BlockReader>,
+    /// Entries decoded lately, each in the place that its number gives it.
+    decoded: Mutex<Vec<Option<(u32, Arc<Entry>)>>>,
 }
+
+/// Entries kept decoded: the common words of a text come again and again.
+const DECODED: usize = 512;
 
 impl fmt::Debug for Lexicon {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -104,6 +109,7 @@ impl Lexicon {
             runs,
             ranks,
             forms_of_phrases: OnceLock::new(),
+            decoded: Mutex::new(vec![None; DECODED]),
             reverse: OnceLock::new(),
             forms: Automaton::new(forms).map_err(|_| malformed(section::FORMS))?,
             postings,
@@ -207,6 +213,24 @@ impl Lexicon {
     /// # Errors
     /// Where its block cannot be read or is damaged, or there is no such record.
     pub fn entry(&self, record: u32) -> Result<Arc<Entry>, LexError> {
+        let place = record as usize % DECODED;
+        if let Some((_, entry)) = self.decoded()[place]
+            .as_ref()
+            .filter(|kept| kept.0 == record)
+        {
+            return Ok(Arc::clone(entry));
+        }
+        let entry = self.decode(record)?;
+        self.decoded()[place] = Some((record, Arc::clone(&entry)));
+        Ok(entry)
+    }
+
+    fn decoded(&self) -> MutexGuard<'_, Vec<Option<(u32, Arc<Entry>)>>> {
+        self.decoded.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Reads and decodes the entry of `record`.
+    fn decode(&self, record: u32) -> Result<Arc<Entry>, LexError> {
         let after = self.blocks.partition_point(|row| row.first <= record);
         let number = after.wrapping_sub(1);
         let row = self
