@@ -38,8 +38,11 @@ pub struct Lexicon {
     postings: Cow<'static, [u8]>,
     reader: Mutex<BlockReader>,
     /// Entries decoded lately, each in the place that its number gives it.
-    decoded: Mutex<Vec<Option<(u32, Arc<Entry>)>>>,
+    decoded: Mutex<Decoded>,
 }
+
+/// Entries by the last digits of their numbers.
+type Decoded = Vec<Option<(u32, Arc<Entry>)>>;
 
 /// Entries kept decoded: the common words of a text come again and again.
 const DECODED: usize = 512;
@@ -225,7 +228,7 @@ impl Lexicon {
         Ok(entry)
     }
 
-    fn decoded(&self) -> MutexGuard<'_, Vec<Option<(u32, Arc<Entry>)>>> {
+    fn decoded(&self) -> MutexGuard<'_, Decoded> {
         self.decoded.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
