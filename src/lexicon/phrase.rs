@@ -240,19 +240,30 @@ impl Walk<'_> {
 
     /// Goes on with a place for an object or an owner, filled by the words from `at` on.
     fn slots(&mut self, place: Place, at: usize, fit: Fit) {
-        // Few words are followed by a place at all.
-        let leads = |byte| self.automaton.step(place, byte).is_some();
-        let (objects, owners, open) = (leads(b's'), leads(b'o'), leads(b'.'));
-        if !objects && !owners && !open {
+        // Few words are followed by a place at all: two letters tell.
+        let leads = |start: &[u8; 2]| self.automaton.walk(place, start).is_some();
+        let s = self.automaton.step(place, b's');
+        let after_s = |byte| s.and_then(|s| self.automaton.step(s, byte)).is_some();
+        let (sb, sth, some) = (after_s(b'b'), after_s(b't'), after_s(b'o'));
+        let (one, open) = (leads(b"on"), leads(b".."));
+        if !(sb || sth || some || one || open) {
             return;
         }
+        let is_near = |slot: &str| match slot.as_bytes() {
+            [b's', b'b', ..] => sb,
+            [b's', b't', ..] => sth,
+            [b's', ..] => some,
+            [b'o', ..] => one,
+            _ => open,
+        };
         let words = &self.phrases.tokens.words;
         let filled = Fit {
             filled: fit.filled + 1,
             ..fit
         };
         let joined = |end: usize| words[at + 1..end].iter().all(|word| !word.after_break);
-        for slot in OBJECT_SLOTS.iter().chain(&["..."]) {
+        let objects = OBJECT_SLOTS.iter().chain(&["..."]);
+        for slot in objects.filter(|slot| is_near(slot)) {
             let Some(next) = self.automaton.walk(place, slot.as_bytes()) else {
                 continue;
             };
@@ -265,7 +276,7 @@ impl Walk<'_> {
             }
         }
         // "the old man's" in the place of one's; a single word is one of its own alternatives.
-        for slot in OWNER_SLOTS {
+        for slot in OWNER_SLOTS.iter().filter(|slot| is_near(slot)) {
             let Some(next) = self.automaton.walk(place, slot.as_bytes()) else {
                 continue;
             };

@@ -117,8 +117,11 @@ impl<'a> Search<'a> {
             }
         }
         let mut lemmas = self.lemmas(keys.iter().map(|(key, _)| key.as_str()));
-        for (key, spelling) in &keys {
-            self.add_lemmas_by_rule(key, spelling, &mut lemmas);
+        // Rules are for words whose forms no dictionary states.
+        if lemmas.is_empty() {
+            for (key, spelling) in &keys {
+                self.add_lemmas_by_rule(key, spelling, &mut lemmas);
+            }
         }
         if lemmas.is_empty() {
             for (key, _) in &keys {

@@ -15,7 +15,7 @@ use crate::text::normalise::normalise;
 const MAX_MATCHES: usize = 5_000;
 
 /// Nodes of an automaton visited for a pattern.
-const MAX_NODES: usize = 400_000;
+const MAX_NODES: usize = 250_000;
 
 /// The longest Chinese term that is looked for around a character.
 const MAX_TERM: usize = 8;

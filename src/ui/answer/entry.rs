@@ -11,6 +11,9 @@ use crate::lexicon::entry::{Entry, FormKind, Sense};
 use crate::ui::fonts;
 use crate::ui::theme::{BODY_SIZE, Palette, SMALL_SIZE};
 
+/// Width of the column of parts of speech.
+const POS_WIDTH: f32 = 44.0;
+
 /// Draws `found`, with the senses first that fit `cue`.
 pub fn show(ui: &mut Ui, found: &Match, cue: Option<Cue>, scene: &mut Scene<'_>) {
     let (palette, catalogue) = (scene.palette, scene.catalogue);
@@ -50,11 +53,14 @@ pub fn show(ui: &mut Ui, found: &Match, cue: Option<Cue>, scene: &mut Scene<'_>)
     if entry.senses.is_empty() {
         ui.weak(catalogue.text("no-senses"));
     }
+    // A dictionary that names no parts of speech needs no column for them.
+    let has_pos = entry.senses.iter().any(|sense| !sense.pos.is_empty());
+    let column = if has_pos { POS_WIDTH } else { 0.0 };
     let mut last_pos = None;
     for sense in in_order(entry, found, cue) {
         let pos = (last_pos != Some(&sense.pos)).then_some(sense.pos.as_str());
         last_pos = Some(&sense.pos);
-        show_sense(ui, sense, pos.unwrap_or_default(), scene);
+        show_sense(ui, sense, pos.unwrap_or_default(), column, scene);
     }
 }
 
@@ -104,8 +110,7 @@ fn facts(ui: &mut Ui, found: &Match, palette: &Palette, catalogue: &Catalogue) {
     ui.label(facts.color(palette.quiet));
 }
 
-fn show_sense(ui: &mut Ui, sense: &Sense, pos: &str, scene: &mut Scene<'_>) {
-    const POS_WIDTH: f32 = 44.0;
+fn show_sense(ui: &mut Ui, sense: &Sense, pos: &str, column: f32, scene: &mut Scene<'_>) {
     const INDENT: f32 = 14.0;
     let palette = scene.palette;
     ui.horizontal_top(|ui| {
@@ -114,8 +119,6 @@ fn show_sense(ui: &mut Ui, sense: &Sense, pos: &str, scene: &mut Scene<'_>) {
         let galley = ui
             .painter()
             .layout_no_wrap(pos.to_owned(), font, palette.accent);
-        // A dictionary that names no parts of speech needs no column for them.
-        let column = if sense.pos.is_empty() { 0.0 } else { POS_WIDTH };
         let indent = INDENT * f32::from(sense.depth.min(8));
         let width = galley.size().x.max(column) + indent;
         let (rect, _) =
