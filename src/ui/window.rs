@@ -34,7 +34,12 @@ impl From<eframe::Error> for WindowError {
     fn from(error: eframe::Error) -> Self {
         match error {
             eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => Self::NoDisplay,
-            error => Self::NoGraphics(error.to_string()),
+            error => {
+                // What follows the first colon is a dump for whoever writes graphics drivers.
+                let said = error.to_string();
+                let reason = said.split(':').next().unwrap_or_default();
+                Self::NoGraphics(reason.trim().to_owned())
+            }
         }
     }
 }
