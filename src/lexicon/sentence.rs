@@ -31,10 +31,6 @@ pub struct Tokens {
     pub words: Vec<Token>,
     /// The touched ones among them; empty where none is.
     pub touched: Range<usize>,
-    /// Whether the first of `words` is the first of the sentence.
-    pub from_start: bool,
-    /// Whether something that parts clauses, or the sentence's end, is behind the last of `words`.
-    pub ends_clause: bool,
 }
 
 impl Tokens {
@@ -64,9 +60,6 @@ impl Tokens {
             before = word.end;
         }
         tokens.touched = first - from..first - from + count;
-        tokens.from_start = from == 0;
-        let rest = &sentence[before..];
-        tokens.ends_clause = to == all.len() || parts_clauses(&rest[..rest.len().min(1)]);
         tokens
     }
 
@@ -124,7 +117,7 @@ const REFLEXIVES: [&str; 9] = [
 ];
 
 /// How dictionaries write the place of a possessive.
-const POSSESSIVE_SLOTS: [&str; 5] = ["one's", "sb's", "somebody's", "someone's", "sb.'s"];
+pub const POSSESSIVE_SLOTS: [&str; 5] = ["one's", "sb's", "somebody's", "someone's", "sb.'s"];
 
 /// Whether `key` is a possessive: a pronoun or a word with its clitic.
 pub fn is_possessive(key: &str) -> bool {
@@ -220,7 +213,16 @@ mod tests {
         assert!(tokens.before(2).is_none(), "a comma is between");
         assert_eq!(tokens.after(2).unwrap().key, "out");
         assert!(tokens.after(3).is_none());
-        assert!(tokens.from_start && tokens.ends_clause);
+    }
+
+    #[test]
+    fn signs_of_several_bytes_stand_anywhere() {
+        for sign in ["—", "”", "’", "，", "…"] {
+            let sentence = format!("{0}one{0} two{1}", sign, " three".repeat(REACH + 2))
+                .replace("three ", &format!("three{sign} "));
+            let tokens = tokens(&sentence, "two");
+            assert_eq!(tokens.words.len(), REACH + 2, "{sign}");
+        }
     }
 
     #[test]
