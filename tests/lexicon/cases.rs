@@ -4,6 +4,7 @@ use glosspane::lexicon::answer::Match;
 use glosspane::lexicon::core::CORE;
 use glosspane::lexicon::library::Library;
 use glosspane::lexicon::lookup::{Context, Query};
+use proptest::prelude::*;
 
 const CASES: &str = include_str!("cases.tsv");
 
@@ -72,4 +73,32 @@ fn every_case_of_the_table_gets_its_readings() {
         failures.join("\n")
     );
     assert!(cases >= LEAST, "only {cases} cases");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn any_sentence_can_be_touched_anywhere(
+        pieces in prop::collection::vec("(took|rule|her|one's|out|up|of|themselves|re-made|U\\.S\\.|词|é|[a-z]{1,7}|[ ’“—,.…-]|\\PC)", 0..40),
+        start in any::<prop::sample::Index>(),
+        end in any::<prop::sample::Index>(),
+    ) {
+        let sentence = pieces.join(" ");
+        let places: Vec<usize> = sentence.char_indices().map(|(at, _)| at).chain([sentence.len()]).collect();
+        let (a, b) = (places[start.index(places.len())], places[end.index(places.len())]);
+        let touched = a.min(b)..a.max(b);
+        let (library, _) = Library::open(&[], Some(CORE));
+        let answer = library.look_up(&Query {
+            text: &sentence[touched.clone()],
+            context: Some(Context { sentence: &sentence, touched }),
+        });
+        for found in &answer.matches {
+            for words in &found.words {
+                prop_assert!(sentence.get(words.clone()).is_some());
+            }
+        }
+        library.suggest(&sentence, 5);
+        library.term_at(&sentence, a);
+    }
 }
