@@ -5,13 +5,17 @@
 //! number of ways is bounded by the keys that exist, not by the product of the alternatives.
 
 use super::automaton::{Automaton, Place};
-use super::sentence::{Alternative, Tokens, alternatives, is_possessive};
+use super::sentence::{Alternative, POSSESSIVE_SLOTS, Tokens, alternatives, is_possessive};
 
 /// The most words of a phrase.
 const MAX_WORDS: usize = 8;
 
 /// The most words between a verb and its particle, or in the place of *sth*.
 const MAX_GAP: usize = 4;
+
+/// Words that one walk reads at most. No sentence comes near in a dictionary made for people; one made to harm could
+/// have a key for every way in which places are filled.
+const MAX_STEPS: usize = 20_000;
 
 /// A phrase found in the sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,9 +52,6 @@ const OBJECT_SLOTS: [&str; 8] = [
     "someone",
     "sb/sth",
 ];
-
-/// How dictionaries write the place of a possessive.
-const OWNER_SLOTS: [&str; 5] = ["one's", "sb's", "somebody's", "someone's", "sb.'s"];
 
 /// Adverbs that go with verbs, and the prepositions that follow an object: *take sth into account*.
 const PARTICLES: [&str; 27] = [
@@ -142,6 +143,7 @@ impl<'a> Phrases<'a> {
             return;
         }
         let first = touched.start.saturating_sub(MAX_WORDS - 1);
+        let mut steps = 0;
         for start in first..=touched.start {
             let broken = self.tokens.words[start + 1..=touched.start]
                 .iter()
@@ -154,8 +156,10 @@ impl<'a> Phrases<'a> {
                 automaton,
                 found,
                 used: Vec::with_capacity(MAX_WORDS),
+                steps,
             };
             walk.word(root, start, Fit::default());
+            steps = walk.steps;
         }
     }
 }
@@ -165,11 +169,17 @@ struct Walk<'a> {
     automaton: &'a Automaton,
     found: &'a mut Vec<Found>,
     used: Vec<usize>,
+    /// Words read so far.
+    steps: usize,
 }
 
 impl Walk<'_> {
     /// Goes on from `place` with the word at `at`, in each of its ways.
     fn word(&mut self, place: Place, at: usize, fit: Fit) {
+        self.steps += 1;
+        if self.steps > MAX_STEPS {
+            return;
+        }
         for alternative in &self.phrases.alternatives[at] {
             let Some(next) = self.automaton.walk(place, alternative.text.as_bytes()) else {
                 continue;
@@ -276,7 +286,7 @@ impl Walk<'_> {
             }
         }
         // "the old man's" in the place of one's; a single word is one of its own alternatives.
-        for slot in OWNER_SLOTS.iter().filter(|slot| is_near(slot)) {
+        for slot in POSSESSIVE_SLOTS.iter().filter(|slot| is_near(slot)) {
             let Some(next) = self.automaton.walk(place, slot.as_bytes()) else {
                 continue;
             };
@@ -527,6 +537,36 @@ mod tests {
         ] {
             assert_eq!(phrases(sentence, word), expected, "{sentence} {word}");
         }
+    }
+
+    #[test]
+    fn a_dictionary_with_a_key_for_everything_ends_the_walk() {
+        // Every way to fill six places, each in five spellings.
+        let mut keys = vec!["take".to_owned()];
+        for _ in 0..6 {
+            let longer = keys.iter().flat_map(|key| {
+                OBJECT_SLOTS[..5]
+                    .iter()
+                    .map(move |slot| format!("{key} {slot}"))
+            });
+            keys = longer.collect();
+        }
+        for key in &mut keys {
+            key.push_str(" out");
+        }
+        keys.sort_unstable();
+        let pairs = keys.iter().zip(0_u64..);
+        let map = fst::Map::from_iter(pairs).unwrap();
+        let automaton = Automaton::new(map.as_fst().as_bytes().to_vec().into()).unwrap();
+        let sentence = "take one two three four five six seven eight nine out";
+        let tokens = Tokens::around(sentence, &(0..4));
+        let mut found = Vec::new();
+        Phrases::new(&tokens).walk(&automaton, &mut found);
+        assert!(
+            !found.is_empty() && found.len() <= MAX_STEPS,
+            "{}",
+            found.len()
+        );
     }
 
     #[test]
