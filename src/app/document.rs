@@ -370,16 +370,13 @@ impl Document {
         let at = base + from.byte;
         let range = sentences::sentence_at(text, at);
         // In 源 the words can go on in the next line, which the flow holds too.
-        let behind = match pane {
-            Pane::Source => self.source_range(pane, to.paragraph).start + to.byte,
-            _ if to.paragraph == from.paragraph => to.byte,
-            _ => text.len(),
-        };
         let end = match pane {
             Pane::Source => {
-                (behind + base).saturating_sub(self.source_range(pane, from.paragraph).start)
+                let line = |index| self.source_range(pane, index).start;
+                base + line(to.paragraph) - line(from.paragraph) + to.byte
             }
-            _ => behind,
+            _ if to.paragraph == from.paragraph => to.byte,
+            _ => text.len(),
         };
         let range = range.start.min(at)..range.end.max(end.min(text.len()));
         Sentence {

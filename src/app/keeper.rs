@@ -35,7 +35,6 @@ pub struct Keeper {
     settings_path: Option<PathBuf>,
     positions_path: Option<PathBuf>,
     history_path: Option<PathBuf>,
-    history: History,
     settings: Settings,
     positions: Positions,
     positions_kept: Instant,
@@ -74,7 +73,6 @@ impl Keeper {
             settings_path,
             positions_path,
             history_path,
-            history: history.clone(),
             settings: settings.clone(),
             positions,
             positions_kept: Instant::now(),
@@ -103,11 +101,8 @@ impl Keeper {
     }
 
     /// Takes down what has been looked up.
-    pub fn keep_history(&mut self, history: &History) {
-        if let Some(path) = &self.history_path
-            && self.history != *history
-        {
-            self.history.clone_from(history);
+    pub fn keep_history(&self, history: &History) {
+        if let Some(path) = &self.history_path {
             self.send(path.clone(), history);
         }
     }

@@ -157,7 +157,10 @@ impl App {
                     .for_each(|look_up| look_up.step_suggestion(forward));
             }
             Action::Expand => self.look_up.iter_mut().for_each(LookUp::expand),
-            Action::ClearHistory => self.history.clear(),
+            Action::ClearHistory => {
+                self.history.clear();
+                self.keeper.keep_history(&self.history);
+            }
             Action::LookUpBack => self.look_up.iter_mut().for_each(LookUp::back),
             Action::LookUpForward => self.look_up.iter_mut().for_each(LookUp::forward),
             Action::CloseLookUp => self.look_up = None,
@@ -244,7 +247,6 @@ impl App {
     pub fn close(&mut self) {
         self.jobs.cancel_all();
         self.keeper.keep_settings(&self.settings);
-        self.keeper.keep_history(&self.history);
         self.keep_position();
         self.keeper.finish();
     }
@@ -283,7 +285,6 @@ impl App {
     /// Takes down what has changed; the position in the text only now and then.
     fn keep(&mut self) {
         self.keeper.keep_settings(&self.settings);
-        self.keeper.keep_history(&self.history);
         if self.keeper.wants_position() {
             self.keep_position();
         }
@@ -327,8 +328,7 @@ impl App {
     /// Shows the answer to `query` behind the one that is shown.
     fn follow(&mut self, query: &Query<'_>) {
         let answer = self.library.look_up(query);
-        self.report_faults(&answer);
-        self.history.add(&answer);
+        self.take_down(&answer);
         match &mut self.look_up {
             Some(look_up) => look_up.follow(answer),
             None => self.look_up = Some(LookUp::new(Origin::Search, answer, Vec::new())),
@@ -349,11 +349,13 @@ impl App {
         }
     }
 
-    /// Says which dictionaries could not answer.
-    fn report_faults(&mut self, answer: &Answer) {
+    /// Says which dictionaries could not answer, and remembers what was asked.
+    fn take_down(&mut self, answer: &Answer) {
         for fault in &answer.faults {
             self.notify(describe::lex(fault), true);
         }
+        self.history.add(answer);
+        self.keeper.keep_history(&self.history);
     }
 }
 

@@ -144,8 +144,7 @@ impl App {
             .flat_map(|found| &found.words)
             .map(|range| document.in_sentence(&sentence, range))
             .collect();
-        self.report_faults(&answer);
-        self.history.add(&answer);
+        self.take_down(&answer);
         self.select(pane, Some(words));
         self.look_up = Some(LookUp::new(Origin::Text { pane, words }, answer, marked));
     }

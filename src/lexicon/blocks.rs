@@ -103,8 +103,8 @@ pub enum BlockError {
     Damaged(Fault),
 }
 
-/// Unpacked blocks kept, 8 KiB each: the common words of a text come again and again.
-const KEPT: usize = 192;
+/// Unpacked blocks kept: neighbours of the entries that are kept themselves.
+const KEPT: usize = 32;
 
 /// Reads blocks of one dictionary.
 pub struct BlockReader {

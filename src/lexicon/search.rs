@@ -48,8 +48,6 @@ pub struct Search<'a> {
     dictionaries: Vec<&'a Dictionary>,
     at_sentence_start: bool,
     faults: Vec<(usize, LexError)>,
-    /// Entries read so far: a lemma is asked for more than once.
-    read: Vec<((usize, u32), Arc<Entry>)>,
 }
 
 /// A lemma of which the text is an inflected form.
@@ -82,7 +80,6 @@ impl<'a> Search<'a> {
             dictionaries: all.filter(|dictionary| dictionary.enabled).collect(),
             at_sentence_start,
             faults: Vec::new(),
-            read: Vec::new(),
         }
     }
 
@@ -368,15 +365,8 @@ impl<'a> Search<'a> {
 
     /// The entry of a record; `None` where it cannot be read, which is kept as a fault.
     pub fn entry(&mut self, dictionary: usize, record: u32) -> Option<Arc<Entry>> {
-        let place = (dictionary, record);
-        if let Some((_, entry)) = self.read.iter().find(|(other, _)| *other == place) {
-            return Some(Arc::clone(entry));
-        }
         match self.dictionaries[dictionary].lexicon.entry(record) {
-            Ok(entry) => {
-                self.read.push((place, Arc::clone(&entry)));
-                Some(entry)
-            }
+            Ok(entry) => Some(entry),
             Err(fault) => {
                 self.report(dictionary, fault);
                 None

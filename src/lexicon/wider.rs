@@ -55,7 +55,7 @@ impl Search<'_> {
         let mut hits = Vec::new();
         for (found, dictionary, is_form) in candidates.into_iter().take(MAX_READ) {
             for hit in self.phrase_hits(&found, dictionary, is_form) {
-                let key = normalise(hit.entry.headword.trim_end_matches(['.', '…', ' ']));
+                let key = phrase_key(&hit.entry.headword);
                 if !self.is_phrase(&hit, &key, own, &found, tokens) {
                     continue;
                 }
@@ -79,7 +79,7 @@ impl Search<'_> {
         }
         // All dictionaries of the best phrase before the next.
         let place = |hit: &PhraseHit| {
-            let key = normalise(hit.hit.entry.headword.trim_end_matches(['.', '…', ' ']));
+            let key = phrase_key(&hit.hit.entry.headword);
             kept.iter().position(|(other, _)| *other == key)
         };
         hits.sort_by_cached_key(|hit| (place(hit), hit.hit.dictionary));
@@ -322,6 +322,11 @@ impl Search<'_> {
         }
         Ok((whole, longer))
     }
+}
+
+/// The key of a phrase, without the points that stand for what follows it.
+fn phrase_key(headword: &str) -> String {
+    normalise(headword.trim_end_matches(['.', '…', ' ']))
 }
 
 /// Whether `gloss` has `term`, whatever stands between its characters in brackets.

@@ -5,8 +5,7 @@ use egui::{Button, Key, Modifiers, Ui};
 use super::{Scene, command_tip, readings, search_id};
 use crate::app::action::Action;
 use crate::app::lookup::LookUp;
-use crate::app::settings::Layout;
-use crate::ui::command::{self, Command};
+use crate::ui::command::{self, Command, Outcome};
 
 /// Draws the line of `look_up`, or an empty one.
 pub fn show(ui: &mut Ui, look_up: Option<&LookUp>, scene: &mut Scene<'_>) {
@@ -43,31 +42,26 @@ pub fn show(ui: &mut Ui, look_up: Option<&LookUp>, scene: &mut Scene<'_>) {
             ui.ctx()
                 .copy_text(readings::plain_text(look_up.answer(), catalogue));
         }
-        if !is_panel {
-            let pin = ui.button("»").accessible_name(catalogue.text("panel"));
-            let tip = command_tip(ui, catalogue, Command::Panel);
-            if pin.on_hover_text(tip).clicked() {
-                let layout = &scene.app.settings.layout;
-                scene.actions.push(Action::SetLayout(Layout {
-                    panel: true,
-                    ..layout.clone()
-                }));
-            }
+        let pin = command::run(Command::Panel, scene.app);
+        let tip = command_tip(ui, catalogue, Command::Panel);
+        if is_panel {
             let close = ui.button("×").accessible_name(catalogue.text("close"));
-            if close.on_hover_text(catalogue.text("close-popup")).clicked() {
-                scene.actions.push(Action::CloseLookUp);
+            if close.on_hover_text(tip).clicked()
+                && let Outcome::Act(action) = pin
+            {
+                scene.actions.extend([action, Action::CloseLookUp]);
             }
-        } else {
-            let unpin = ui.button("×").accessible_name(catalogue.text("close"));
-            let tip = command_tip(ui, catalogue, Command::Panel);
-            if unpin.on_hover_text(tip).clicked() {
-                let layout = &scene.app.settings.layout;
-                scene.actions.push(Action::SetLayout(Layout {
-                    panel: false,
-                    ..layout.clone()
-                }));
-                scene.actions.push(Action::CloseLookUp);
-            }
+            return;
+        }
+        let button = ui.button("»").accessible_name(catalogue.text("panel"));
+        if button.on_hover_text(tip).clicked()
+            && let Outcome::Act(action) = pin
+        {
+            scene.actions.push(action);
+        }
+        let close = ui.button("×").accessible_name(catalogue.text("close"));
+        if close.on_hover_text(catalogue.text("close-popup")).clicked() {
+            scene.actions.push(Action::CloseLookUp);
         }
     });
 }
