@@ -95,7 +95,9 @@ fn inflected(entry: &Entry) -> Inflected {
         verb: any(&["v", "vt", "vi"]),
         countable: entry.senses.iter().any(|sense| {
             let has = |label: &str| sense.labels.iter().any(|written| written == label);
-            sense.pos == "n" && (has("C") || !has("U"))
+            // pants is a plural itself, and the sun has none.
+            let is_one_number = has("复数") || has("单数");
+            sense.pos == "n" && !is_one_number && (has("C") || !has("U"))
         }),
         compared: any(&["adj"]),
     }
@@ -132,6 +134,21 @@ mod tests {
             ]
         );
         assert_eq!(entries[1].forms, []);
+    }
+
+    #[test]
+    fn nouns_of_one_number_have_no_plural() {
+        for (labels, expected) in [
+            ("C", 1),
+            ("U", 0),
+            ("复数", 0),
+            ("U, 单数", 0),
+            ("C, 复数", 0),
+        ] {
+            let text = format!("pants /pænts/\n  n. [{labels}] 裤子\n");
+            let entries = compile([("p.txt", text.as_str())]).unwrap();
+            assert_eq!(entries[0].forms.len(), expected, "{labels}");
+        }
     }
 
     #[test]
