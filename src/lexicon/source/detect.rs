@@ -124,11 +124,7 @@ fn start(path: &Path) -> Result<Vec<u8>, SourceError> {
     let mut start = Vec::new();
     File::open(path)
         .and_then(|file| file.take(1024).read_to_end(&mut start))
-        .map_err(|source| SourceError::Read {
-            path: path.to_owned(),
-            position: 0,
-            source,
-        })?;
+        .map_err(|source| SourceError::read(path, 0, source))?;
     Ok(start)
 }
 

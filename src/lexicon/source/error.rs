@@ -1,7 +1,7 @@
 //! Why a dictionary in another format could not be imported.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
@@ -92,4 +92,48 @@ pub enum SourceError {
         /// The file given.
         path: PathBuf,
     },
+}
+
+impl SourceError {
+    /// The file cannot be read behind its first `position` bytes.
+    pub(super) fn read(path: &Path, position: u64, source: io::Error) -> Self {
+        Self::Read {
+            path: path.to_owned(),
+            position,
+            source,
+        }
+    }
+
+    /// The part of the file called `part` does not follow the format at byte `position`.
+    pub(super) fn damaged(path: &Path, part: &str, position: u64) -> Self {
+        Self::Damaged {
+            path: path.to_owned(),
+            part: part.to_owned(),
+            position,
+        }
+    }
+
+    /// The part called `part` takes more than `limit` bytes.
+    pub(super) fn too_large(path: &Path, part: &str, limit: u64) -> Self {
+        Self::TooLarge {
+            path: path.to_owned(),
+            part: part.to_owned(),
+            limit: limit >> 20,
+        }
+    }
+
+    /// The file uses `feature`.
+    pub(super) fn unsupported(path: &Path, feature: impl Into<String>) -> Self {
+        Self::Unsupported {
+            path: path.to_owned(),
+            feature: feature.into(),
+        }
+    }
+
+    /// The import was stopped.
+    pub(super) fn stopped(path: &Path) -> Self {
+        Self::Stopped {
+            path: path.to_owned(),
+        }
+    }
 }

@@ -46,17 +46,9 @@ pub(super) fn read_all(path: &Path, part: &str, limit: u64) -> Result<Vec<u8>, S
     let mut bytes = Vec::new();
     let read = open(path, &position, &progress)
         .and_then(|input| input.take(limit + 1).read_to_end(&mut bytes));
-    read.map_err(|source| SourceError::Read {
-        path: path.to_owned(),
-        position: position.get(),
-        source,
-    })?;
+    read.map_err(|source| SourceError::read(path, position.get(), source))?;
     if bytes.len() as u64 > limit {
-        return Err(SourceError::TooLarge {
-            path: path.to_owned(),
-            part: part.to_owned(),
-            limit: limit >> 20,
-        });
+        return Err(SourceError::too_large(path, part, limit));
     }
     Ok(bytes)
 }

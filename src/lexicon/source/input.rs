@@ -1,9 +1,27 @@
 //! Reading a source: how far it is, and no further than a limit.
 
 use std::cell::Cell;
+use std::fs::File;
 use std::io::{self, Read};
+use std::path::Path;
 
+use super::SourceError;
 use crate::progress::Progress;
+
+/// Opens `path`; gives the file with its length, which `progress` is told as the total.
+///
+/// # Errors
+/// Where it cannot be opened.
+pub(super) fn open(path: &Path, progress: &Progress) -> Result<(File, u64), SourceError> {
+    let open = || -> io::Result<(File, u64)> {
+        let file = File::open(path)?;
+        let length = file.metadata()?.len();
+        Ok((file, length))
+    };
+    let (file, length) = open().map_err(|source| SourceError::read(path, 0, source))?;
+    progress.set_total(length);
+    Ok((file, length))
+}
 
 /// Tells `progress` and `position` how many bytes of a file have been read.
 pub(super) struct Counted<'a, R> {

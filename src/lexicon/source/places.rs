@@ -74,9 +74,7 @@ pub(super) fn each_article(
     report: &mut Report,
     mut take: impl FnMut(&[Row], &[u8], &mut Report) -> Outcome,
 ) -> Result<(), SourceError> {
-    let stopped = || SourceError::Stopped {
-        path: path.to_owned(),
-    };
+    let stopped = || SourceError::stopped(path);
     rows.sort_unstable_by_key(|row| (row.article(), row.number));
     let position = Cell::new(0);
     let mut file = Articles::open(path, &position, progress)?;
@@ -135,11 +133,8 @@ impl<'a> Articles<'a> {
         position: &'a Cell<u64>,
         progress: &'a Progress,
     ) -> Result<Self, SourceError> {
-        let input = gzip::open(path, position, progress).map_err(|source| SourceError::Read {
-            path: path.to_owned(),
-            position: 0,
-            source,
-        })?;
+        let input = gzip::open(path, position, progress)
+            .map_err(|source| SourceError::read(path, 0, source))?;
         Ok(Self {
             path,
             position,
@@ -189,9 +184,7 @@ impl<'a> Articles<'a> {
     /// Reads a chunk more.
     fn fill(&mut self) -> Result<(), SourceError> {
         if self.progress.is_cancelled() {
-            return Err(SourceError::Stopped {
-                path: self.path.to_owned(),
-            });
+            return Err(SourceError::stopped(self.path));
         }
         let before = self.window.len();
         self.window.resize(before + CHUNK, 0);
@@ -205,11 +198,8 @@ impl<'a> Articles<'a> {
         let count = *read.as_ref().unwrap_or(&0);
         self.window.truncate(before + count);
         self.has_ended = count == 0;
-        read.map(|_| ()).map_err(|source| SourceError::Read {
-            path: self.path.to_owned(),
-            position: self.position.get(),
-            source,
-        })
+        read.map(|_| ())
+            .map_err(|source| SourceError::read(self.path, self.position.get(), source))
     }
 }
 

@@ -44,11 +44,7 @@ pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Rep
     let mut bytes = 0;
     rows(path, progress, each, &mut bytes).map_err(|failure| match failure {
         Failure::Source(error) => error,
-        Failure::Io(source) => SourceError::Read {
-            path: path.to_owned(),
-            position: bytes,
-            source,
-        },
+        Failure::Io(source) => SourceError::read(path, bytes, source),
     })
 }
 
@@ -89,9 +85,7 @@ fn rows(
     if let Some(last) = last_row(&database)? {
         progress.set_total(last);
     }
-    let stopped = || SourceError::Stopped {
-        path: path.to_owned(),
-    };
+    let stopped = || SourceError::stopped(path);
     let mut report = Report::new(ecdict::meta());
     let mut statement = database.prepare(&query)?;
     let mut rows = statement.query([])?;

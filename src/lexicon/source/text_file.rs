@@ -96,17 +96,11 @@ impl<'a> TextFile<'a> {
     }
 
     pub(super) fn read_error(&self, source: io::Error) -> SourceError {
-        SourceError::Read {
-            path: self.path.to_owned(),
-            position: self.position.get(),
-            source,
-        }
+        SourceError::read(self.path, self.position.get(), source)
     }
 
     pub(super) fn stopped(&self) -> SourceError {
-        SourceError::Stopped {
-            path: self.path.to_owned(),
-        }
+        SourceError::stopped(self.path)
     }
 
     pub(super) fn unknown(&self) -> SourceError {

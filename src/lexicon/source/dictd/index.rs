@@ -30,11 +30,7 @@ impl Index {
         let mut start = 0;
         for (number, line) in (0..).zip(index.bytes.split(|&byte| byte == b'\n')) {
             if index.rows.len() >= ROW_LIMIT {
-                return Err(SourceError::TooLarge {
-                    path: path.to_owned(),
-                    part: "index".to_owned(),
-                    limit: LIMIT >> 20,
-                });
+                return Err(SourceError::too_large(path, "index", LIMIT));
             }
             match row(line, start, number) {
                 Ok(Some(row)) => index.rows.push(row),

@@ -26,11 +26,7 @@ pub(super) fn with_csv(
 ) -> Result<Report, SourceError> {
     let position = Cell::new(0);
     read_csv(path, progress, &position, body).map_err(|error| match error {
-        TableError::Read(source) => SourceError::Read {
-            path: path.to_owned(),
-            position: position.get(),
-            source,
-        },
+        TableError::Read(source) => SourceError::read(path, position.get(), source),
         TableError::NoMember => SourceError::NoMember {
             path: path.to_owned(),
             member: MEMBER,
@@ -39,9 +35,7 @@ pub(super) fn with_csv(
             path: path.to_owned(),
             missing,
         },
-        TableError::Stopped => SourceError::Stopped {
-            path: path.to_owned(),
-        },
+        TableError::Stopped => SourceError::stopped(path),
     })
 }
 

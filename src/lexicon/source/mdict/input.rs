@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
-use crate::lexicon::source::SourceError;
+use crate::lexicon::source::{SourceError, input};
 use crate::progress::Progress;
 
 const BUFFER: usize = 256 * 1024;
@@ -21,17 +21,7 @@ pub(super) struct Input<'a> {
 impl<'a> Input<'a> {
     /// Opens the file at `path`.
     pub(super) fn open(path: &Path, progress: &'a Progress) -> Result<Self, SourceError> {
-        let open = || -> io::Result<(File, u64)> {
-            let file = File::open(path)?;
-            let length = file.metadata()?.len();
-            Ok((file, length))
-        };
-        let (file, length) = open().map_err(|source| SourceError::Read {
-            path: path.to_owned(),
-            position: 0,
-            source,
-        })?;
-        progress.set_total(length);
+        let (file, length) = input::open(path, progress)?;
         Ok(Self {
             path: path.to_owned(),
             file: BufReader::with_capacity(BUFFER, file),
@@ -94,11 +84,7 @@ impl<'a> Input<'a> {
     }
 
     fn read_error(&self, source: io::Error) -> SourceError {
-        SourceError::Read {
-            path: self.path.clone(),
-            position: self.position,
-            source,
-        }
+        SourceError::read(&self.path, self.position, source)
     }
 
     /// The error that says that the part called `part` does not follow the format, here.
@@ -108,35 +94,22 @@ impl<'a> Input<'a> {
 
     /// As [`Self::damaged`], at another place.
     pub(super) fn damaged_at(&self, part: &str, position: u64) -> SourceError {
-        SourceError::Damaged {
-            path: self.path.clone(),
-            part: part.to_owned(),
-            position,
-        }
+        SourceError::damaged(&self.path, part, position)
     }
 
     /// The error that says that the part called `part` unpacks to more than `limit` bytes.
     pub(super) fn too_large(&self, part: &str, limit: u64) -> SourceError {
-        SourceError::TooLarge {
-            path: self.path.clone(),
-            part: part.to_owned(),
-            limit: limit >> 20,
-        }
+        SourceError::too_large(&self.path, part, limit)
     }
 
     /// The error that says that the file uses `feature`.
     pub(super) fn unsupported(&self, feature: String) -> SourceError {
-        SourceError::Unsupported {
-            path: self.path.clone(),
-            feature,
-        }
+        SourceError::unsupported(&self.path, feature)
     }
 
     /// The error that says that the import was stopped.
     pub(super) fn stopped(&self) -> SourceError {
-        SourceError::Stopped {
-            path: self.path.clone(),
-        }
+        SourceError::stopped(&self.path)
     }
 
     /// Fails where the import was cancelled.

@@ -28,15 +28,8 @@ impl Ifo {
         let bytes = gzip::read_all(path, "header", LIMIT)?;
         let text = String::from_utf8_lossy(&bytes);
         let mut ifo = Self::parse(&text).map_err(|fault| match fault {
-            Fault::NoHeader => SourceError::Damaged {
-                path: path.to_owned(),
-                part: "header".to_owned(),
-                position: 0,
-            },
-            Fault::Unsupported(feature) => SourceError::Unsupported {
-                path: path.to_owned(),
-                feature,
-            },
+            Fault::NoHeader => SourceError::damaged(path, "header", 0),
+            Fault::Unsupported(feature) => SourceError::unsupported(path, feature),
         })?;
         if ifo.meta.name.is_empty() {
             let stem = path.file_stem().unwrap_or_default();

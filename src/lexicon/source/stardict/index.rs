@@ -37,11 +37,7 @@ impl Index {
         };
         index.find_rows(has_long_offsets, report);
         if index.rows.len() > ROW_LIMIT {
-            return Err(SourceError::TooLarge {
-                path: path.to_owned(),
-                part: "index".to_owned(),
-                limit: LIMIT >> 20,
-            });
+            return Err(SourceError::too_large(path, "index", LIMIT));
         }
         Ok(index)
     }

@@ -9,7 +9,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::rows::Rows;
-use crate::lexicon::source::input::Limited;
+use crate::lexicon::source::input::{self, Limited};
 use crate::lexicon::source::{SkipReason, SourceError};
 use crate::progress::Progress;
 
@@ -41,17 +41,7 @@ pub(super) struct Bank {
 impl<'a> Archive<'a> {
     /// Opens the archive at `path`.
     pub(super) fn open(path: &Path, progress: &'a Progress) -> Result<Self, SourceError> {
-        let open = || -> io::Result<(File, u64)> {
-            let file = File::open(path)?;
-            let length = file.metadata()?.len();
-            Ok((file, length))
-        };
-        let (file, length) = open().map_err(|source| SourceError::Read {
-            path: path.to_owned(),
-            position: 0,
-            source,
-        })?;
-        progress.set_total(length);
+        let (file, _) = input::open(path, progress)?;
         let zip = ZipArchive::new(BufReader::with_capacity(BUFFER, file))
             .map_err(|error| zip_error(path, "table of contents", 0, error))?;
         Ok(Self {
@@ -163,11 +153,7 @@ impl<'a> Archive<'a> {
             io::ErrorKind::InvalidData
             | io::ErrorKind::InvalidInput
             | io::ErrorKind::UnexpectedEof => self.damaged(&bank.name, start),
-            _ => SourceError::Read {
-                path: self.path.clone(),
-                position: start,
-                source,
-            },
+            _ => SourceError::read(&self.path, start, source),
         })
     }
 
@@ -181,51 +167,30 @@ impl<'a> Archive<'a> {
 
     /// The error that says that the file called `part`, which begins at `position`, cannot be understood.
     pub(super) fn damaged(&self, part: &str, position: u64) -> SourceError {
-        SourceError::Damaged {
-            path: self.path.clone(),
-            part: part.to_owned(),
-            position,
-        }
+        SourceError::damaged(&self.path, part, position)
     }
 
     /// The error that says that the file called `part` takes more than `limit` bytes.
     pub(super) fn too_large(&self, part: &str, limit: u64) -> SourceError {
-        SourceError::TooLarge {
-            path: self.path.clone(),
-            part: part.to_owned(),
-            limit: limit >> 20,
-        }
+        SourceError::too_large(&self.path, part, limit)
     }
 
     /// The error that says that the dictionary uses `feature`.
     pub(super) fn unsupported(&self, feature: String) -> SourceError {
-        SourceError::Unsupported {
-            path: self.path.clone(),
-            feature,
-        }
+        SourceError::unsupported(&self.path, feature)
     }
 
     /// The error that says that the import was stopped.
     pub(super) fn stopped(&self) -> SourceError {
-        SourceError::Stopped {
-            path: self.path.clone(),
-        }
+        SourceError::stopped(&self.path)
     }
 }
 
 fn zip_error(path: &Path, part: &str, position: u64, error: ZipError) -> SourceError {
-    let path = path.to_owned();
-    let unsupported = |feature: &str| SourceError::Unsupported {
-        path: path.clone(),
-        feature: feature.to_owned(),
-    };
+    let unsupported = |feature: &str| SourceError::unsupported(path, feature);
     match error {
         ZipError::Io(source) if source.kind() != io::ErrorKind::UnexpectedEof => {
-            SourceError::Read {
-                path,
-                position,
-                source,
-            }
+            SourceError::read(path, position, source)
         }
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
             unsupported("a password")
@@ -234,10 +199,6 @@ fn zip_error(path: &Path, part: &str, position: u64, error: ZipError) -> SourceE
         ZipError::CompressionMethodNotSupported(_) => {
             unsupported("another compression than “deflate”")
         }
-        _ => SourceError::Damaged {
-            path,
-            part: part.to_owned(),
-            position,
-        },
+        _ => SourceError::damaged(path, part, position),
     }
 }
