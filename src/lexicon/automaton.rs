@@ -1,17 +1,18 @@
 //! An `fst` automaton from a file that may be anything.
 //!
 //! The crate `fst` trusts its input: an automaton that was tampered with makes it index out of bounds. So
-//! [`Automaton::get`] and [`Automaton::step`] check each node on their way before the crate reads it, and [`Automaton::stream`] checks all
-//! of them before it gives out a stream of the crate, the first time only: on a big dictionary that takes as long
-//! as everything else when it is opened.
+//! [`Automaton::get`] and [`Automaton::step`] read and check each node on their way themselves, and
+//! [`Automaton::stream`] checks all of them before it gives out a stream of the crate, the first time only: on a
+//! big dictionary that takes as long as everything else when it is opened.
 //!
-//! The layout checked is that of `fst`'s version 3: nodes without gaps from byte 16 up to the root, which ends
-//! 20 bytes before the end; each is read backwards from its last byte, which is its address.
+//! The layout is that of `fst`'s version 3: nodes without gaps from byte 16 up to the root, which ends 20 bytes
+//! before the end.
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::format::Malformed;
+use super::node::{EMPTY, FIRST, Node, only_input};
 
 /// A map from keys to numbers.
 #[derive(Debug)]
@@ -55,8 +56,12 @@ impl Automaton {
     /// Where `byte` leads from `place`; `None` where no key goes on with it, or the way is damaged.
     #[inline]
     pub fn step(&self, place: Place, byte: u8) -> Option<Place> {
-        let (layout, node) = self.node(place)?;
-        self.follow(place, &layout?, &node, node.find_input(byte)?)
+        let bytes = self.map.as_fst().as_bytes();
+        // Most steps of a search end here, before the rest of the node is read.
+        if place.at != EMPTY && only_input(bytes, place.at).is_some_and(|only| only != byte) {
+            return None;
+        }
+        self.crossing(place)?.step(byte)
     }
 
     /// Where `bytes` lead from `place`.
@@ -70,47 +75,27 @@ impl Automaton {
     /// The number of the key that ends at `place`, if one does.
     #[inline]
     pub fn value(&self, place: Place) -> Option<u64> {
-        let (_, node) = self.node(place)?;
-        node.is_final()
-            .then(|| place.value.checked_add(node.final_output().value()))?
+        self.crossing(place)?.value()
+    }
+
+    /// All that leads on from `place`, read once; `None` where the automaton is damaged there.
+    #[inline]
+    pub fn crossing(&self, place: Place) -> Option<Crossing<'_>> {
+        let node = Node::of(self.map.as_fst().as_bytes(), place.at).ok()?;
+        let value = place.value;
+        Some(Crossing { node, value })
     }
 
     /// Calls `each` with every byte that leads on from `place`, in their order, and where to.
     pub fn ways(&self, place: Place, mut each: impl FnMut(u8, Place)) {
-        let Some((Some(layout), node)) = self.node(place) else {
+        let Some(crossing) = self.crossing(place) else {
             return;
         };
-        for way in 0..node.len() {
-            if let Some(next) = self.follow(place, &layout, &node, way) {
-                each(node.transition(way).inp, next);
+        for way in 0..crossing.node.count {
+            if let Some(next) = crossing.follow(way) {
+                each(crossing.node.input(way), next);
             }
         }
-    }
-
-    /// The node at `place`, with its layout where it has transitions.
-    #[inline]
-    fn node(&self, place: Place) -> Option<(Option<Layout>, fst::raw::Node<'_>)> {
-        let fst = self.map.as_fst();
-        let layout = match place.at {
-            EMPTY => None,
-            at => Some(Layout::of(fst.as_bytes(), at).ok()?),
-        };
-        Some((layout, fst.node(place.at)))
-    }
-
-    #[inline]
-    fn follow(
-        &self,
-        place: Place,
-        layout: &Layout,
-        node: &fst::raw::Node<'_>,
-        way: usize,
-    ) -> Option<Place> {
-        let bytes = self.map.as_fst().as_bytes();
-        Some(Place {
-            at: layout.target(bytes, way).ok()?,
-            value: place.value.checked_add(node.transition(way).out.value())?,
-        })
     }
 
     /// All keys with their numbers, in the order of their bytes.
@@ -131,17 +116,37 @@ pub struct Place {
     value: u64,
 }
 
-/// First byte of the nodes.
-const FIRST: usize = 16;
+/// A place from which several bytes may be tried.
+#[derive(Debug, Clone, Copy)]
+pub struct Crossing<'a> {
+    node: Node<'a>,
+    value: u64,
+}
+
+impl Crossing<'_> {
+    /// Where `byte` leads from here; `None` where no key goes on with it, or the way is damaged.
+    #[inline]
+    pub fn step(&self, byte: u8) -> Option<Place> {
+        self.follow(self.node.find(byte)?)
+    }
+
+    /// The number of the key that ends here, if one does.
+    #[inline]
+    pub fn value(&self) -> Option<u64> {
+        self.value.checked_add(self.node.final_output()?)
+    }
+
+    #[inline]
+    fn follow(&self, way: usize) -> Option<Place> {
+        Some(Place {
+            at: self.node.target(way).ok()?,
+            value: self.value.checked_add(self.node.output(way))?,
+        })
+    }
+}
 
 /// Number of keys, address of the root and checksum, behind the nodes.
 const FOOTER: usize = 20;
-
-/// The address of the node without transitions that takes no room.
-const EMPTY: usize = 0;
-
-/// Above so many transitions a node has an index of 256 bytes.
-const INDEXED: usize = 32;
 
 /// The address of the root: the nodes end there.
 fn root(bytes: &[u8]) -> Option<usize> {
@@ -158,14 +163,14 @@ fn check(bytes: &[u8]) -> Result<(), Malformed> {
     let mut met = 0_u64;
     loop {
         met |= 1 << (at % 64);
-        let layout = Layout::of(bytes, at)?;
-        for way in 0..layout.count {
-            let target = layout.target(bytes, way)?;
+        let node = Node::of(bytes, at)?;
+        for way in 0..node.count {
+            let target = node.target(way)?;
             if target != EMPTY {
                 wanted[target / 64] |= 1 << (target % 64);
             }
         }
-        let below = layout.end - 1;
+        let below = node.end - 1;
         if below / 64 != at / 64 {
             // Words that a long node covers whole hold no node.
             let between = &wanted[below / 64 + 1..at / 64];
@@ -174,7 +179,7 @@ fn check(bytes: &[u8]) -> Result<(), Malformed> {
             }
             met = 0;
         }
-        if layout.end == FIRST {
+        if node.end == FIRST {
             break;
         }
         at = below;
@@ -183,91 +188,6 @@ fn check(bytes: &[u8]) -> Result<(), Malformed> {
         Ok(())
     } else {
         Err(Malformed)
-    }
-}
-
-/// Where the parts of one node are, all of them inside the nodes.
-struct Layout {
-    /// Its first byte.
-    end: usize,
-    /// How many transitions it has.
-    count: usize,
-    /// Behind its targets, which stand in reverse order; `None` where the only target is the node before.
-    targets: Option<usize>,
-    /// Bytes of a target.
-    size: usize,
-}
-
-impl Layout {
-    /// The layout of the node whose last byte is at `at`, which is not before [`FIRST`].
-    #[inline]
-    fn of(bytes: &[u8], at: usize) -> Result<Self, Malformed> {
-        let state = bytes[at];
-        let extra = usize::from(state & 0x3F == 0);
-        if state >= 0xC0 {
-            let end = at - extra;
-            let layout = Self {
-                end,
-                count: 1,
-                targets: None,
-                size: 0,
-            };
-            return if end > FIRST {
-                Ok(layout)
-            } else {
-                Err(Malformed)
-            };
-        }
-        let sizes_at = at - extra - 1;
-        let sizes = bytes[sizes_at];
-        let (size, output_size) = (usize::from(sizes >> 4), usize::from(sizes & 15));
-        let (count, fixed, outputs) = if state >= 0x80 {
-            (1, 0, 1)
-        } else {
-            let count = match (extra, bytes[at - extra]) {
-                (0, _) => usize::from(state & 0x3F),
-                (_, 1) => 256,
-                (_, count) => usize::from(count),
-            };
-            let index = if count > INDEXED { 256 } else { 0 };
-            let last = usize::from(state & 0x40 != 0);
-            (count, index + count, count + last)
-        };
-        // Outputs of at most four bytes cannot overflow when the crate adds them up along a path.
-        if size > 8 || output_size > 4 || (size == 0 && count > 0) {
-            return Err(Malformed);
-        }
-        let end = sizes_at
-            .checked_sub(fixed + count * size + outputs * output_size)
-            .filter(|&end| end >= FIRST)
-            .ok_or(Malformed)?;
-        Ok(Self {
-            end,
-            count,
-            targets: Some(sizes_at - fixed),
-            size,
-        })
-    }
-
-    /// The address that the transition `way` leads to: [`EMPTY`], or one below this node, so that no path is
-    /// endless.
-    #[inline]
-    fn target(&self, bytes: &[u8], way: usize) -> Result<usize, Malformed> {
-        let Some(targets) = self.targets else {
-            return Ok(self.end - 1);
-        };
-        let place = targets - (way + 1) * self.size;
-        // There are eight bytes: the footer is longer.
-        let word = bytes[place..].first_chunk().ok_or(Malformed)?;
-        let back = u64::from_le_bytes(*word) & (u64::MAX >> (64 - 8 * self.size));
-        if back == 0 {
-            return Ok(EMPTY);
-        }
-        (self.end as u64)
-            .checked_sub(back)
-            .filter(|&target| target >= FIRST as u64)
-            .map(|target| target as usize)
-            .ok_or(Malformed)
     }
 }
 

@@ -21,6 +21,7 @@ pub mod irregular;
 pub mod json;
 pub mod library;
 pub mod lookup;
+mod node;
 pub mod phrase;
 pub mod pieces;
 pub mod reader;

@@ -44,8 +44,8 @@ pub struct Lexicon {
 /// Entries by the last digits of their numbers.
 type Decoded = Vec<Option<(u32, Arc<Entry>)>>;
 
-/// Entries kept decoded: the common words of a text come again and again.
-const DECODED: usize = 512;
+/// Entries kept decoded: the words of a text come again and again, and unpacking a block takes as long as all else.
+const DECODED: usize = 4096;
 
 impl fmt::Debug for Lexicon {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
