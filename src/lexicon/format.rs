@@ -41,7 +41,8 @@
 //! * `blockidx`: a varint number of blocks, then for each block the varints number of records (at least 1),
 //!   length unpacked (at most [`MAX_BLOCK`]) and length in the file, and the CRC-32 of its bytes in the file.
 //! * `reverse`: an automaton from Chinese terms to offsets in `rlists`, read only when it is used. A key is a
-//!   whole term of a gloss, or the byte 1 and two characters that stand in longer terms.
+//!   whole term of a gloss, or the byte 1 and two characters that stand in longer terms; of the latter there are none
+//!   where all terms are few.
 //! * `rlists`: at such an offset a varint count, then that many records as varints, best first. The lists stand in
 //!   the order of the keys, without gaps.
 //! * `blocks`: the blocks one after the other, each one Zstandard frame.

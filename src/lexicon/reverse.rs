@@ -2,8 +2,8 @@
 //! lists are written and read.
 //!
 //! A term is a short equivalent: what stands between two separators of a gloss, without what is in brackets. Each
-//! term is a key. So that 放弃 also finds 放弃希望, every two neighbouring characters of longer terms are a key
-//! too; those lists hold only the commonest headwords.
+//! term is a key. So that 放弃 also finds 不肯放弃, every two neighbouring characters of longer terms are a key
+//! too where there are many terms; those lists hold only the commonest headwords.
 
 use std::collections::HashMap;
 
@@ -21,6 +21,10 @@ const MAX_INSIDE: usize = 64;
 
 /// Glosses of one entry that are indexed; an encyclopedia's articles go on.
 const MAX_SENSES: usize = 60;
+
+/// Terms that are gone through one by one where a term is looked for inside longer ones: a dictionary with no more
+/// needs no keys of two characters.
+pub const SCANNED: usize = 100_000;
 
 /// Marks the keys of two characters inside longer terms.
 pub const INSIDE: char = '\u{1}';
@@ -151,7 +155,8 @@ impl ReverseBuilder {
             )
         });
         let mut inside: HashMap<[char; 2], Vec<u32>> = HashMap::new();
-        for term in terms.iter().filter(|term| term.length > 2) {
+        let is_small = terms.len() <= SCANNED;
+        for term in terms.iter().filter(|term| term.length > 2 && !is_small) {
             let record = records[term.item as usize];
             let text = self.text(term);
             for (a, b) in text.chars().zip(text.chars().skip(1)) {

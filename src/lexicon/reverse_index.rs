@@ -8,9 +8,10 @@ use super::automaton::Automaton;
 use super::error::{Fault, LexError};
 use super::format::{MAX_KEY, section};
 use super::reader::{Lexicon, load_section, section_error};
-#[cfg(doc)]
-use super::reverse::INSIDE;
-use super::reverse::read_list;
+use super::reverse::{INSIDE, SCANNED, read_list};
+
+/// Records that a scan of the terms gives at most.
+const MAX_SCANNED: usize = 1_000;
 
 /// The index of Chinese terms, once it has been used.
 pub(super) struct ReverseIndex {
@@ -19,8 +20,7 @@ pub(super) struct ReverseIndex {
 }
 
 impl Lexicon {
-    /// The records whose glosses have the Chinese `term`, or, after [`INSIDE`], two characters inside
-    /// longer terms; best first.
+    /// The records whose glosses have the Chinese `term`; best first.
     ///
     /// # Errors
     /// Where the index cannot be read or is damaged. It is read from the file when it is first asked for.
@@ -74,6 +74,53 @@ impl Lexicon {
             open[from..].reverse();
         }
         Ok(found)
+    }
+
+    /// The records of terms in which Chinese `term` stands among other characters; the commoner first where the
+    /// dictionary is large.
+    ///
+    /// # Errors
+    /// As [`Self::reverse`].
+    pub fn reverse_inside(&self, term: &str) -> Result<Vec<u32>, LexError> {
+        let Some(index) = self.reverse_index()? else {
+            return Ok(Vec::new());
+        };
+        let has_pairs = index
+            .terms
+            .root()
+            .is_some_and(|root| index.terms.step(root, INSIDE as u8).is_some());
+        if !has_pairs {
+            return self.scan_terms(index, term);
+        }
+        let signs: Vec<char> = term.chars().collect();
+        let mut lists = Vec::new();
+        for pair in signs.windows(2) {
+            lists.push(self.reverse(&[INSIDE, pair[0], pair[1]].iter().collect::<String>())?);
+        }
+        // The pair that is rarest says most.
+        Ok(lists.into_iter().min_by_key(Vec::len).unwrap_or_default())
+    }
+
+    /// The records of all terms with `term` in them.
+    fn scan_terms(&self, index: &ReverseIndex, term: &str) -> Result<Vec<u32>, LexError> {
+        let damaged = |_| section_error(&self.file, section::REVERSE, Fault::Format);
+        let mut stream = index.terms.stream().map_err(damaged)?;
+        let mut records = Vec::new();
+        // A file made to harm could have terms without end.
+        for _ in 0..2 * SCANNED {
+            let Some((key, offset)) = stream.next() else {
+                break;
+            };
+            if std::str::from_utf8(key)
+                .is_ok_and(|key| key.len() > term.len() && key.contains(term))
+            {
+                records.extend(self.reverse_list(index, offset)?.0);
+                if records.len() >= MAX_SCANNED {
+                    break;
+                }
+            }
+        }
+        Ok(records)
     }
 
     /// Whether a gloss has `term` as a whole.

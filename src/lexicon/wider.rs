@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::phrase::{Found, Phrases, is_meaningful};
-use super::reverse::{INSIDE, is_han};
+use super::reverse::is_han;
 use super::search::{Hit, Search};
 use super::sentence::Tokens;
 use super::similar::{LETTER, near, sound};
@@ -311,14 +311,7 @@ impl Search<'_> {
             for (_, records) in lexicon.reverse_beginning(term, MAX_TERMS)? {
                 longer.extend(records.into_iter().take(8));
             }
-            let signs: Vec<char> = term.chars().collect();
-            let pairs = signs.windows(2).map(|pair| [INSIDE, pair[0], pair[1]]);
-            // The pair that is rarest says most.
-            let mut lists = Vec::new();
-            for pair in pairs {
-                lists.push(lexicon.reverse(&pair.iter().collect::<String>())?);
-            }
-            longer.extend(lists.into_iter().min_by_key(Vec::len).unwrap_or_default());
+            longer.extend(lexicon.reverse_inside(term)?);
         }
         Ok((whole, longer))
     }

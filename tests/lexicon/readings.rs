@@ -4,11 +4,12 @@ use std::fs;
 use std::path::PathBuf;
 
 use glosspane::lexicon::answer::{Answer, MatchKind};
+use glosspane::lexicon::entry::{Entry, Sense};
 use glosspane::lexicon::error::LexError;
 use glosspane::lexicon::library::Library;
 use glosspane::lexicon::lookup::Query;
 
-use super::{dictionary, open};
+use super::{build, dictionary, open};
 
 /// Dictionary A is asked first.
 fn library() -> Library {
@@ -304,6 +305,49 @@ fn a_selection_that_is_no_phrase_is_not_looked_up() {
         (&format!("  {}  ", "x".repeat(200)), false),
     ] {
         assert_eq!(library.look_up(&text.into()).too_long, too_long, "{text:?}");
+    }
+}
+
+#[test]
+fn a_term_inside_longer_ones_is_found_in_small_and_large_dictionaries() {
+    let gloss = |headword: &str, gloss: &str| Entry {
+        headword: headword.to_owned(),
+        senses: vec![Sense {
+            gloss: gloss.to_owned(),
+            ..Sense::default()
+        }],
+        ..Entry::default()
+    };
+    let known = || {
+        [
+            gloss("persist", "不肯放弃希望"),
+            gloss("yield", "终于放弃"),
+            gloss("hope", "希望"),
+        ]
+    };
+    // So many terms that they are not gone through one by one.
+    let filler = "好字；".repeat(4_000);
+    let many = (0..26).map(|number| gloss(&format!("filler{number}"), &filler));
+    for bytes in [
+        build("small", known()),
+        build("large", known().into_iter().chain(many)),
+    ] {
+        let mut library = Library::default();
+        library.insert("a", open(bytes).unwrap());
+        let answer = library.look_up(&"放弃".into());
+        let mut found: Vec<&str> = answer
+            .matches
+            .iter()
+            .map(|found| &*found.entry.headword)
+            .collect();
+        found.sort_unstable();
+        assert_eq!(found, ["persist", "yield"]);
+        assert!(
+            answer
+                .matches
+                .iter()
+                .all(|found| found.kind == MatchKind::Reverse)
+        );
     }
 }
 
