@@ -6,6 +6,7 @@
 #   make portable [PORTABLE=…]  a folder for a USB stick, in portable/Glosspane or PORTABLE
 #   make bench                  the measurements of the README's table
 #   make inflection             how many forms of an independent list lead to their lemma
+#   make check-core             hold the core dictionary against ECDICT
 #   make dictionaries           import Debian's packages of dictionaries and find every headword
 #   make fuzz                   every fuzz target for a minute, or FUZZ_SECONDS=…
 #   make licences               the list of crates and their licences, after a change of Cargo.lock
@@ -26,7 +27,7 @@ export FILE PORTABLE FONT FONT_LICENCE FUZZ_SECONDS BUILT
 # A cargo that rustup has just installed is not on PATH before the next login.
 export PATH := $(PATH):$(HOME)/.cargo/bin
 
-.PHONY: help read test dict portable bench inflection dictionaries fuzz licences build
+.PHONY: help read test dict portable bench inflection check-core dictionaries fuzz licences build
 
 help:
 	@sed -n 's/^#   make /make /p' Makefile
@@ -89,6 +90,11 @@ inflection: dict
 		pip download --quiet --no-deps --dest "$$BUILT" lemminflect==0.2.3
 	@INFLECTION_LIST="$$PWD/$$BUILT/lemminflect-0.2.3-py3-none-any.whl" \
 		ECDICT_LEX="$$PWD/$$BUILT/dict/ecdict.lex" cargo bench --locked --bench inflection
+
+# Lists what nobody has read yet; what was read and kept is in dict/reviewed.tsv.
+check-core: dict
+	@ECDICT_LEX="$$PWD/$$BUILT/dict/ecdict.lex" \
+		cargo test --locked --test core -- --include-ignored --nocapture
 
 # Dictionaries that this project did not write, unpacked from Debian's packages beside the build.
 DICTIONARIES = stardict-czech stardict-xmlittre dict-gcide dict-wn goldendict-wordnet

@@ -1,15 +1,17 @@
-//! The core dictionary's own standards, for what needs no other dictionary; `make check-core` compares it with
-//! ECDICT as well.
+//! The core dictionary's own standards; `make check-core` compares it with ECDICT as well.
 
 // The lint's exception for tests does not reach the function that they share.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::fs;
 use std::path::Path;
 
+use glosspane::lexicon::core_check::against::{Kind, disagreements};
+use glosspane::lexicon::core_check::reviewed::Reviewed;
 use glosspane::lexicon::core_check::{remarks, vocabulary};
 use glosspane::lexicon::core_source;
 use glosspane::lexicon::entry::Entry;
+use glosspane::lexicon::reader::Lexicon;
 
 fn entries() -> Vec<Entry> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("dict/core");
@@ -56,5 +58,53 @@ fn the_examples_use_the_cores_own_words() {
         "only {:.2} %: {:?}",
         100.0 * share,
         vocabulary.outside
+    );
+}
+
+/// The list of what has been read in vain lives beside the sources.
+const REVIEWED: &str = "dict/reviewed.tsv";
+
+#[test]
+#[ignore = "needs ECDICT: set ECDICT_LEX to the built dictionary, as `make check-core` does"]
+fn every_disagreement_with_ecdict_has_been_read() {
+    let lex = std::env::var_os("ECDICT_LEX").unwrap_or_else(|| panic!("ECDICT_LEX is not set"));
+    let entries = entries();
+    let found = disagreements(&entries, &Lexicon::open(Path::new(&lex)).unwrap()).unwrap();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(REVIEWED);
+    let reviewed = Reviewed::parse(&fs::read_to_string(path).unwrap());
+    let reviewed = reviewed.unwrap_or_else(|error| panic!("{REVIEWED}: {error}"));
+
+    let examples = entries.iter().flat_map(|entry| &entry.senses);
+    let examples: usize = examples.map(|sense| sense.examples.len()).sum();
+    let count = |is: fn(&Kind) -> bool| found.iter().filter(|one| is(&one.kind)).count();
+    println!("{} entries, {examples} examples", entries.len());
+    println!(
+        "{} disagreements: terms {}, consonants {}, parts of speech that ECDICT lacks {}, that the core lacks {}; \
+         {} read and kept",
+        found.len(),
+        count(|kind| *kind == Kind::Term),
+        count(|kind| *kind == Kind::Consonants),
+        count(|kind| matches!(kind, Kind::Extra(_))),
+        count(|kind| matches!(kind, Kind::Missing(_))),
+        reviewed.len(),
+    );
+    let (unread, stale) = reviewed.against(&found);
+    let mut lines: Vec<String> = Vec::new();
+    for one in unread {
+        let (headword, kind) = (&one.headword, &one.kind);
+        lines.push(format!(
+            "{headword}\t{kind}\t{} ## {}",
+            one.ours, one.theirs
+        ));
+    }
+    for (headword, kind) in stale {
+        lines.push(format!(
+            "{headword}\t{kind}\tlisted, but there is no such disagreement"
+        ));
+    }
+    assert!(
+        lines.is_empty(),
+        "mend the entry or add a line to {REVIEWED}:\n{}",
+        lines.join("\n")
     );
 }

@@ -1,9 +1,13 @@
-//! What is asked of the core dictionary beyond its format: stress marks, examples that show their headword, and
-//! examples in the dictionary's own words.
+//! What is asked of the core dictionary beyond its format: stress marks, Chinese that is Chinese, nothing said twice,
+//! examples that show their headword and use the dictionary's own words; and what another dictionary says.
 
-use std::collections::HashSet;
+pub mod against;
+pub mod reviewed;
 
-use crate::lexicon::entry::Entry;
+use std::collections::{HashMap, HashSet};
+
+use crate::lexicon::entry::{Entry, Sense};
+use crate::lexicon::reverse::is_han;
 use crate::lexicon::sentence::alternatives;
 use crate::text::normalise::normalise;
 use crate::text::words;
@@ -39,6 +43,7 @@ const VOWELS: &str = "ɑɒæɔəɛɜɪʊʌaeiouy";
 /// Goes through `entries` and says what is wrong with each.
 pub fn remarks(entries: &[Entry]) -> Vec<Remark> {
     let mut remarks = Vec::new();
+    let mut shown: HashMap<&str, &str> = HashMap::new();
     for entry in entries {
         let mut remark = |what: String| {
             remarks.push(Remark {
@@ -51,8 +56,27 @@ pub fn remarks(entries: &[Entry]) -> Vec<Remark> {
                 remark(format!("stress: /{ipa}/ {what}"));
             }
         }
-        for sense in &entry.senses {
+        for (place, sense) in entry.senses.iter().enumerate() {
+            if let Some(sign) = sense.gloss.chars().find(|&sign| is_western(sign)) {
+                remark(format!("gloss: “{sign}” in “{}”", sense.gloss));
+            }
+            if !sense.gloss.contains(is_han) {
+                remark(format!("gloss: no Chinese in “{}”", sense.gloss));
+            }
+            let same = |other: &Sense| (&other.pos, &other.gloss) == (&sense.pos, &sense.gloss);
+            if entry.senses[..place].iter().any(same) {
+                remark(format!("gloss: “{}” twice", sense.gloss));
+            }
             for example in &sense.examples {
+                if let Some(other) = shown.insert(&example.text, &entry.headword) {
+                    remark(format!("example: “{}” is {other}'s too", example.text));
+                }
+                if example.text.contains(is_han) || !example.translation.contains(is_han) {
+                    remark(format!("example: “{}” mixes languages", example.text));
+                }
+                if let Some(sign) = example.translation.chars().find(|&sign| is_western(sign)) {
+                    remark(format!("example: “{sign}” in “{}”", example.translation));
+                }
                 let count = words::count_words(&example.text);
                 if !(2..=16).contains(&count) {
                     remark(format!("length: {count} words in “{}”", example.text));
@@ -67,6 +91,11 @@ pub fn remarks(entries: &[Entry]) -> Vec<Remark> {
         }
     }
     remarks
+}
+
+/// Whether `sign` is punctuation that Chinese text has a sign of its own for.
+fn is_western(sign: char) -> bool {
+    matches!(sign, ',' | ';' | '(' | ')' | '?' | '!' | '"')
 }
 
 /// Whether the entry is a name or abbreviation, which need no example.
