@@ -6,6 +6,7 @@
 #   make portable [PORTABLE=…]  a folder for a USB stick, in portable/Glosspane or PORTABLE
 #   make bench                  the measurements of the README's table
 #   make inflection             how many forms of an independent list lead to their lemma
+#   make coverage               how much of unseen texts the core dictionary answers
 #   make check-core             hold the core dictionary against ECDICT
 #   make dictionaries           import Debian's packages of dictionaries and find every headword
 #   make fuzz                   every fuzz target for a minute, or FUZZ_SECONDS=…
@@ -27,7 +28,7 @@ export FILE PORTABLE FONT FONT_LICENCE FUZZ_SECONDS BUILT
 # A cargo that rustup has just installed is not on PATH before the next login.
 export PATH := $(PATH):$(HOME)/.cargo/bin
 
-.PHONY: help read test dict portable bench inflection check-core dictionaries fuzz licences build
+.PHONY: help read test dict portable bench inflection coverage check-core dictionaries fuzz licences build
 
 help:
 	@sed -n 's/^#   make /make /p' Makefile
@@ -90,6 +91,18 @@ inflection: dict
 		pip download --quiet --no-deps --dest "$$BUILT" lemminflect==0.2.3
 	@INFLECTION_LIST="$$PWD/$$BUILT/lemminflect-0.2.3-py3-none-any.whl" \
 		ECDICT_LEX="$$PWD/$$BUILT/dict/ecdict.lex" cargo bench --locked --bench inflection
+
+# Texts that this project did not write, fetched once by package name and kept beside the build.
+COVERAGE = anarchism debian-handbook wesnoth-1.16-did wesnoth-1.16-httt
+coverage:
+	@mkdir -p "$$BUILT/texts"
+	@cd "$$BUILT/texts" && { test -e gensim-4.3.3-*.whl || pip download --quiet --no-deps gensim==4.3.3; }
+	@cd "$$BUILT/texts" && { test -e brotli-1.2.1.tar.gz || \
+		pip download --quiet --no-deps --no-binary :all: brotli==1.2.1; }
+	@cd "$$BUILT/texts" && for package in $(COVERAGE); do \
+		ls "$$package"_*.deb >/dev/null 2>&1 || { apt-get download "$$package" && dpkg-deb -x "$$package"_*.deb debian; } || exit 1; \
+	done
+	@COVERAGE_TEXTS="$$PWD/$$BUILT/texts" cargo bench --locked --bench coverage
 
 # Lists what nobody has read yet; what was read and kept is in dict/reviewed.tsv.
 check-core: dict

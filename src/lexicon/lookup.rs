@@ -138,7 +138,13 @@ fn read(
     for phrase in search.phrases(tokens, &own) {
         readings.add_phrase(phrase.hit, phrase.words);
     }
-    let found = search.whole(&spellings(text));
+    let mut found = search.whole(&spellings(text));
+    // co-operatives, where a dictionary has cooperative only.
+    if found.is_empty() && own.contains('-') {
+        found = search.whole(&spellings(
+            &bare(text).replace(['-', '\u{2010}', '\u{2011}'], ""),
+        ));
+    }
     let composition = compose(&bare(text));
     let is_explained = !found.exact.is_empty() || !search.whole(&joined_spellings(text)).is_empty();
     let has_readings = !found.is_empty();

@@ -6,6 +6,8 @@
 
 mod words;
 
+use std::cell::OnceCell;
+
 use super::automaton::{Automaton, Crossing, Place};
 use super::sentence::{Alternative, POSSESSIVE_SLOTS, Tokens, alternatives, is_possessive};
 pub use words::is_meaningful;
@@ -48,11 +50,13 @@ pub struct Fit {
 /// The words of a sentence with all that each can be written as; made once for all dictionaries.
 pub struct Phrases<'a> {
     tokens: &'a Tokens,
-    alternatives: Vec<Alternatives>,
+    /// Found out when a walk first comes to the word.
+    alternatives: Vec<OnceCell<Alternatives>>,
     roles: Vec<Roles>,
 }
 
 /// How a word can be written. Its lemmas begin as it does, and that way is walked once.
+#[derive(Clone)]
 struct Alternatives {
     /// The word as it stands.
     own: Alternative,
@@ -92,11 +96,7 @@ impl Alternatives {
 impl<'a> Phrases<'a> {
     /// For the phrases around the touched words of `tokens`.
     pub fn new(tokens: &'a Tokens) -> Self {
-        let alternatives = tokens
-            .words
-            .iter()
-            .map(|word| Alternatives::of(&word.key))
-            .collect();
+        let alternatives = vec![OnceCell::new(); tokens.words.len()];
         let roles = tokens
             .words
             .iter()
@@ -159,7 +159,8 @@ impl<'a> Walk<'a> {
             own,
             others,
             shared,
-        } = &phrases.alternatives[at];
+        } = phrases.alternatives[at]
+            .get_or_init(|| Alternatives::of(&phrases.tokens.words[at].key));
         // The places along the word as it stands, as far as another spelling begins so too.
         let mut path = [place; MAX_SHARED + 1];
         let mut reached = 0;
