@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::catalogue::Message;
-use crate::import::ImportError;
+use crate::import::{ImportError, MAX_BYTES};
 use crate::lexicon::error::LexError;
 use crate::lexicon::install::InstallError;
 use crate::lexicon::source::SourceError;
@@ -33,7 +33,7 @@ pub fn import(error: &ImportError) -> Message {
         ImportError::TooLarge { path, size } => Message::new("import-too-large")
             .with("path", path.as_path())
             .with("size", size / 1_000_000)
-            .with("limit", crate::import::MAX_BYTES / 1_000_000),
+            .with("limit", MAX_BYTES / 1_000_000),
         ImportError::TooManyLines { path } => {
             Message::new("import-too-many-lines").with("path", path.as_path())
         }
@@ -41,6 +41,19 @@ pub fn import(error: &ImportError) -> Message {
         ImportError::Binary { path, .. } => {
             Message::new("import-binary").with("path", path.as_path())
         }
+        ImportError::Damaged { path, what } => Message::new("import-damaged")
+            .with("path", path.as_path())
+            .with("what", what.as_str()),
+        ImportError::Protected { path } => {
+            Message::new("import-protected").with("path", path.as_path())
+        }
+        ImportError::Locked { path } => Message::new("import-locked").with("path", path.as_path()),
+        ImportError::Scanned { path } => {
+            Message::new("import-scanned").with("path", path.as_path())
+        }
+        ImportError::Unpacked { path } => Message::new("import-unpacked")
+            .with("path", path.as_path())
+            .with("limit", MAX_BYTES / 1_000_000),
         ImportError::Cancelled => Message::new("cancelled"),
     }
 }

@@ -24,6 +24,8 @@ pub enum BlockKind {
     Quote,
     /// Lines to be kept as they are.
     Code,
+    /// A picture, which is not shown: the text is its description or its name.
+    Picture,
 }
 
 /// How a part of a block is set.
@@ -46,6 +48,33 @@ pub struct Span {
     pub style: Style,
 }
 
+/// A part of a block that leads elsewhere: to a note, a chapter, a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// Bytes of the block's text, on character boundaries and not empty.
+    pub range: Range<usize>,
+    /// Where it leads.
+    pub target: Target,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Target {
+    /// The block of the article with this number.
+    Block(usize),
+    /// An address outside the text.
+    Address(String),
+}
+
+/// When a block is spoken, in milliseconds from the beginning of the film or recording.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Times {
+    /// Its first cue begins.
+    pub start: u32,
+    /// Its last cue ends; the same as `start` where the format does not say.
+    pub end: u32,
+}
+
 /// One block of an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
@@ -55,7 +84,25 @@ pub struct Block {
     pub text: String,
     /// Its styled parts by their beginnings; they may lie in one another.
     pub spans: Vec<Span>,
+    /// Its links by their beginnings; they do not overlap.
+    pub links: Vec<Link>,
+    /// When it is spoken, in subtitles and lyrics.
+    pub times: Option<Times>,
     /// The bytes of the source that it was made from. The ranges of an article's blocks are in
     /// order and do not overlap.
     pub source: Range<usize>,
+}
+
+impl Block {
+    /// A block without styles, links and times.
+    pub fn new(kind: BlockKind, text: String, source: Range<usize>) -> Self {
+        Self {
+            kind,
+            text,
+            spans: Vec::new(),
+            links: Vec::new(),
+            times: None,
+            source,
+        }
+    }
 }

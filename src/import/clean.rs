@@ -246,6 +246,7 @@ pub(super) fn left_out(text: &str, blocks: &[Block]) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::BlockKind;
 
     const ARTICLE: &str = "CITY — The river rose again on Monday.\nBoats were tied to the lamps.";
 
@@ -283,11 +284,12 @@ mod tests {
         let text = "menu\n\n\n\nBody here.\n\n\nMore.\nend";
         let body = text.find("Body").unwrap();
         let more = text.find("More").unwrap();
-        let block = |source: Range<usize>| Block {
-            kind: super::super::BlockKind::Paragraph,
-            text: text[source.clone()].to_owned(),
-            spans: Vec::new(),
-            source,
+        let block = |source: Range<usize>| {
+            Block::new(
+                BlockKind::Paragraph,
+                text[source.clone()].to_owned(),
+                source,
+            )
         };
         let blocks = [block(body..body + 10), block(more..more + 5)];
         let out: Vec<&str> = left_out(text, &blocks)

@@ -68,6 +68,46 @@ pub enum ImportError {
         /// What to do instead.
         remedy: &'static str,
     },
+    /// It is not as its format says.
+    #[error(
+        "{path} is damaged: {what}; fetch it again, or save it anew in the program that made it"
+    )]
+    Damaged {
+        /// The file, or the name of the text.
+        path: PathBuf,
+        /// What is wrong, and where: the part of the archive, the page, the line.
+        what: String,
+    },
+    /// It is locked with a password.
+    #[error(
+        "{path} is protected with a password; save it without one in the program that made it and open that"
+    )]
+    Protected {
+        /// The file, or the name of the text.
+        path: PathBuf,
+    },
+    /// A shop has locked it to its own reader.
+    #[error(
+        "{path} is locked by its shop (DRM) and can be read only there; choose a copy without a lock"
+    )]
+    Locked {
+        /// The file, or the name of the text.
+        path: PathBuf,
+    },
+    /// Its pages are pictures.
+    #[error(
+        "{path} holds pictures of pages and no text; let a program for text recognition (OCR) read it first"
+    )]
+    Scanned {
+        /// The file, or the name of the text.
+        path: PathBuf,
+    },
+    /// What it packs is larger than [`MAX_BYTES`].
+    #[error("{path} unpacks to more than {} MB; split it into parts", MAX_BYTES / 1_000_000)]
+    Unpacked {
+        /// The file, or the name of the text.
+        path: PathBuf,
+    },
     /// The reader stopped it.
     #[error("opening was cancelled")]
     Cancelled,

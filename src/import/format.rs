@@ -11,7 +11,47 @@ pub enum Format {
     Plain,
     /// Markdown as CommonMark has it.
     Markdown,
+    /// A web page.
+    Html,
+    /// A web page with what belongs to it in one file (RFC 2557).
+    Mhtml,
+    /// An electronic book, EPUB 2 or 3.
+    Epub,
+    /// A document of Word from 2007 on (Office Open XML).
+    Docx,
+    /// A text of LibreOffice and others (OpenDocument).
+    Odt,
+    /// Rich Text Format.
+    Rtf,
+    /// A document with fixed pages.
+    Pdf,
+    /// SubRip subtitles.
+    Srt,
+    /// WebVTT subtitles.
+    Vtt,
+    /// Lyrics with times.
+    Lrc,
 }
+
+/// Endings of file names with their formats, in lower case; any other is plain text.
+const ENDINGS: [(&str, Format); 16] = [
+    ("md", Format::Markdown),
+    ("markdown", Format::Markdown),
+    ("html", Format::Html),
+    ("htm", Format::Html),
+    ("xhtml", Format::Html),
+    ("xht", Format::Html),
+    ("mhtml", Format::Mhtml),
+    ("mht", Format::Mhtml),
+    ("epub", Format::Epub),
+    ("docx", Format::Docx),
+    ("odt", Format::Odt),
+    ("rtf", Format::Rtf),
+    ("pdf", Format::Pdf),
+    ("srt", Format::Srt),
+    ("vtt", Format::Vtt),
+    ("lrc", Format::Lrc),
+];
 
 /// How many lines of a text are looked at to tell its format.
 const SAMPLE_LINES: usize = 200;
@@ -25,6 +65,16 @@ impl Format {
         match self {
             Self::Plain => "Plain text",
             Self::Markdown => "Markdown",
+            Self::Html => "HTML",
+            Self::Mhtml => "MHTML",
+            Self::Epub => "EPUB",
+            Self::Docx => "DOCX",
+            Self::Odt => "ODT",
+            Self::Rtf => "RTF",
+            Self::Pdf => "PDF",
+            Self::Srt => "SRT",
+            Self::Vtt => "VTT",
+            Self::Lrc => "LRC",
         }
     }
 
@@ -34,14 +84,15 @@ impl Format {
             .extension()
             .and_then(|ending| ending.to_str())
             .unwrap_or_default();
-        let is_markdown = ["md", "markdown"]
+        ENDINGS
             .iter()
-            .any(|known| ending.eq_ignore_ascii_case(known));
-        if is_markdown {
-            Self::Markdown
-        } else {
-            Self::Plain
-        }
+            .find(|(known, _)| ending.eq_ignore_ascii_case(known))
+            .map_or(Self::Plain, |&(_, format)| format)
+    }
+
+    /// Whether [`document::read`](super::document::read) reads it, from bytes: all but plain text and Markdown.
+    pub(super) fn is_document(self) -> bool {
+        !matches!(self, Self::Plain | Self::Markdown)
     }
 
     /// The format that a text without a name seems to be in: Markdown only where several of its
@@ -88,6 +139,9 @@ mod tests {
             ("a.txt", Format::Plain),
             ("md", Format::Plain),
             ("文章.Md", Format::Markdown),
+            ("page.HTM", Format::Html),
+            ("book.epub", Format::Epub),
+            ("film.en.srt", Format::Srt),
         ] {
             assert_eq!(Format::of_name(Path::new(name)), format, "{name}");
         }

@@ -152,12 +152,7 @@ impl Reader {
         if self.open.is_none() {
             let kind = self.next_kind();
             let source = self.whole.clone().unwrap_or(source.clone());
-            self.open = Some(Block {
-                kind,
-                text: String::new(),
-                spans: Vec::new(),
-                source: source.clone(),
-            });
+            self.open = Some(Block::new(kind, String::new(), source));
         }
         let Some(block) = &mut self.open else { return };
         block.source.end = block.source.end.max(source.end);

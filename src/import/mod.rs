@@ -7,17 +7,19 @@
 mod article;
 mod binary;
 mod clean;
+mod document;
 mod error;
 mod format;
 mod heading;
 mod join;
 mod lines;
 mod markdown;
+mod page;
 mod plain;
 mod read;
 
 pub use crate::text::encoding;
-pub use article::{Block, BlockKind, Span, Style};
+pub use article::{Block, BlockKind, Link, Span, Style, Target, Times};
 pub use error::ImportError;
 pub use format::Format;
 pub use lines::lines;

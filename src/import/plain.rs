@@ -207,12 +207,7 @@ fn finish(draft: Draft) -> Option<Block> {
     } else {
         BlockKind::Paragraph
     };
-    (!text.is_empty()).then_some(Block {
-        kind,
-        text,
-        spans: Vec::new(),
-        source,
-    })
+    (!text.is_empty()).then(|| Block::new(kind, text, source))
 }
 
 /// Makes the first block the title if it is short, no sentence, and sentences follow it.

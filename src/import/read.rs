@@ -12,7 +12,8 @@ use super::article::Block;
 use super::encoding::{self, Encoding};
 use super::error::ImportError;
 use super::format::Format;
-use super::{binary, clean, markdown, plain};
+use super::lines::lines;
+use super::{binary, clean, document, markdown, plain};
 use crate::progress::Progress;
 
 /// The largest text that is opened, in bytes.
@@ -163,6 +164,9 @@ fn import(
             size,
         });
     }
+    if format.is_document() {
+        return import_document(&bytes, path, format, progress);
+    }
     let binary = |(kind, remedy)| ImportError::Binary {
         path: path.to_owned(),
         kind,
@@ -224,11 +228,45 @@ fn import(
     })
 }
 
+fn import_document(
+    bytes: &[u8],
+    path: &Path,
+    format: Format,
+    progress: &Progress,
+) -> Result<Imported, ImportError> {
+    let page = document::read(bytes, path, format, progress)?;
+    let path = || path.to_owned();
+    if page.blocks.is_empty() {
+        return Err(ImportError::Empty { path: path() });
+    }
+    if page.text.len() as u64 > MAX_BYTES {
+        return Err(ImportError::Unpacked { path: path() });
+    }
+    if lines(&page.text).nth(MAX_LINES).is_some() {
+        return Err(ImportError::TooManyLines { path: path() });
+    }
+    if progress.is_cancelled() {
+        return Err(ImportError::Cancelled);
+    }
+    let left_out = clean::left_out(&page.text, &page.blocks);
+    Ok(Imported {
+        text: page.text,
+        format,
+        encoding: Encoding::UTF_8,
+        encoding_guessed: false,
+        replacements: 0,
+        size: bytes.len() as u64,
+        sha256: Sha256::digest(bytes).into(),
+        blocks: page.blocks,
+        left_out,
+    })
+}
+
 fn blocks_of(text: &str, article: Range<usize>, format: Format) -> Vec<Block> {
-    match format {
-        Format::Plain => plain::blocks(text, article),
-        // Its tree takes many times the memory of the text.
-        Format::Markdown if text.len() > markdown::MAX_BYTES => plain::blocks(text, article),
-        Format::Markdown => markdown::blocks(text, article),
+    // The tree of Markdown takes many times the memory of the text.
+    if format == Format::Markdown && text.len() <= markdown::MAX_BYTES {
+        markdown::blocks(text, article)
+    } else {
+        plain::blocks(text, article)
     }
 }

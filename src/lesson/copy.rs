@@ -37,17 +37,13 @@ pub fn copy(manuscript: &Manuscript, from: impl Into<Position>, to: impl Into<Po
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::BlockKind;
+    use crate::import::{Block, BlockKind};
     use crate::lesson::manuscript::Paragraph;
 
     #[test]
     fn a_selection_goes_across_paragraphs() {
-        let paragraph = |text: &str| Paragraph {
-            kind: BlockKind::Paragraph,
-            text: text.to_owned(),
-            spans: Vec::new(),
-            source: 0..0,
-        };
+        let paragraph =
+            |text: &str| Paragraph::from(Block::new(BlockKind::Paragraph, text.to_owned(), 0..0));
         let manuscript = Manuscript {
             paragraphs: ["One two.", "unanim\u{AD}ity", "长 end"]
                 .map(paragraph)

@@ -136,16 +136,13 @@ fn fold(c: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::BlockKind;
+    use crate::import::{Block, BlockKind};
     use crate::lesson::manuscript::Paragraph;
     use proptest::prelude::*;
 
     fn manuscript(texts: &[&str]) -> Manuscript {
-        let paragraph = |text: &&str| Paragraph {
-            kind: BlockKind::Paragraph,
-            text: (*text).to_owned(),
-            spans: Vec::new(),
-            source: 0..0,
+        let paragraph = |text: &&str| {
+            Paragraph::from(Block::new(BlockKind::Paragraph, (*text).to_owned(), 0..0))
         };
         Manuscript {
             paragraphs: texts.iter().map(paragraph).collect(),

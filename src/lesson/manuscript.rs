@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::import::{Block, BlockKind, Span};
+use crate::import::{Block, BlockKind, Link, Span, Times};
 
 /// The article as paragraphs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,29 +20,41 @@ pub struct Paragraph {
     pub text: String,
     /// Its styled parts by their beginnings; they may lie in one another.
     pub spans: Vec<Span>,
+    /// Its links by their beginnings; a [`Target::Block`](crate::import::Target::Block) is the paragraph that
+    /// the import made of that block.
+    pub links: Vec<Link>,
+    /// When it is spoken, in subtitles and lyrics.
+    pub times: Option<Times>,
     /// The bytes of the source's text that it was made from.
     pub source: Range<usize>,
+}
+
+impl From<Block> for Paragraph {
+    fn from(block: Block) -> Self {
+        let Block {
+            kind,
+            text,
+            spans,
+            links,
+            times,
+            source,
+        } = block;
+        Self {
+            kind,
+            text,
+            spans,
+            links,
+            times,
+            source,
+        }
+    }
 }
 
 impl Manuscript {
     /// The manuscript as it is before anyone has worked on it.
     pub fn new(blocks: Vec<Block>) -> Self {
-        let paragraphs = blocks
-            .into_iter()
-            .map(
-                |Block {
-                     kind,
-                     text,
-                     spans,
-                     source,
-                 }| Paragraph {
-                    kind,
-                    text,
-                    spans,
-                    source,
-                },
-            )
-            .collect();
-        Self { paragraphs }
+        Self {
+            paragraphs: blocks.into_iter().map(Paragraph::from).collect(),
+        }
     }
 }

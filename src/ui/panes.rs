@@ -179,7 +179,7 @@ impl Panes<'_> {
             }
             let format = match source.format {
                 Format::Plain => self.catalogue.text("format-plain"),
-                Format::Markdown => "Markdown".to_owned(),
+                format => format.name().to_owned(),
             };
             let facts = format!("{format} · {}", size_in_words(source.size));
             let loaded = source

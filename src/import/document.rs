@@ -1,0 +1,25 @@
+//! Structured documents: from bytes to the whole text and the blocks of its article, one module a format.
+
+use std::path::Path;
+
+use super::error::ImportError;
+use super::format::Format;
+use super::page::Page;
+use crate::progress::Progress;
+
+/// Reads `bytes`, the document at `path`, as `format`, which [is a document](Format::is_document).
+///
+/// # Errors
+/// Where it is damaged, locked, too large when unpacked, or without text; where `progress` was cancelled.
+pub(super) fn read(
+    bytes: &[u8],
+    path: &Path,
+    format: Format,
+    progress: &Progress,
+) -> Result<Page, ImportError> {
+    let _ = (bytes, progress);
+    Err(ImportError::Damaged {
+        path: path.to_owned(),
+        what: format!("{} cannot be read yet", format.name()),
+    })
+}

@@ -1,0 +1,61 @@
+//! What a structured document becomes: its whole text and the blocks of its article, made together.
+
+use super::article::Block;
+
+/// The whole text of a document, for 源, with the blocks of its article, for 稿.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Page {
+    /// Everything that the document says, in its order.
+    pub text: String,
+    /// The blocks of the article; each one's `source` is its place in `text`.
+    pub blocks: Vec<Block>,
+}
+
+impl Page {
+    /// Appends `block` to the article, and its text to the whole text with a blank line behind. A block without
+    /// text is nothing. Its `source` is set here.
+    pub fn push(&mut self, mut block: Block) {
+        if block.text.trim().is_empty() {
+            return;
+        }
+        let start = self.text.len();
+        self.text.push_str(&block.text);
+        block.source = start..self.text.len();
+        self.text.push_str("\n\n");
+        self.blocks.push(block);
+    }
+
+    /// Appends text that is no part of the article: 源 shows it dimmed.
+    pub fn leave_out(&mut self, text: &str) {
+        for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            self.text.push_str(line);
+            self.text.push('\n');
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::{BlockKind, clean};
+
+    #[test]
+    fn blocks_stand_in_the_whole_text_and_the_rest_is_left_out() {
+        let mut page = Page::default();
+        page.leave_out("Menu\n\n  Home ");
+        for text in ["A title", "  ", "First\nline."] {
+            page.push(Block::new(BlockKind::Paragraph, text.to_owned(), 0..0));
+        }
+        page.leave_out("Share");
+        assert_eq!(page.text, "Menu\nHome\nA title\n\nFirst\nline.\n\nShare\n");
+        let texts: Vec<&str> = page
+            .blocks
+            .iter()
+            .map(|block| &page.text[block.source.clone()])
+            .collect();
+        assert_eq!(texts, ["A title", "First\nline."]);
+        let out = clean::left_out(&page.text, &page.blocks);
+        let out: Vec<&str> = out.into_iter().map(|range| &page.text[range]).collect();
+        assert_eq!(out, ["Menu\nHome\n", "Share\n"]);
+    }
+}
