@@ -2,12 +2,16 @@
 
 use std::path::Path;
 
+use super::encoding::Encoding;
+use super::epub;
 use super::error::ImportError;
 use super::format::Format;
+use super::html;
 use super::page::Page;
 use crate::progress::Progress;
 
-/// Reads `bytes`, the document at `path`, as `format`, which [is a document](Format::is_document).
+/// Reads `bytes`, the document at `path`, as `format`, which [is a document](Format::is_document); `chosen` overrides
+/// the encoding that it names.
 ///
 /// # Errors
 /// Where it is damaged, locked, too large when unpacked, or without text; where `progress` was cancelled.
@@ -15,11 +19,18 @@ pub(super) fn read(
     bytes: &[u8],
     path: &Path,
     format: Format,
+    chosen: Option<Encoding>,
     progress: &Progress,
 ) -> Result<Page, ImportError> {
-    let _ = (bytes, progress);
-    Err(ImportError::Damaged {
-        path: path.to_owned(),
-        what: format!("{} cannot be read yet", format.name()),
-    })
+    match format {
+        Format::Html => Ok(html::read(bytes, chosen)),
+        Format::Epub => epub::read(bytes, path, progress),
+        _ => {
+            let _ = progress;
+            Err(ImportError::Damaged {
+                path: path.to_owned(),
+                what: format!("{} cannot be read yet", format.name()),
+            })
+        }
+    }
 }

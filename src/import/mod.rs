@@ -4,13 +4,16 @@
 //! loaded, the blocks of the article in it, and which of its lines are not part of the article.
 //! `lesson` makes 源 and 稿 of that; nothing here knows of panes or windows.
 
+mod archive;
 mod article;
 mod binary;
 mod clean;
 mod document;
+mod epub;
 mod error;
 mod format;
 mod heading;
+mod html;
 mod join;
 mod lines;
 mod markdown;

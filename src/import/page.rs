@@ -1,14 +1,33 @@
 //! What a structured document becomes: its whole text and the blocks of its article, made together.
 
 use super::article::Block;
+use super::encoding::Encoding;
 
 /// The whole text of a document, for 源, with the blocks of its article, for 稿.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Page {
     /// Everything that the document says, in its order.
     pub text: String,
     /// The blocks of the article; each one's `source` is its place in `text`.
     pub blocks: Vec<Block>,
+    /// The encoding of the document; UTF-8 where its format says so.
+    pub encoding: Encoding,
+    /// Whether the encoding was told from the frequency of characters.
+    pub encoding_guessed: bool,
+    /// How many characters could not be decoded.
+    pub replacements: usize,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self {
+            text: String::new(),
+            blocks: Vec::new(),
+            encoding: Encoding::UTF_8,
+            encoding_guessed: false,
+            replacements: 0,
+        }
+    }
 }
 
 impl Page {

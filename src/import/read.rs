@@ -165,7 +165,7 @@ fn import(
         });
     }
     if format.is_document() {
-        return import_document(&bytes, path, format, progress);
+        return import_document(&bytes, path, format, chosen, progress);
     }
     let binary = |(kind, remedy)| ImportError::Binary {
         path: path.to_owned(),
@@ -232,9 +232,10 @@ fn import_document(
     bytes: &[u8],
     path: &Path,
     format: Format,
+    chosen: Option<Encoding>,
     progress: &Progress,
 ) -> Result<Imported, ImportError> {
-    let page = document::read(bytes, path, format, progress)?;
+    let page = document::read(bytes, path, format, chosen, progress)?;
     let path = || path.to_owned();
     if page.blocks.is_empty() {
         return Err(ImportError::Empty { path: path() });
@@ -252,9 +253,9 @@ fn import_document(
     Ok(Imported {
         text: page.text,
         format,
-        encoding: Encoding::UTF_8,
-        encoding_guessed: false,
-        replacements: 0,
+        encoding: page.encoding,
+        encoding_guessed: page.encoding_guessed,
+        replacements: page.replacements,
         size: bytes.len() as u64,
         sha256: Sha256::digest(bytes).into(),
         blocks: page.blocks,

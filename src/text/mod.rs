@@ -2,6 +2,7 @@
 
 pub(crate) mod characters;
 pub mod encoding;
+pub mod markup;
 pub mod normalise;
 pub mod sentences;
 pub mod words;

@@ -188,6 +188,19 @@ impl ArticleWriter {
     }
 }
 
+/// Elements that can be open within one another in an article.
+pub(super) const MAX_OPEN: usize = 64;
+
+/// Writes text whose line ends are line ends.
+pub(super) fn write_lines(text: &str, article: &mut ArticleWriter) {
+    for (number, line) in text.split('\n').enumerate() {
+        if number > 0 {
+            article.line_end();
+        }
+        article.text(line);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -21,7 +21,6 @@ mod input;
 mod licence;
 mod lines;
 mod links;
-mod markup;
 pub mod mdict;
 mod places;
 mod plain;

@@ -11,15 +11,16 @@ use element::{is_block, is_never_shown, is_raw, is_void, raised};
 
 use super::LeftOut;
 use super::article::ArticleWriter;
-use super::markup::{Language, OpenElements, Tag, Token, each_token, write_lines};
 use crate::lexicon::entry::Style;
+use crate::lexicon::source::article::{MAX_OPEN, write_lines};
+use crate::text::markup::{Language, OpenElements, Tag, Token, each_token};
 
 /// Reads `html` into `article`, and counts the pictures and sounds that it shows. The last line is ended.
 pub(super) fn write(html: &str, article: &mut ArticleWriter, left_out: &mut LeftOut) {
     let mut page = Page {
         article,
         left_out,
-        open: OpenElements::new(),
+        open: OpenElements::new(MAX_OPEN),
         hidden: 0,
         preformatted: 0,
         superscript: 0,

@@ -2,12 +2,13 @@
 
 use crate::lexicon::entry::Style;
 use crate::lexicon::source::article::ArticleWriter;
+use crate::lexicon::source::article::{MAX_OPEN, write_lines};
 use crate::lexicon::source::html::link;
-use crate::lexicon::source::markup::{Language, OpenElements, Tag, Token, each_token, write_lines};
+use crate::text::markup::{Language, OpenElements, Tag, Token, each_token};
 
 /// Writes `text` into `article`. The last line is ended.
 pub(super) fn write(text: &str, article: &mut ArticleWriter) {
-    let mut open = OpenElements::<usize>::new();
+    let mut open = OpenElements::<usize>::new(MAX_OPEN);
     let close = |article: &mut ArticleWriter, counts: Vec<usize>| {
         for _ in 0..counts.into_iter().sum() {
             article.close();

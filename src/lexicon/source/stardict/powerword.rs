@@ -5,7 +5,7 @@ use super::article::pronunciation;
 use crate::lexicon::entry::Style;
 use crate::lexicon::source::article::ArticleWriter;
 use crate::lexicon::source::ecdict::labels;
-use crate::lexicon::source::markup::{Language, Token, each_token};
+use crate::text::markup::{Language, Token, each_token};
 
 /// Elements that head a part of the article; the first part of all has no heading.
 const PARTS: [&str; 10] = [

@@ -2,8 +2,8 @@
 //! </wordgroup><gloss>money extracted as a penalty</gloss>`.
 
 use crate::lexicon::source::article::ArticleWriter;
-use crate::lexicon::source::markup::{Language, Token, each_token};
 use crate::lexicon::source::plain::wordnet::{Relation, write_sense};
+use crate::text::markup::{Language, Token, each_token};
 
 /// Writes `text` into `article`. The last line is ended.
 pub(super) fn write(text: &str, headwords: &[&str], article: &mut ArticleWriter) {

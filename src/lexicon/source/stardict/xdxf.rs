@@ -5,9 +5,10 @@ use super::article::pronunciation;
 use crate::lexicon::entry::Style;
 use crate::lexicon::source::LeftOut;
 use crate::lexicon::source::article::ArticleWriter;
+use crate::lexicon::source::article::{MAX_OPEN, write_lines};
 use crate::lexicon::source::ecdict::labels;
 use crate::lexicon::source::html::link;
-use crate::lexicon::source::markup::{Language, OpenElements, Tag, Token, each_token, write_lines};
+use crate::text::markup::{Language, OpenElements, Tag, Token, each_token};
 
 /// Writes `text` into `article`, and gives the pronunciation where it states one. The last line is ended.
 pub(super) fn write(
@@ -19,7 +20,7 @@ pub(super) fn write(
     let mut reader = Reader {
         article,
         left_out,
-        open: OpenElements::new(),
+        open: OpenElements::new(MAX_OPEN),
         collected: None,
         depth: 0,
     };

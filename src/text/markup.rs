@@ -1,4 +1,4 @@
-//! Articles in a markup with angle brackets, as tokens: HTML, XDXF and Pango have them in common.
+//! Markup with angle brackets as tokens: HTML, XHTML and the XML of dictionaries and documents.
 //!
 //! The tokens are those of the HTML standard (WHATWG, chapter "Tokenization"), which gives every text a
 //! meaning, however broken it is. Names come in lower case, character references are resolved.
@@ -8,15 +8,11 @@ use std::convert::Infallible;
 
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 
-use super::article::ArticleWriter;
 use html5gum::{Span, Tokenizer};
-
-/// Elements that can be open within one another; what is deeper has no effect.
-const MAX_OPEN: usize = 64;
 
 /// One piece of an article.
 #[derive(Debug)]
-pub(super) enum Token<'a> {
+pub enum Token<'a> {
     /// A start tag.
     Start(&'a Tag),
     /// An end tag, by its name.
@@ -27,7 +23,7 @@ pub(super) enum Token<'a> {
 
 /// A start tag.
 #[derive(Debug, Default)]
-pub(super) struct Tag {
+pub struct Tag {
     name: String,
     attributes: Vec<(String, String)>,
     is_empty: bool,
@@ -35,12 +31,12 @@ pub(super) struct Tag {
 
 impl Tag {
     /// The element's name in lower case.
-    pub(super) fn name(&self) -> &str {
+    pub fn name(&self) -> &str {
         &self.name
     }
 
     /// The value of an attribute; empty where it has none.
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+    pub fn attribute(&self, name: &str) -> Option<&str> {
         let mut attributes = self.attributes.iter();
         attributes
             .find(|(known, _)| known == name)
@@ -48,14 +44,14 @@ impl Tag {
     }
 
     /// Whether it is written `<name/>`.
-    pub(super) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.is_empty
     }
 }
 
 /// How an article is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Language {
+pub enum Language {
     /// The content of `script`, `style` and their like is no markup.
     Html,
     /// Every element is like another, names are in any script, and there are sections of `CDATA`.
@@ -63,7 +59,7 @@ pub(super) enum Language {
 }
 
 /// Gives every token of `text` to `take`, in order.
-pub(super) fn each_token(text: &str, language: Language, mut take: impl FnMut(Token<'_>)) {
+pub fn each_token(text: &str, language: Language, mut take: impl FnMut(Token<'_>)) {
     match language {
         Language::Html => tokenize(text, true, &mut take),
         Language::Xml => {
@@ -145,16 +141,6 @@ fn tokenize(text: &str, is_html: bool, take: &mut impl FnMut(Token<'_>)) {
     let Ok(()) = Tokenizer::new_with_emitter(text, emitter).finish();
 }
 
-/// Writes text whose line ends are line ends.
-pub(super) fn write_lines(text: &str, article: &mut ArticleWriter) {
-    for (number, line) in text.split('\n').enumerate() {
-        if number > 0 {
-            article.line_end();
-        }
-        article.text(line);
-    }
-}
-
 /// What the tokenizer gives of a text is text.
 fn as_text(bytes: &[u8]) -> Cow<'_, str> {
     String::from_utf8_lossy(bytes)
@@ -162,33 +148,40 @@ fn as_text(bytes: &[u8]) -> Cow<'_, str> {
 
 /// The elements that are open, each with what is to be undone at its end.
 #[derive(Debug)]
-pub(super) struct OpenElements<E> {
+pub struct OpenElements<E> {
     open: Vec<(String, E)>,
+    limit: usize,
 }
 
 impl<E> OpenElements<E> {
-    pub(super) fn new() -> Self {
-        Self { open: Vec::new() }
+    /// None is open yet, and no more than `limit` ever are: what is deeper has no effect.
+    pub fn new(limit: usize) -> Self {
+        Self {
+            open: Vec::new(),
+            limit,
+        }
     }
 
     /// Whether no more can be opened.
-    pub(super) fn is_full(&self) -> bool {
-        self.open.len() >= MAX_OPEN
+    pub fn is_full(&self) -> bool {
+        self.open.len() >= self.limit
     }
 
     /// How many elements of the name are open.
-    pub(super) fn count(&self, name: &str) -> usize {
+    pub fn count(&self, name: &str) -> usize {
         self.open.iter().filter(|(known, _)| known == name).count()
     }
 
-    /// Opens an element.
-    pub(super) fn push(&mut self, name: &str, effect: E) {
-        self.open.push((name.to_owned(), effect));
+    /// Opens an element, unless as many are open as can be.
+    pub fn push(&mut self, name: &str, effect: E) {
+        if !self.is_full() {
+            self.open.push((name.to_owned(), effect));
+        }
     }
 
     /// Closes the innermost element of one of `names`, where one is open inside the innermost of `bounds`, and
     /// what is open inside it; gives their effects, innermost first.
-    pub(super) fn close_within(&mut self, names: &[&str], bounds: &[&str]) -> Vec<E> {
+    pub fn close_within(&mut self, names: &[&str], bounds: &[&str]) -> Vec<E> {
         let known = |list: &[&str], name: &String| list.contains(&name.as_str());
         let found = self
             .open
@@ -199,7 +192,7 @@ impl<E> OpenElements<E> {
     }
 
     /// Closes all that is open, innermost first.
-    pub(super) fn close_all(&mut self) -> Vec<E> {
+    pub fn close_all(&mut self) -> Vec<E> {
         self.close_from(0)
     }
 
@@ -265,7 +258,7 @@ mod tests {
 
     #[test]
     fn elements_close_in_their_bounds() {
-        let mut open = OpenElements::new();
+        let mut open = OpenElements::new(64);
         for (number, name) in (0..).zip(["ul", "li", "ul", "b"]) {
             open.push(name, number);
         }

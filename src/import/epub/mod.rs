@@ -1,0 +1,320 @@
+//! Electronic books: EPUB 2 and 3.
+//!
+//! `META-INF/container.xml` names the package document, whose spine lists the chapters in reading order (EPUB 3.3,
+//! chapters 4 and 5). Each is XHTML. What the table of contents calls a chapter is its heading where it has none.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use percent_encoding::percent_decode_str;
+
+use super::archive::Archive;
+use super::article::{Block, BlockKind, Target};
+use super::error::ImportError;
+use super::html::{collapsed, resolve, walk};
+use super::page::Page;
+use crate::progress::Progress;
+use crate::text::markup::{Language, Tag, Token, each_token};
+
+/// Algorithms that only hide fonts; every other one locks the text.
+const FONT_ALGORITHMS: [&str; 2] = [
+    "http://www.idpf.org/2008/embedding",
+    "http://ns.adobe.com/pdf/enc#RC",
+];
+
+/// Reads a book.
+///
+/// # Errors
+/// Where it is damaged, locked by its shop, or too large; where `progress` was cancelled.
+pub(super) fn read(bytes: &[u8], path: &Path, progress: &Progress) -> Result<Page, ImportError> {
+    let mut archive = Archive::open(bytes, path)?;
+    if is_locked(&mut archive)? {
+        return Err(ImportError::Locked {
+            path: path.to_owned(),
+        });
+    }
+    let container = archive.needed("META-INF/container.xml", "EPUB")?;
+    let Some(place) = rootfile(&container) else {
+        return Err(ImportError::Damaged {
+            path: path.to_owned(),
+            what: "META-INF/container.xml names no package".to_owned(),
+        });
+    };
+    let package = Package::read(&archive.needed(&place, "EPUB")?, &place);
+    let names = match package.contents.as_deref() {
+        Some(contents) => {
+            let text = archive.text(contents)?.unwrap_or_default();
+            titles(&text, contents)
+        }
+        None => HashMap::new(),
+    };
+    let mut book = Book::default();
+    if !package.title.is_empty() {
+        let title = Block::new(BlockKind::Title, package.title.clone(), 0..0);
+        book.page.push(title);
+    }
+    if !package.creators.is_empty() {
+        let creators = package.creators.join(" · ");
+        book.page
+            .push(Block::new(BlockKind::Paragraph, creators, 0..0));
+    }
+    progress.set_total(package.spine.len() as u64);
+    for (number, chapter) in package.spine.iter().enumerate() {
+        if progress.is_cancelled() {
+            return Err(ImportError::Cancelled);
+        }
+        // Some books list chapters that they do not hold.
+        if let Some(text) = archive.text(chapter)? {
+            book.add(chapter, &text, names.get(chapter.as_str()), &package.title);
+        }
+        progress.set_done(number as u64 + 1);
+    }
+    book.resolve();
+    Ok(book.page)
+}
+
+/// Whether more than fonts is encrypted.
+fn is_locked(archive: &mut Archive<'_>) -> Result<bool, ImportError> {
+    if archive.has("META-INF/rights.xml") || archive.has("META-INF/license.lcpl") {
+        return Ok(true);
+    }
+    let Some(encryption) = archive.text("META-INF/encryption.xml")? else {
+        return Ok(false);
+    };
+    let mut is_locked = false;
+    each_start(&encryption, |tag| {
+        if local(tag.name()) == "encryptionmethod" {
+            let algorithm = tag.attribute("algorithm").unwrap_or_default();
+            is_locked |= !FONT_ALGORITHMS.contains(&algorithm);
+        }
+    });
+    Ok(is_locked)
+}
+
+fn rootfile(container: &str) -> Option<String> {
+    let mut place = None;
+    each_start(container, |tag| {
+        if local(tag.name()) == "rootfile" && place.is_none() {
+            place = tag.attribute("full-path").map(str::to_owned);
+        }
+    });
+    place
+}
+
+/// What the package document says.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Package {
+    title: String,
+    creators: Vec<String>,
+    /// The chapters in reading order, by their names in the archive.
+    spine: Vec<String>,
+    /// The table of contents, by its name in the archive.
+    contents: Option<String>,
+}
+
+impl Package {
+    fn read(text: &str, place: &str) -> Self {
+        let mut package = Self::default();
+        let mut items: HashMap<String, (String, String)> = HashMap::new();
+        let (mut linear, mut others) = (Vec::new(), Vec::new());
+        let mut toc = None;
+        let mut open = None;
+        each_token(text, Language::Xml, |token| match token {
+            Token::Start(tag) => match local(tag.name()) {
+                "item" => {
+                    let (Some(id), Some(href)) = (tag.attribute("id"), tag.attribute("href"))
+                    else {
+                        return;
+                    };
+                    let name = resolved(place, href);
+                    let kind = tag.attribute("media-type").unwrap_or_default().to_owned();
+                    let properties = tag.attribute("properties").unwrap_or_default();
+                    if properties.split(' ').any(|property| property == "nav") {
+                        package.contents = Some(name.clone());
+                    }
+                    items.insert(id.to_owned(), (name, kind));
+                }
+                "itemref" => {
+                    let list = match tag.attribute("linear") {
+                        Some("no") => &mut others,
+                        _ => &mut linear,
+                    };
+                    list.extend(tag.attribute("idref").map(str::to_owned));
+                }
+                "spine" => toc = tag.attribute("toc").map(str::to_owned),
+                "title" => open = Some("title"),
+                "creator" => open = Some("creator"),
+                _ => {}
+            },
+            Token::End(_) => open = None,
+            Token::Text(text) => match open {
+                Some("title") if package.title.is_empty() => package.title = collapsed(text),
+                Some("creator") => package.creators.push(collapsed(text)),
+                _ => {}
+            },
+        });
+        package.creators.retain(|creator| !creator.is_empty());
+        if package.contents.is_none() {
+            let ncx = |(name, kind): &(String, String)| {
+                (kind == "application/x-dtbncx+xml").then(|| name.clone())
+            };
+            let named = toc
+                .and_then(|id| items.get(&id))
+                .map(|(name, _)| name.clone());
+            package.contents = named.or_else(|| items.values().find_map(ncx));
+        }
+        let chapters = linear.iter().chain(&others).filter_map(|id| items.get(id));
+        // The table of contents says nothing that the headings do not.
+        package.spine = chapters
+            .map(|(name, _)| name.clone())
+            .filter(|name| package.contents.as_ref() != Some(name))
+            .collect();
+        package
+    }
+}
+
+/// What the table of contents calls each chapter, by its name in the archive: the first entry that leads to it.
+fn titles(text: &str, place: &str) -> HashMap<String, String> {
+    let mut titles: HashMap<String, String> = HashMap::new();
+    let mut name: Option<String> = None;
+    let mut title = String::new();
+    let mut is_title = false;
+    let mut add = |name: &str, title: &str| {
+        let title = collapsed(title);
+        if !title.is_empty() {
+            titles.entry(name.to_owned()).or_insert(title);
+        }
+    };
+    let file = |href: &str| resolved(place, href.split('#').next().unwrap_or_default());
+    each_token(text, Language::Xml, |token| match token {
+        Token::Start(tag) => match local(tag.name()) {
+            // EPUB 3: <a href>title</a>; EPUB 2: <text>title</text> before <content src>.
+            "a" => {
+                name = tag.attribute("href").map(file);
+                title.clear();
+                is_title = true;
+            }
+            "navlabel" => title.clear(),
+            "text" => is_title = true,
+            "content" => {
+                if let Some(source) = tag.attribute("src") {
+                    add(&file(source), &title);
+                }
+            }
+            _ => {}
+        },
+        Token::End(tag) => match local(tag) {
+            "a" => {
+                if let Some(name) = name.take() {
+                    add(&name, &title);
+                }
+                is_title = false;
+            }
+            "text" => is_title = false,
+            _ => {}
+        },
+        Token::Text(text) if is_title => title.push_str(text),
+        Token::Text(_) => {}
+    });
+    titles
+}
+
+/// The book as it grows.
+#[derive(Default)]
+struct Book {
+    page: Page,
+    /// Places by the chapter's name in the archive and the anchor in it, as positions among all blocks walked.
+    anchors: HashMap<String, usize>,
+    numbers: Vec<Option<usize>>,
+}
+
+impl Book {
+    fn add(&mut self, chapter: &str, text: &str, name: Option<&String>, title: &str) {
+        let walked = walk(text, Language::Xml);
+        let first = self.numbers.len();
+        self.anchors.insert(format!("{chapter}#"), first);
+        for (anchor, at) in walked.anchors {
+            self.anchors
+                .insert(format!("{chapter}#{anchor}"), first + at);
+        }
+        let has_heading = walked
+            .blocks
+            .iter()
+            .take(3)
+            .any(|found| matches!(found.block.kind, BlockKind::Heading(_)));
+        if let Some(name) = name.filter(|name| !has_heading && name.as_str() != title) {
+            self.page
+                .push(Block::new(BlockKind::Heading(1), name.clone(), 0..0));
+        }
+        for mut found in walked.blocks {
+            for link in &mut found.block.links {
+                if let Target::Address(address) = &mut link.target
+                    && !address.contains("://")
+                    && !address.starts_with("mailto:")
+                {
+                    let (file, anchor) = address.split_once('#').unwrap_or((address.as_str(), ""));
+                    let file = match file {
+                        "" => chapter.to_owned(),
+                        file => resolved(chapter, file),
+                    };
+                    *address = format!("#{file}#{anchor}");
+                }
+            }
+            // A note at the foot is an aside in EPUB 3, but no navigation.
+            let is_title =
+                matches!(found.block.kind, BlockKind::Heading(1)) && found.block.text == title;
+            if is_title && self.numbers.len() < 4 {
+                self.numbers.push(None);
+                self.page.leave_out(&found.block.text);
+            } else {
+                self.numbers.push(Some(self.page.blocks.len()));
+                self.page.push(found.block);
+            }
+        }
+    }
+
+    fn resolve(&mut self) {
+        resolve(
+            &mut self.page.blocks,
+            &self.anchors,
+            &self.numbers,
+            |address| address.strip_prefix('#').map(str::to_owned),
+        );
+    }
+}
+
+/// The name in the archive of what `href` means in the file `place`.
+fn resolved(place: &str, href: &str) -> String {
+    let href = percent_decode_str(href.split('#').next().unwrap_or_default()).decode_utf8_lossy();
+    let mut parts: Vec<&str> = place.split('/').collect();
+    parts.pop();
+    if href.starts_with('/') {
+        parts.clear();
+    }
+    for part in href.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// A name without its namespace, in lower case as the tokens have it.
+fn local(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
+}
+
+fn each_start(text: &str, mut each: impl FnMut(&Tag)) {
+    each_token(text, Language::Xml, |token| {
+        if let Token::Start(tag) = token {
+            each(tag);
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,255 @@
+//! Web pages: the article alone, with everything else left out but kept for 源.
+//!
+//! Which part of a page is its article the crate `dom_smoothie` tells, a port of Mozilla's Readability. Its answer is
+//! held against the blocks of the whole page, so that the article keeps the page's order, headings and links. A page
+//! that is a book or a list of many things has no such article: it is kept but for its navigation.
+
+mod element;
+mod walk;
+
+use std::collections::HashMap;
+
+use dom_smoothie::{Config, Readability};
+
+pub use walk::{Found, Walked, collapsed, walk};
+
+use super::article::{Block, BlockKind, Target};
+use super::page::Page;
+use crate::text::encoding::{self, Decoded, Encoding};
+use crate::text::markup::{Language, Token, each_token};
+
+/// Bytes at the beginning of a page in which it can name its encoding.
+const HEAD: usize = 4_096;
+
+/// The longest page whose article is looked for: a longer one is a book.
+const MAX_ARTICLE: usize = 3_000_000;
+
+/// The most elements of a page whose article is looked for, and how deep they may lie in each other.
+const MAX_ELEMENTS: usize = 60_000;
+const MAX_NESTING: usize = 400;
+
+/// Reads a page.
+pub(super) fn read(bytes: &[u8], chosen: Option<Encoding>) -> Page {
+    let decoded = decode(bytes, chosen);
+    let mut page = read_text(&decoded.text);
+    page.encoding = decoded.encoding;
+    page.encoding_guessed = decoded.is_guessed;
+    page.replacements = decoded.replacements;
+    page
+}
+
+/// Reads a page that is text already: pasted, or out of an archive.
+pub(super) fn read_text(html: &str) -> Page {
+    let html = without_data(html);
+    let walked = walk(&html, Language::Html);
+    let article = article(&html);
+    page_of(walked, article)
+}
+
+/// Decodes a page: by its byte order mark, else by what it says itself, else as any text.
+fn decode(bytes: &[u8], chosen: Option<Encoding>) -> Decoded {
+    let told = encoding::tell(bytes);
+    let named = (told.mark == 0).then(|| named_encoding(bytes)).flatten();
+    encoding::decode(bytes.into(), chosen.or(named))
+}
+
+/// The encoding that the page names in a `meta` element or its XML declaration (WHATWG, "prescan").
+fn named_encoding(bytes: &[u8]) -> Option<Encoding> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
+    let at = ["charset=", "encoding="]
+        .iter()
+        .filter_map(|key| Some(head.find(key)? + key.len()))
+        .min()?;
+    let value = head[at..].trim_start_matches(['"', '\'', ' ']);
+    let end = value
+        .find(['"', '\'', ' ', ';', '>', '/', '?'])
+        .unwrap_or(value.len());
+    let named = Encoding::from_label(&value[..end])?;
+    // A page whose name for its encoding can be read is not in UTF-16.
+    let is_wide = named == Encoding::UTF_16LE || named == Encoding::UTF_16BE;
+    Some(if is_wide { Encoding::UTF_8 } else { named })
+}
+
+/// The page without the files that are written into it, which can be most of it.
+fn without_data(html: &str) -> String {
+    let mut kept = String::with_capacity(html.len().min(1 << 20));
+    let mut rest = html;
+    while let Some(at) = rest.find("data:") {
+        let (before, data) = rest.split_at(at);
+        kept.push_str(before);
+        let length = data
+            .find(|sign: char| matches!(sign, '"' | '\'' | '>' | ')') || sign.is_whitespace())
+            .unwrap_or(data.len());
+        // Words that happen to end in "data:" stay.
+        let (data, after) = data.split_at(length);
+        kept.push_str(if data.contains(',') { "data:," } else { data });
+        rest = after;
+    }
+    kept.push_str(rest);
+    kept
+}
+
+/// What the library found.
+struct Article {
+    title: String,
+    byline: Option<String>,
+    published: Option<String>,
+    /// The texts of its blocks, and how often each stands in it.
+    texts: HashMap<String, usize>,
+    length: usize,
+}
+
+/// The article of a page, where it has one that the library can look for in bounded time.
+fn article(html: &str) -> Option<Article> {
+    if html.len() > MAX_ARTICLE {
+        return None;
+    }
+    let (mut elements, mut depth, mut deepest) = (0_usize, 0_usize, 0_usize);
+    each_token(html, Language::Html, |token| match token {
+        Token::Start(tag) if !element::is_void(tag.name()) => {
+            elements += 1;
+            depth += 1;
+            deepest = deepest.max(depth);
+        }
+        Token::End(_) => depth = depth.saturating_sub(1),
+        _ => {}
+    });
+    if elements > MAX_ELEMENTS || deepest > MAX_NESTING {
+        return None;
+    }
+    let config = Config::default();
+    let found = Readability::new(html, None, Some(config))
+        .ok()?
+        .parse()
+        .ok()?;
+    let content = walk(&found.content, Language::Html);
+    let mut texts = HashMap::new();
+    let mut length = 0;
+    for found in &content.blocks {
+        length += found.block.text.len();
+        *texts.entry(key(&found.block.text)).or_insert(0) += 1;
+    }
+    Some(Article {
+        title: collapsed(&found.title),
+        byline: found.byline.map(|byline| collapsed(&byline)),
+        published: found.published_time,
+        texts,
+        length,
+    })
+}
+
+/// A block's text as it is compared: the library mends white space.
+fn key(text: &str) -> String {
+    text.chars().filter(|sign| !sign.is_whitespace()).collect()
+}
+
+/// Puts the page together: the blocks of the article, and the rest left out.
+fn page_of(walked: Walked, article: Option<Article>) -> Page {
+    let content: usize = walked
+        .blocks
+        .iter()
+        .filter(|found| !found.is_aside)
+        .map(|found| found.block.text.len())
+        .sum();
+    // An article that is less than half of what the page says besides its navigation may be one of many.
+    let article = article.filter(|article| article.length * 2 > content && article.length > 200);
+    let mut kept = vec![false; walked.blocks.len()];
+    let title;
+    let mut byline = Vec::new();
+    match article {
+        Some(mut article) => {
+            for (place, found) in walked.blocks.iter().enumerate() {
+                if let Some(count) = article.texts.get_mut(&key(&found.block.text))
+                    && *count > 0
+                    && !found.is_aside
+                {
+                    *count -= 1;
+                    kept[place] = true;
+                }
+            }
+            title = article.title;
+            let date = article
+                .published
+                .map(|date| date.chars().take(10).collect());
+            byline.extend(article.byline.into_iter().chain(date));
+        }
+        None => {
+            for (place, found) in walked.blocks.iter().enumerate() {
+                kept[place] = !found.is_aside;
+            }
+            title = walked.title;
+        }
+    }
+    let mut page = Page::default();
+    // The title stands where the page has it, else before all.
+    let is_title = |found: &Found| {
+        matches!(found.block.kind, BlockKind::Heading(_)) && !title.is_empty() && {
+            let text = key(&found.block.text);
+            text == key(&title)
+                || matches!(found.block.kind, BlockKind::Heading(1))
+                    && key(&title).starts_with(&text)
+        }
+    };
+    let place = walked.blocks.iter().position(is_title);
+    if place.is_none() && !title.is_empty() {
+        page.push(Block::new(BlockKind::Title, title, 0..0));
+    }
+    let mut numbers: Vec<Option<usize>> = Vec::with_capacity(walked.blocks.len());
+    for (at, found) in walked.blocks.into_iter().enumerate() {
+        let mut block = found.block;
+        if Some(at) == place {
+            block.kind = BlockKind::Title;
+            kept[at] = true;
+        }
+        if kept[at] {
+            numbers.push(Some(page.blocks.len()));
+            page.push(block);
+        } else {
+            numbers.push(None);
+            page.leave_out(&block.text);
+        }
+        let is_first = Some(at) == place || place.is_none() && at == 0;
+        if is_first && !byline.is_empty() {
+            page.push(Block::new(BlockKind::Paragraph, byline.join(" · "), 0..0));
+            byline.clear();
+        }
+    }
+    resolve(&mut page.blocks, &walked.anchors, &numbers, |address| {
+        address.strip_prefix('#').map(str::to_owned)
+    });
+    page
+}
+
+/// Turns links to a place in the document into links to a block: `local` gives the anchor that an address means,
+/// `numbers` the block of the document that each walked one became.
+pub(super) fn resolve(
+    blocks: &mut [Block],
+    anchors: &HashMap<String, usize>,
+    numbers: &[Option<usize>],
+    local: impl Fn(&str) -> Option<String>,
+) {
+    for block in blocks {
+        for link in &mut block.links {
+            let Target::Address(address) = &link.target else {
+                continue;
+            };
+            let Some(anchor) = local(address) else {
+                continue;
+            };
+            let place = anchors.get(&anchor).and_then(|&at| {
+                let behind = numbers.get(at..)?;
+                behind.iter().flatten().next().copied()
+            });
+            if let Some(number) = place {
+                link.target = Target::Block(number);
+            }
+        }
+        // What leads nowhere is no link.
+        block.links.retain(|link| {
+            !matches!(&link.target, Target::Address(address) if address.starts_with('#') || address.starts_with("javascript:"))
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,201 @@
+use super::*;
+
+fn kinds(html: &str) -> Vec<(BlockKind, String)> {
+    let walked = walk(html, Language::Html);
+    walked
+        .blocks
+        .into_iter()
+        .map(|found| (found.block.kind, found.block.text))
+        .collect()
+}
+
+#[test]
+fn a_page_becomes_blocks() {
+    use BlockKind::{Code, Heading, ListItem, Paragraph, Picture, Quote};
+    let item = |depth, ordinal| ListItem { depth, ordinal };
+    for (html, expected) in [
+        (
+            "<p>One  two\n three<p>Four",
+            vec![(Paragraph, "One two three"), (Paragraph, "Four")],
+        ),
+        (
+            "<h2>A <em>b</em></h2>text",
+            vec![(Heading(2), "A b"), (Paragraph, "text")],
+        ),
+        (
+            "<ul><li>a<ol start=3><li>b<li>c</ol><li>d</ul>",
+            vec![
+                (item(0, None), "a"),
+                (item(1, Some(3)), "b"),
+                (item(1, Some(4)), "c"),
+                (item(0, None), "d"),
+            ],
+        ),
+        (
+            "<blockquote><p>q</p></blockquote>r",
+            vec![(Quote, "q"), (Paragraph, "r")],
+        ),
+        ("<pre>\n a\n  b</pre>", vec![(Code, " a\n  b")]),
+        ("a<br>b<br/> c", vec![(Paragraph, "a\nb\nc")]),
+        (
+            "<table><tr><th>a<th>b<tr><td>1</td><td>2</td></table>",
+            vec![(Paragraph, "a | b"), (Paragraph, "1 | 2")],
+        ),
+        (
+            "<script>no()</script><style>p{}</style>yes<noscript>no</noscript>",
+            vec![(Paragraph, "yes")],
+        ),
+        (
+            "<p>x<img src='a/b.png'>y<img alt='A cat' src=c></p>",
+            vec![(Paragraph, "xy"), (Picture, "b.png"), (Picture, "A cat")],
+        ),
+        (
+            "<p style='display: none'>no</p><p hidden>no</p>yes",
+            vec![(Paragraph, "yes")],
+        ),
+        ("<b><p>one</b> two</p>", vec![(Paragraph, "one two")]),
+        ("<title>T</title>", vec![]),
+        ("&lt;p&gt; &amp; &nbsp; x", vec![(Paragraph, "<p> & x")]),
+    ] {
+        let expected: Vec<_> = expected
+            .into_iter()
+            .map(|(kind, text)| (kind, text.to_owned()))
+            .collect();
+        assert_eq!(kinds(html), expected, "{html}");
+    }
+}
+
+#[test]
+fn styles_and_links_keep_their_places() {
+    let walked = walk(
+        "<p>a <b>bold <i>both </i></b><a href='#x'>link </a></p><p id=x>there",
+        Language::Html,
+    );
+    let block = &walked.blocks[0].block;
+    assert_eq!(block.text, "a bold both link");
+    let spans: Vec<_> = block
+        .spans
+        .iter()
+        .map(|span| (&block.text[span.range.clone()], span.style))
+        .collect();
+    use crate::import::Style::{Emphasis, Strong};
+    assert_eq!(spans, [("bold both ", Strong), ("both ", Emphasis)]);
+    assert_eq!(&block.text[block.links[0].range.clone()], "link");
+    assert_eq!(walked.anchors["x"], 1);
+}
+
+const SENTENCE: &str = "The harbour master said on Monday that the boats would stop at noon, and the captains agreed. ";
+
+fn page() -> String {
+    let body = SENTENCE.repeat(6);
+    format!(
+        "<html><head><title>Boats stop at noon - The Paper</title><meta name=author content='Ann Lee'></head><body>\
+         <nav><ul><li><a href=/>Home</a><li>Sport</ul></nav><header><div>The Paper</div></header>\
+         <article><h1>Boats stop at noon</h1><p>{body}</p><h2>What comes next</h2><p>{body}</p>\
+         <blockquote><p>{SENTENCE}</p></blockquote><ul><li>{SENTENCE}</li></ul></article>\
+         <aside><p>Read also: cats</p></aside><div class=comments><p>first!</p></div><footer>© The Paper</footer></body></html>"
+    )
+}
+
+#[test]
+fn the_article_is_kept_and_the_rest_left_out() {
+    let page = read(page().as_bytes(), None);
+    let texts: Vec<&str> = page
+        .blocks
+        .iter()
+        .map(|block| block.text.as_str())
+        .collect();
+    assert_eq!(page.blocks[0].kind, BlockKind::Title);
+    assert_eq!(texts[0], "Boats stop at noon");
+    assert!(texts.contains(&"What comes next"), "{texts:?}");
+    assert!(
+        texts.iter().any(|text| text.contains("Ann Lee")),
+        "{texts:?}"
+    );
+    for out in ["Home", "Sport", "Read also: cats", "© The Paper"] {
+        assert!(!texts.contains(&out), "{out}");
+        assert!(page.text.contains(out), "{out}");
+    }
+}
+
+#[test]
+fn a_page_without_one_article_keeps_all_but_its_navigation() {
+    let chapters: String = (1..40)
+        .map(|n| format!("<h2>Chapter {n}</h2><p>{SENTENCE}</p>"))
+        .collect();
+    let page = read_text(&format!(
+        "<title>A Book</title><nav>Menu</nav>{chapters}<footer>foot</footer>"
+    ));
+    assert_eq!(
+        page.blocks
+            .iter()
+            .filter(|block| block.kind == BlockKind::Heading(2))
+            .count(),
+        39
+    );
+    assert_eq!(
+        (page.blocks[0].kind, page.blocks[0].text.as_str()),
+        (BlockKind::Title, "A Book")
+    );
+    assert!(
+        page.blocks
+            .iter()
+            .all(|block| block.text != "Menu" && block.text != "foot")
+    );
+}
+
+#[test]
+fn the_encoding_is_the_one_that_the_page_names() {
+    for (head, bytes, expected) in [
+        ("<meta charset=gbk>", &b"\xC4\xE3\xBA\xC3"[..], "你好"),
+        (
+            "<meta http-equiv=Content-Type content='text/html; charset=iso-8859-1'>",
+            b"caf\xE9",
+            "café",
+        ),
+        ("", "你好".as_bytes(), "你好"),
+    ] {
+        let html = [head.as_bytes(), b"<p>", bytes].concat();
+        assert_eq!(read(&html, None).blocks[0].text, expected, "{head}");
+    }
+}
+
+#[test]
+fn what_is_written_into_the_page_does_not_count() {
+    let html = format!(
+        "<p>word<img alt=x src='data:image/png;base64,{}'></p><p>data: none",
+        "A".repeat(5_000)
+    );
+    let kept = without_data(&html);
+    assert!(kept.len() < 100, "{}", kept.len());
+    assert!(kept.contains("data: none"));
+}
+
+#[test]
+fn hostile_pages_end() {
+    for html in [
+        "<div>".repeat(100_000) + "deep",
+        "<ul><li>".repeat(50_000) + "deep",
+        "<b>".repeat(100_000) + "deep",
+        "<a href=#x>".repeat(50_000) + "deep",
+    ] {
+        let page = read_text(&html);
+        assert!(page.blocks.iter().any(|block| block.text.contains("deep")));
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_page_has_ranges_inside_its_text(html in "(<(p|b|i|a href='#x'|li|ul|ol|h1|pre|td|tr|table|/p|/b|/i|/a|/li|/ul|/pre|br|img alt=é)>|[a-z é中]{0,5}|&amp;){0,60}") {
+        let page = read_text(&html);
+        let mut last = 0;
+        for block in &page.blocks {
+            proptest::prop_assert!(block.source.start >= last);
+            last = block.source.end;
+            proptest::prop_assert_eq!(&page.text[block.source.clone()], &block.text);
+            for range in block.spans.iter().map(|span| &span.range).chain(block.links.iter().map(|link| &link.range)) {
+                proptest::prop_assert!(block.text.get(range.clone()).is_some_and(|text| !text.is_empty()));
+            }
+        }
+    }
+}

@@ -1,0 +1,483 @@
+//! From the tokens of a page to blocks: what a browser would set as paragraphs, headings, items and quotes.
+//!
+//! No tree is built: a stack of open elements says what the text at hand is, so that time and memory grow with the
+//! page and not with its nesting. Tags that HTML lets be left out (`</p>`, `</li>`) are supplied as the standard says
+//! (WHATWG, chapter "The HTML syntax", optional tags).
+
+use std::collections::HashMap;
+
+use super::element::{Role, is_void, role};
+use crate::import::article::{Block, BlockKind, Link, Span, Style, Target};
+use crate::text::markup::{Language, Tag, Token, each_token};
+
+/// Elements that can be open within one another; the text of deeper ones is still read.
+const MAX_OPEN: usize = 512;
+
+/// How deep the lists of an item can be said to lie in each other.
+const MAX_DEPTH: usize = 8;
+
+/// What a page holds.
+#[derive(Debug, Default)]
+pub struct Walked {
+    /// The text of its `title`.
+    pub title: String,
+    /// Its blocks, in order. Links to a place in the page are [`Target::Address`] still.
+    pub blocks: Vec<Found>,
+    /// The block at or behind each `id`.
+    pub anchors: HashMap<String, usize>,
+}
+
+/// One block of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The block; its source is not known yet.
+    pub block: Block,
+    /// Whether it belongs to the page and not to its content: navigation, head, foot, a form.
+    pub is_aside: bool,
+}
+
+/// Goes through `html`; `language` says whether it is XHTML.
+pub fn walk(html: &str, language: Language) -> Walked {
+    let mut walker = Walker {
+        language,
+        ..Walker::default()
+    };
+    each_token(html, language, |token| match token {
+        Token::Start(tag) => walker.start(tag),
+        Token::End(name) => walker.end(name),
+        Token::Text(text) => walker.text(text),
+    });
+    walker.flush();
+    walker.walked.title = collapsed(&walker.walked.title);
+    walker.walked
+}
+
+/// `text` with every run of white space as one space, and none at its ends.
+pub fn collapsed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What an open element does until it is closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Effect {
+    /// Nothing; a block of text by itself or not.
+    None,
+    /// What is inside is not shown.
+    Hidden,
+    /// What is inside belongs to the page, not to its content.
+    Aside,
+    /// Text whose lines are kept.
+    Preformatted,
+    Quote,
+    List,
+    Heading,
+    /// A style that began at this byte of the block's text.
+    Styled(Style, usize),
+    /// A link that began at this byte of the block's text.
+    Linked(usize),
+    /// The text goes into the title.
+    Title,
+}
+
+#[derive(Debug)]
+struct Open {
+    name: String,
+    effect: Effect,
+    is_block: bool,
+}
+
+struct Walker {
+    language: Language,
+    walked: Walked,
+    open: Vec<Open>,
+    text: String,
+    spans: Vec<Span>,
+    links: Vec<Link>,
+    /// The addresses of the links that are open.
+    addresses: Vec<String>,
+    /// The next number of each open list; `None` in one without numbers.
+    lists: Vec<Option<u64>>,
+    /// The item whose text comes next.
+    item: Option<Option<u64>>,
+    heading: Option<u8>,
+    pictures: Vec<String>,
+    hidden: usize,
+    aside: usize,
+    preformatted: usize,
+    quotes: usize,
+    is_title: bool,
+}
+
+impl Default for Walker {
+    fn default() -> Self {
+        Self {
+            language: Language::Html,
+            walked: Walked::default(),
+            open: Vec::new(),
+            text: String::new(),
+            spans: Vec::new(),
+            links: Vec::new(),
+            addresses: Vec::new(),
+            lists: Vec::new(),
+            item: None,
+            heading: None,
+            pictures: Vec::new(),
+            hidden: 0,
+            aside: 0,
+            preformatted: 0,
+            quotes: 0,
+            is_title: false,
+        }
+    }
+}
+
+impl Walker {
+    fn start(&mut self, tag: &Tag) {
+        let name = tag.name();
+        let role = role(name);
+        if matches!(
+            role,
+            Role::Block | Role::List | Role::Heading(_) | Role::Quote | Role::Preformatted
+        ) || matches!(role, Role::Aside | Role::Item | Role::Row)
+        {
+            self.close_implied(name);
+            self.flush();
+        }
+        for key in ["id", "name"] {
+            if let Some(id) = tag.attribute(key).filter(|id| !id.is_empty()) {
+                let next = self.walked.blocks.len();
+                self.walked.anchors.entry(id.to_owned()).or_insert(next);
+            }
+        }
+        let is_empty = is_void(name) || tag.is_empty() && self.language == Language::Xml;
+        let is_hidden = tag.attribute("hidden").is_some()
+            || tag.attribute("aria-hidden") == Some("true")
+            || tag
+                .attribute("style")
+                .is_some_and(|style| style.replace(' ', "").contains("display:none"));
+        let effect = match role {
+            _ if is_hidden => Effect::Hidden,
+            Role::Hidden => Effect::Hidden,
+            Role::Title if self.walked.title.is_empty() => Effect::Title,
+            Role::Title => Effect::Hidden,
+            Role::Aside => Effect::Aside,
+            _ if is_aside_by_role(tag) => Effect::Aside,
+            Role::Preformatted => Effect::Preformatted,
+            Role::Quote => Effect::Quote,
+            Role::List => {
+                let start = tag.attribute("start").and_then(|start| start.parse().ok());
+                self.lists.push((name == "ol").then(|| start.unwrap_or(1)));
+                Effect::List
+            }
+            Role::Item => {
+                let number = self.lists.last_mut().and_then(|number| {
+                    let own = *number;
+                    *number = number.and_then(|number| number.checked_add(1));
+                    own
+                });
+                self.item = Some(number);
+                Effect::None
+            }
+            Role::Heading(level) => {
+                self.heading = Some(level);
+                Effect::Heading
+            }
+            Role::Cell => {
+                self.part_cells();
+                Effect::None
+            }
+            Role::Break => {
+                self.line_end();
+                Effect::None
+            }
+            Role::Picture => {
+                self.picture(tag);
+                Effect::None
+            }
+            Role::Styled(style) => Effect::Styled(style, self.text.len()),
+            Role::Link => match tag.attribute("href") {
+                Some(href) if !href.is_empty() => {
+                    self.addresses.push(href.to_owned());
+                    Effect::Linked(self.text.len())
+                }
+                _ => Effect::None,
+            },
+            Role::Block | Role::Row | Role::Inline => Effect::None,
+        };
+        if is_empty {
+            match effect {
+                Effect::List => {
+                    self.lists.pop();
+                }
+                Effect::Heading => self.heading = None,
+                Effect::Linked(_) => {
+                    self.addresses.pop();
+                }
+                _ => {}
+            }
+            return;
+        }
+        if self.open.len() >= MAX_OPEN {
+            // Its text is still read; what it says of it is not.
+            if matches!(effect, Effect::List) {
+                self.lists.pop();
+            }
+            return;
+        }
+        match effect {
+            Effect::Hidden => self.hidden += 1,
+            Effect::Aside => self.aside += 1,
+            Effect::Preformatted => self.preformatted += 1,
+            Effect::Quote => self.quotes += 1,
+            Effect::Title => self.is_title = true,
+            _ => {}
+        }
+        let is_block = !matches!(
+            role,
+            Role::Inline | Role::Styled(_) | Role::Link | Role::Cell
+        );
+        self.open.push(Open {
+            name: name.to_owned(),
+            effect,
+            is_block,
+        });
+    }
+
+    /// Closes the elements that a start tag of `name` ends by itself.
+    fn close_implied(&mut self, name: &str) {
+        let (ended, bounds): (&[&str], &[&str]) = match name {
+            "li" => (&["li"], &["ul", "ol", "menu"]),
+            "dt" | "dd" => (&["dt", "dd"], &["dl"]),
+            "tr" => (&["tr"], &["table"]),
+            _ => (
+                &["p"],
+                &[
+                    "div",
+                    "td",
+                    "th",
+                    "li",
+                    "blockquote",
+                    "section",
+                    "article",
+                    "body",
+                ],
+            ),
+        };
+        let found = self.open.iter().rposition(|open| {
+            ended.contains(&open.name.as_str()) || bounds.contains(&open.name.as_str())
+        });
+        if let Some(at) = found.filter(|&at| ended.contains(&self.open[at].name.as_str())) {
+            self.flush();
+            self.close_from(at);
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        if is_void(name) {
+            return;
+        }
+        let Some(at) = self.open.iter().rposition(|open| open.name == name) else {
+            return;
+        };
+        // An end tag of a phrase does not close the blocks around it: <b><p>...</b>.
+        let is_inline = !self.open[at].is_block;
+        if is_inline && self.open[at + 1..].iter().any(|open| open.is_block) {
+            return;
+        }
+        if self.open[at].is_block {
+            self.flush();
+        }
+        self.close_from(at);
+    }
+
+    fn close_from(&mut self, at: usize) {
+        while self.open.len() > at {
+            let Some(open) = self.open.pop() else { return };
+            match open.effect {
+                Effect::None => {}
+                Effect::Hidden => self.hidden -= 1,
+                Effect::Aside => self.aside -= 1,
+                Effect::Preformatted => self.preformatted -= 1,
+                Effect::Quote => self.quotes -= 1,
+                Effect::List => {
+                    self.lists.pop();
+                    self.item = None;
+                }
+                Effect::Heading => self.heading = None,
+                Effect::Title => self.is_title = false,
+                Effect::Styled(style, start) => self.span(style, start),
+                Effect::Linked(start) => {
+                    let address = self.addresses.pop();
+                    self.link(address, start);
+                }
+            }
+        }
+    }
+
+    fn span(&mut self, style: Style, start: usize) {
+        if start < self.text.len() {
+            let range = start..self.text.len();
+            self.spans.push(Span { range, style });
+        }
+    }
+
+    fn link(&mut self, address: Option<String>, start: usize) {
+        let covered = self.links.last().map_or(0, |last| last.range.end);
+        let start = start.max(covered);
+        if let Some(address) = address.filter(|_| start < self.text.len()) {
+            self.links.push(Link {
+                range: start..self.text.len(),
+                target: Target::Address(address),
+            });
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.is_title {
+            self.walked.title.push_str(text);
+            return;
+        }
+        if self.hidden > 0 {
+            return;
+        }
+        if self.preformatted > 0 {
+            let text = text.replace('\r', "");
+            self.text.push_str(&text);
+            return;
+        }
+        for sign in text.chars() {
+            // A no-break space keeps words apart in the layout; to a reader it is one.
+            let is_space = sign.is_ascii_whitespace() || sign == '\u{A0}';
+            if !is_space {
+                self.text.push(sign);
+            } else if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
+                self.text.push(' ');
+            }
+        }
+    }
+
+    fn line_end(&mut self) {
+        if self.hidden > 0 || self.is_title {
+            return;
+        }
+        self.trim_end();
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+    }
+
+    /// The cells of a row stand in one block.
+    fn part_cells(&mut self) {
+        self.trim_end();
+        if !self.text.is_empty() {
+            self.text.push_str(" | ");
+        }
+    }
+
+    fn picture(&mut self, tag: &Tag) {
+        // An empty description marks an ornament.
+        if self.hidden > 0 || tag.attribute("alt") == Some("") {
+            return;
+        }
+        let described = tag
+            .attribute("alt")
+            .map(collapsed)
+            .filter(|alt| !alt.is_empty());
+        let source = tag.attribute("src").or_else(|| tag.attribute("xlink:href"));
+        let named = || {
+            let source = source.filter(|source| !source.starts_with("data:"))?;
+            let file = source.split(['?', '#']).next()?.rsplit('/').next()?;
+            (!file.is_empty()).then(|| file.to_owned())
+        };
+        self.pictures.extend(described.or_else(named));
+    }
+
+    /// Without the white space at its end; spans and links end with it.
+    fn trim_end(&mut self) {
+        let length = self.text.trim_end_matches([' ', '\n']).len();
+        self.text.truncate(length);
+        for span in &mut self.spans {
+            span.range.end = span.range.end.min(length);
+        }
+        for link in &mut self.links {
+            link.range.end = link.range.end.min(length);
+        }
+        self.spans.retain(|span| !span.range.is_empty());
+        self.links.retain(|link| !link.range.is_empty());
+    }
+
+    /// Ends the block at hand. Styles and links that are open go on in the next.
+    fn flush(&mut self) {
+        let mut address = self.addresses.len();
+        for at in (0..self.open.len()).rev() {
+            match self.open[at].effect {
+                Effect::Styled(style, start) => {
+                    self.span(style, start);
+                    self.open[at].effect = Effect::Styled(style, 0);
+                }
+                Effect::Linked(start) => {
+                    address = address.saturating_sub(1);
+                    let own = self.addresses.get(address).cloned();
+                    self.link(own, start);
+                    self.open[at].effect = Effect::Linked(0);
+                }
+                _ => {}
+            }
+        }
+        if self.preformatted > 0 {
+            let start = self.text.len() - self.text.trim_start_matches('\n').len();
+            self.text.drain(..start);
+            self.spans.clear();
+            self.links.clear();
+        }
+        self.trim_end();
+        let pictures = std::mem::take(&mut self.pictures);
+        if !self.text.is_empty() {
+            let kind = self.kind();
+            let mut block = Block::new(kind, std::mem::take(&mut self.text), 0..0);
+            block.spans = std::mem::take(&mut self.spans);
+            block
+                .spans
+                .sort_by_key(|span| (span.range.start, usize::MAX - span.range.end));
+            block.links = std::mem::take(&mut self.links);
+            block.links.sort_by_key(|link| link.range.start);
+            self.push(block);
+        }
+        self.spans.clear();
+        self.links.clear();
+        for picture in pictures {
+            self.push(Block::new(BlockKind::Picture, picture, 0..0));
+        }
+    }
+
+    fn push(&mut self, block: Block) {
+        let is_aside = self.aside > 0;
+        self.walked.blocks.push(Found { block, is_aside });
+    }
+
+    fn kind(&mut self) -> BlockKind {
+        if let Some(level) = self.heading {
+            self.item = None;
+            return BlockKind::Heading(level);
+        }
+        if let Some(ordinal) = self.item.take() {
+            let depth = self.lists.len().saturating_sub(1).min(MAX_DEPTH) as u8;
+            return BlockKind::ListItem { depth, ordinal };
+        }
+        if self.preformatted > 0 {
+            BlockKind::Code
+        } else if self.quotes > 0 {
+            BlockKind::Quote
+        } else {
+            BlockKind::Paragraph
+        }
+    }
+}
+
+/// Whether an element's ARIA role says that it is no content.
+fn is_aside_by_role(tag: &Tag) -> bool {
+    matches!(
+        tag.attribute("role"),
+        Some("navigation" | "banner" | "contentinfo" | "complementary" | "search" | "doc-toc")
+    )
+}
