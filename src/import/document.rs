@@ -7,6 +7,7 @@ use super::epub;
 use super::error::ImportError;
 use super::format::Format;
 use super::html;
+use super::office::{docx, odt};
 use super::page::Page;
 use crate::progress::Progress;
 
@@ -24,6 +25,8 @@ pub(super) fn read(
 ) -> Result<Page, ImportError> {
     match format {
         Format::Html => Ok(html::read(bytes, chosen)),
+        Format::Docx => docx::read(bytes, path),
+        Format::Odt => odt::read(bytes, path),
         Format::Epub => epub::read(bytes, path, progress),
         _ => {
             let _ = progress;

@@ -17,6 +17,7 @@ mod html;
 mod join;
 mod lines;
 mod markdown;
+mod office;
 mod page;
 mod plain;
 mod read;

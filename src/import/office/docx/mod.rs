@@ -1,0 +1,299 @@
+//! Documents of Word from 2007 on: Office Open XML, WordprocessingML (ECMA-376, part 1, chapter 17).
+
+mod numbering;
+mod styles;
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use numbering::Numbering;
+use styles::Styles;
+
+use super::Writer;
+use crate::import::archive::Archive;
+use crate::import::article::{BlockKind, Style};
+use crate::import::error::ImportError;
+use crate::import::page::Page;
+use crate::text::markup::{Language, Tag, Token, each_token};
+
+/// The first bytes of the older container, in which Word also puts documents with a password.
+const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+/// Reads a document.
+///
+/// # Errors
+/// Where it is damaged, of an older format, locked with a password, or too large.
+pub(in crate::import) fn read(bytes: &[u8], path: &Path) -> Result<Page, ImportError> {
+    if bytes.starts_with(COMPOUND) {
+        return Err(compound(bytes, path));
+    }
+    let mut archive = Archive::open(bytes, path)?;
+    let document = archive.needed("word/document.xml", "Word")?;
+    let part = |name: &str, archive: &mut Archive<'_>| archive.text(&format!("word/{name}"));
+    let mut reader = Reader {
+        writer: Writer::default(),
+        styles: Styles::read(&part("styles.xml", &mut archive)?.unwrap_or_default()),
+        numbering: Numbering::read(&part("numbering.xml", &mut archive)?.unwrap_or_default()),
+        addresses: HashMap::new(),
+        paragraphs: Vec::new(),
+        run: Run::default(),
+        links: Vec::new(),
+        hidden: 0,
+        takes_text: false,
+        note: None,
+        notes: Vec::new(),
+    };
+    reader.relations(&part("_rels/document.xml.rels", &mut archive)?.unwrap_or_default());
+    reader.read(&document);
+    for (name, kind) in [("footnotes.xml", 'f'), ("endnotes.xml", 'e')] {
+        if let Some(text) = part(name, &mut archive)? {
+            reader.note = Some((kind, String::new()));
+            reader.read(&text);
+        }
+    }
+    Ok(reader.writer.into_page())
+}
+
+/// What is wrong with a document in the older container.
+fn compound(bytes: &[u8], path: &Path) -> ImportError {
+    let name: Vec<u8> = "EncryptedPackage"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let path = path.to_owned();
+    if bytes.windows(name.len()).any(|window| window == name) {
+        ImportError::Protected { path }
+    } else {
+        ImportError::Binary {
+            path,
+            kind: "a document of Word before 2007",
+            remedy: "save it as .docx in Word or LibreOffice and open that",
+        }
+    }
+}
+
+/// The properties of the run at hand.
+#[derive(Debug, Default)]
+struct Run {
+    styles: Vec<Style>,
+}
+
+/// The properties of an open paragraph.
+#[derive(Debug, Default)]
+struct Properties {
+    style: String,
+    outline: Option<u8>,
+    list: Option<String>,
+    level: usize,
+}
+
+struct Reader {
+    writer: Writer,
+    styles: Styles,
+    numbering: Numbering,
+    /// Targets of relations by their ids.
+    addresses: HashMap<String, String>,
+    paragraphs: Vec<Properties>,
+    run: Run,
+    /// Open links, with where they began.
+    links: Vec<(usize, String)>,
+    hidden: usize,
+    takes_text: bool,
+    /// In a file of notes: its kind, and the id of the note at hand.
+    note: Option<(char, String)>,
+    /// The notes that were referred to, in order.
+    notes: Vec<(char, String)>,
+}
+
+impl Reader {
+    fn relations(&mut self, text: &str) {
+        each_token(text, Language::Xml, |token| {
+            if let Token::Start(tag) = token
+                && let (Some(id), Some(target)) = (tag.attribute("id"), tag.attribute("target"))
+                && tag.attribute("targetmode") == Some("External")
+            {
+                self.addresses.insert(id.to_owned(), target.to_owned());
+            }
+        });
+    }
+
+    fn read(&mut self, text: &str) {
+        self.hidden = 0;
+        each_token(text, Language::Xml, |token| match token {
+            Token::Start(tag) => {
+                self.start(tag);
+                if tag.is_empty() {
+                    self.end(tag.name());
+                }
+            }
+            Token::End(name) => self.end(name),
+            Token::Text(text) if self.takes_text && self.hidden == 0 => {
+                self.writer.text(text, &self.run.styles);
+            }
+            Token::Text(_) => {}
+        });
+    }
+
+    fn start(&mut self, tag: &Tag) {
+        let value = tag.attribute("w:val");
+        let is_on = || !matches!(value, Some("0" | "false" | "off" | "none"));
+        match tag.name() {
+            // What was deleted, and the second version of a drawing for older programs.
+            "w:del" | "w:movefrom" | "mc:fallback" | "w:instrtext" | "w:deltext" => {
+                self.hidden += 1
+            }
+            "w:p" => {
+                self.writer.begin();
+                self.paragraphs.push(Properties::default());
+            }
+            "w:pstyle" => self.properties(|own| own.style = value.unwrap_or_default().to_owned()),
+            "w:outlinelvl" => {
+                let level = value.and_then(|value| value.parse().ok());
+                self.properties(|own| own.outline = level);
+            }
+            "w:numid" => self.properties(|own| own.list = value.map(str::to_owned)),
+            "w:ilvl" => {
+                let level = value.and_then(|value| value.parse().ok()).unwrap_or(0);
+                self.properties(|own| own.level = level);
+            }
+            "w:r" => self.run = Run::default(),
+            "w:b" if is_on() => self.style(Style::Strong),
+            "w:i" if is_on() => self.style(Style::Emphasis),
+            "w:t" => self.takes_text = true,
+            "w:tab" if !self.paragraphs.is_empty() && self.writer.length() > 0 => self.sign("\t"),
+            "w:br" | "w:cr" if tag.attribute("w:type").is_none() => self.sign("\n"),
+            "w:nobreakhyphen" => self.sign("\u{2011}"),
+            "w:softhyphen" => self.sign("\u{AD}"),
+            "w:hyperlink" => {
+                let id = tag
+                    .attribute("r:id")
+                    .and_then(|id| self.addresses.get(id).cloned());
+                let anchor = tag.attribute("w:anchor").map(|anchor| format!("#{anchor}"));
+                self.links
+                    .push((self.writer.length(), id.or(anchor).unwrap_or_default()));
+            }
+            "w:bookmarkstart" => {
+                if let Some(name) = tag.attribute("w:name") {
+                    self.writer.place(name);
+                }
+            }
+            "w:footnotereference" => self.refer('f', tag),
+            "w:endnotereference" => self.refer('e', tag),
+            "w:footnote" | "w:endnote" => {
+                let id = tag.attribute("w:id").unwrap_or_default().to_owned();
+                // Separators are notes too, and nothing refers to them.
+                let is_used = self
+                    .note
+                    .as_ref()
+                    .is_some_and(|(kind, _)| self.notes.contains(&(*kind, id.clone())));
+                self.hidden = usize::from(!is_used);
+                if let Some((_, own)) = &mut self.note {
+                    *own = id;
+                }
+            }
+            "w:footnoteref" | "w:endnoteref" => self.name_note(),
+            "wp:docpr" if self.hidden == 0 => {
+                let described = ["descr", "title", "name"];
+                let name = described
+                    .iter()
+                    .find_map(|key| tag.attribute(key).filter(|name| !name.is_empty()));
+                if let Some((name, paragraph)) = name.zip(self.writer.paragraph()) {
+                    paragraph.pictures.push(name.to_owned());
+                }
+            }
+            "w:tr" => self.writer.begin_row(),
+            "w:tc" => self.writer.begin_cell(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "w:del" | "w:movefrom" | "mc:fallback" | "w:instrtext" | "w:deltext" => {
+                self.hidden = self.hidden.saturating_sub(1);
+            }
+            "w:t" => self.takes_text = false,
+            "w:hyperlink" => {
+                if let Some((start, address)) = self.links.pop() {
+                    self.writer.link(start, &address);
+                }
+            }
+            "w:p" => {
+                if let Some(own) = self.paragraphs.pop() {
+                    let kind = self.kind(&own);
+                    self.writer.end(kind);
+                }
+            }
+            "w:tr" => self.writer.end_row(),
+            _ => {}
+        }
+    }
+
+    fn properties(&mut self, set: impl FnOnce(&mut Properties)) {
+        if let Some(own) = self.paragraphs.last_mut() {
+            set(own);
+        }
+    }
+
+    fn style(&mut self, style: Style) {
+        if !self.run.styles.contains(&style) {
+            self.run.styles.push(style);
+        }
+    }
+
+    fn sign(&mut self, sign: &str) {
+        if self.hidden == 0 {
+            self.writer.text(sign, &self.run.styles);
+        }
+    }
+
+    /// A reference to a note: a number in brackets that leads there.
+    fn refer(&mut self, kind: char, tag: &Tag) {
+        let Some(id) = tag.attribute("w:id").filter(|_| self.hidden == 0) else {
+            return;
+        };
+        self.notes.push((kind, id.to_owned()));
+        let number = self.notes.len();
+        let start = self.writer.length();
+        self.writer.place(&format!("from {kind} {id}"));
+        self.writer.text(&format!("[{number}]"), &[]);
+        self.writer.link(start, &format!("#note {kind} {id}"));
+    }
+
+    /// The number before the text of a note, which leads back.
+    fn name_note(&mut self) {
+        let Some((kind, id)) = self.note.clone() else {
+            return;
+        };
+        let own = (kind, id.clone());
+        if let Some(number) = self.notes.iter().position(|note| *note == own) {
+            self.writer.place(&format!("note {kind} {id}"));
+            let start = self.writer.length();
+            self.writer.text(&format!("[{}]", number + 1), &[]);
+            self.writer.link(start, &format!("#from {kind} {id}"));
+        }
+    }
+
+    fn kind(&mut self, own: &Properties) -> BlockKind {
+        let style = self.styles.kind(&own.style);
+        if self.note.is_none() {
+            if let Some(level) = own.outline.filter(|&level| level < 6) {
+                return BlockKind::Heading(level + 1);
+            }
+            if let Some(kind) = style {
+                return kind;
+            }
+        }
+        let list = own.list.clone().or_else(|| self.styles.list(&own.style));
+        match list.filter(|list| list != "0") {
+            Some(list) => BlockKind::ListItem {
+                depth: own.level.min(8) as u8,
+                ordinal: self.numbering.next(&list, own.level),
+            },
+            None => BlockKind::Paragraph,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

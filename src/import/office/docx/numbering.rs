@@ -1,0 +1,84 @@
+//! The numbers of a document's lists.
+
+use std::collections::HashMap;
+
+use crate::text::markup::{Language, Token, each_token};
+
+/// The levels of a list.
+const LEVELS: usize = 9;
+
+/// One level: whether its items have numbers, and the first.
+#[derive(Debug, Clone, Copy)]
+struct Level {
+    is_numbered: bool,
+    start: u64,
+}
+
+/// The lists by their ids, with how far each has been counted.
+#[derive(Debug, Default)]
+pub(super) struct Numbering {
+    lists: HashMap<String, String>,
+    levels: HashMap<String, [Level; LEVELS]>,
+    counted: HashMap<String, [Option<u64>; LEVELS]>,
+}
+
+impl Numbering {
+    /// Reads `numbering.xml`.
+    pub fn read(text: &str) -> Self {
+        let mut own = Self::default();
+        let mut design = String::new();
+        let mut list = String::new();
+        let mut level = 0;
+        each_token(text, Language::Xml, |token| {
+            let Token::Start(tag) = token else { return };
+            let value = tag.attribute("w:val").unwrap_or_default();
+            match tag.name() {
+                "w:abstractnum" => {
+                    design = tag
+                        .attribute("w:abstractnumid")
+                        .unwrap_or_default()
+                        .to_owned();
+                    let plain = Level {
+                        is_numbered: false,
+                        start: 1,
+                    };
+                    own.levels.insert(design.clone(), [plain; LEVELS]);
+                }
+                "w:lvl" => {
+                    let written = tag.attribute("w:ilvl").and_then(|level| level.parse().ok());
+                    level = written.unwrap_or(0);
+                }
+                "w:numfmt" | "w:start" => {
+                    let levels = own.levels.get_mut(&design);
+                    if let Some(found) = levels.and_then(|levels| levels.get_mut(level)) {
+                        if tag.name() == "w:numfmt" {
+                            found.is_numbered = !matches!(value, "bullet" | "none");
+                        } else {
+                            found.start = value.parse().unwrap_or(1);
+                        }
+                    }
+                }
+                "w:num" => list = tag.attribute("w:numid").unwrap_or_default().to_owned(),
+                _ => {}
+            }
+            // <w:num><w:abstractNumId w:val=…/>: an element of the same name as the attribute above.
+            if tag.name() == "w:abstractnumid" {
+                own.lists.insert(list.clone(), value.to_owned());
+            }
+        });
+        own
+    }
+
+    /// The number of the next item of `list` at `level`; `None` in a list without numbers.
+    pub fn next(&mut self, list: &str, level: usize) -> Option<u64> {
+        let level = level.min(LEVELS - 1);
+        let design = self.lists.get(list)?;
+        let own = self.levels.get(design)?[level];
+        let counted = self.counted.entry(list.to_owned()).or_default();
+        // Deeper levels begin anew.
+        counted[level + 1..].fill(None);
+        let number = counted[level].map_or(own.start, |number| number.saturating_add(1));
+        counted[level] = Some(number);
+        own.is_numbered.then_some(number)
+    }
+}
