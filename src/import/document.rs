@@ -11,8 +11,8 @@ use super::office::{docx, odt};
 use super::page::Page;
 use crate::progress::Progress;
 
-/// Reads `bytes`, the document at `path`, as `format`, which [is a document](Format::is_document); `chosen` overrides
-/// the encoding that it names.
+/// Reads `bytes`, the document at `path`, as `format`, which is no [text](Format::is_text); `chosen`
+/// overrides the encoding that it names.
 ///
 /// # Errors
 /// Where it is damaged, locked, too large when unpacked, or without text; where `progress` was cancelled.

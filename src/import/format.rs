@@ -90,9 +90,13 @@ impl Format {
             .map_or(Self::Plain, |&(_, format)| format)
     }
 
-    /// Whether [`document::read`](super::document::read) reads it, from bytes: all but plain text and Markdown.
-    pub(super) fn is_document(self) -> bool {
-        !matches!(self, Self::Plain | Self::Markdown)
+    /// Whether it is text to the letter, so that 源 shows the file itself; every other is read from bytes by
+    /// [`document::read`](super::document::read).
+    pub(super) fn is_text(self) -> bool {
+        matches!(
+            self,
+            Self::Plain | Self::Markdown | Self::Srt | Self::Vtt | Self::Lrc
+        )
     }
 
     /// The format that a text without a name seems to be in: Markdown only where several of its

@@ -21,6 +21,7 @@ mod office;
 mod page;
 mod plain;
 mod read;
+mod subtitles;
 
 pub use crate::text::encoding;
 pub use article::{Block, BlockKind, Link, Span, Style, Target, Times};

@@ -13,7 +13,7 @@ use super::encoding::{self, Encoding};
 use super::error::ImportError;
 use super::format::Format;
 use super::lines::lines;
-use super::{binary, clean, document, markdown, plain};
+use super::{binary, clean, document, markdown, plain, subtitles};
 use crate::progress::Progress;
 
 /// The largest text that is opened, in bytes.
@@ -164,7 +164,7 @@ fn import(
             size,
         });
     }
-    if format.is_document() {
+    if !format.is_text() {
         return import_document(&bytes, path, format, chosen, progress);
     }
     let binary = |(kind, remedy)| ImportError::Binary {
@@ -200,7 +200,10 @@ fn import(
             path: path.to_owned(),
         });
     }
-    let article = clean::article(&text);
+    let article = match format {
+        Format::Plain | Format::Markdown => clean::article(&text),
+        _ => 0..text.len(),
+    };
     let mut blocks = blocks_of(&text, article, format);
     if blocks.is_empty() {
         // Only controls, or only markup: better all of it than an empty page.
@@ -264,6 +267,9 @@ fn import_document(
 }
 
 fn blocks_of(text: &str, article: Range<usize>, format: Format) -> Vec<Block> {
+    if matches!(format, Format::Srt | Format::Vtt | Format::Lrc) {
+        return subtitles::blocks(text, format);
+    }
     // The tree of Markdown takes many times the memory of the text.
     if format == Format::Markdown && text.len() <= markdown::MAX_BYTES {
         markdown::blocks(text, article)

@@ -1,0 +1,166 @@
+//! Subtitles and lyrics: cues joined to paragraphs, with their times.
+//!
+//! SubRip has no specification; its cues are a number, a line of times and text up to a blank line. WebVTT is that of
+//! the W3C (chapter "Syntax"), without styles and regions. LRC has a time in brackets before each line.
+
+mod cue;
+
+use std::ops::Range;
+
+use cue::{Cue, lrc_cues, subtitle_cues};
+
+use super::article::{Block, BlockKind, Span, Times};
+use super::format::Format;
+use super::heading::ends_sentence;
+use super::join::join_line;
+
+/// A pause after which a sentence's end is a paragraph's end, in milliseconds.
+const PAUSE: u32 = 2_000;
+
+/// A pause after which a paragraph ends in any case.
+const LONG_PAUSE: u32 = 8_000;
+
+/// Sentences of a paragraph, so that a film is not one.
+const MAX_SENTENCES: usize = 5;
+
+/// The blocks of `text` in `format`, which is one of the three.
+pub(super) fn blocks(text: &str, format: Format) -> Vec<Block> {
+    if format == Format::Lrc {
+        let (title, cues) = lrc_cues(text);
+        // Lines of a song are verses: each stands by itself.
+        let lines = cues.into_iter().map(|cue| one(&[cue]));
+        let title = title.map(|(title, source)| Block::new(BlockKind::Title, title, source));
+        return title.into_iter().chain(lines).collect();
+    }
+    let cues = subtitle_cues(text);
+    let mut blocks = Vec::new();
+    let mut open: Vec<Cue> = Vec::new();
+    let mut sentences = 0;
+    for cue in cues {
+        if let Some(last) = open.last() {
+            let pause = cue.times.start.saturating_sub(last.times.end);
+            let is_end = ends_sentence(&last.text);
+            let is_turn = cue.text.starts_with(['-', '–', '—', '>'])
+                || last.text.starts_with('♪') != cue.text.starts_with('♪');
+            if pause > LONG_PAUSE
+                || is_end && (pause > PAUSE || sentences >= MAX_SENTENCES)
+                || is_turn
+            {
+                blocks.push(one(&open));
+                open.clear();
+                sentences = 0;
+            }
+        }
+        sentences += usize::from(ends_sentence(&cue.text));
+        open.push(cue);
+    }
+    if !open.is_empty() {
+        blocks.push(one(&open));
+    }
+    blocks
+}
+
+/// One paragraph of `cues`, which are not empty.
+fn one(cues: &[Cue]) -> Block {
+    let mut text = String::new();
+    let mut spans: Vec<Span> = Vec::new();
+    let mut source: Range<usize> = cues.first().map_or(0..0, |cue| cue.source.clone());
+    let mut times: Option<Times> = None;
+    for cue in cues {
+        let before = text.len();
+        join_line(&mut text, &cue.text);
+        let by = text.len() - cue.text.len();
+        // A hyphen that joined changed the text before.
+        debug_assert!(by <= text.len() && before <= text.len());
+        spans.extend(cue.spans.iter().map(|span| Span {
+            range: span.range.start + by..span.range.end + by,
+            ..*span
+        }));
+        source.end = source.end.max(cue.source.end);
+        let own = times.get_or_insert(cue.times);
+        own.end = own.end.max(cue.times.end);
+    }
+    for span in &mut spans {
+        span.range.end = span.range.end.min(text.len());
+    }
+    spans.retain(|span| {
+        text.get(span.range.clone())
+            .is_some_and(|part| !part.is_empty())
+    });
+    let mut block = Block::new(BlockKind::Paragraph, text, source);
+    block.spans = spans;
+    block.times = times;
+    block
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn shown(text: &str, format: Format) -> Vec<(String, u32, u32)> {
+        let time = |block: &Block| block.times.map_or((0, 0), |times| (times.start, times.end));
+        let blocks = blocks(text, format);
+        blocks
+            .iter()
+            .map(|block| (block.text.clone(), time(block).0, time(block).1))
+            .collect()
+    }
+
+    #[test]
+    fn cues_are_joined_to_sentences() {
+        let srt = "1\r\n00:00:01,000 --> 00:00:02,500\r\nIt was late when\r\n\r\n2\r\n00:00:02,600 --> 00:00:04,000\r\n<i>the boat</i> came.\r\n\r\n\
+                   3\n00:00:09,000 --> 00:00:10,000\n- Who is there?\n- Nobody.\n\n4\n01:00:00,000 --> 01:00:01,000\n[door closes]\n";
+        assert_eq!(
+            shown(srt, Format::Srt),
+            [
+                ("It was late when the boat came.".to_owned(), 1_000, 4_000),
+                ("- Who is there?\n- Nobody.".to_owned(), 9_000, 10_000),
+                ("[door closes]".to_owned(), 3_600_000, 3_601_000),
+            ]
+        );
+        let first = &blocks(srt, Format::Srt)[0];
+        assert_eq!(&first.text[first.spans[0].range.clone()], "the boat");
+        assert!(srt[first.source.clone()].starts_with("It was"));
+        assert!(srt[first.source.clone()].ends_with("came."));
+    }
+
+    #[test]
+    fn web_subtitles_lose_their_notes_and_settings() {
+        let vtt = "WEBVTT - a film\n\nSTYLE\n::cue { color: red }\n\nNOTE nothing\nhere\n\nintro\n00:01.000 --> 00:02.000 align:start\n<v Ann>Hello,\n<c.yellow>you</c> &amp; you.\n";
+        assert_eq!(
+            shown(vtt, Format::Vtt),
+            [("Hello, you & you.".to_owned(), 1_000, 2_000)]
+        );
+    }
+
+    #[test]
+    fn lyrics_are_verses() {
+        let lrc = "[ti:The Boat]\n[ar:Ann]\n[00:01.50][01:00.00]Row your boat\n[00:03]<00:03.10>down <00:03.50>the stream\n[00:05.00]\n";
+        let found = shown(lrc, Format::Lrc);
+        assert_eq!(
+            found,
+            [
+                ("The Boat".to_owned(), 0, 0),
+                ("Row your boat".to_owned(), 1_500, 1_500),
+                ("down the stream".to_owned(), 3_000, 3_000),
+            ]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_has_ranges_inside_it(text in "([0-9:,.\n<>\\[\\]\\- é]|-->|\n\n|<i>|</i>|00:00:01,000 --> 00:00:02,000\n|[a-z]{1,5}){0,60}") {
+            for format in [Format::Srt, Format::Vtt, Format::Lrc] {
+                let mut last = 0;
+                for block in blocks(&text, format) {
+                    prop_assert!(block.source.start >= last && text.get(block.source.clone()).is_some());
+                    last = block.source.end;
+                    for span in &block.spans {
+                        prop_assert!(block.text.get(span.range.clone()).is_some_and(|text| !text.is_empty()));
+                    }
+                }
+            }
+        }
+    }
+}
