@@ -7,8 +7,10 @@ use super::epub;
 use super::error::ImportError;
 use super::format::Format;
 use super::html;
+use super::mhtml;
 use super::office::{docx, odt};
 use super::page::Page;
+use super::rtf;
 use crate::progress::Progress;
 
 /// Reads `bytes`, the document at `path`, as `format`, which is no [text](Format::is_text); `chosen`
@@ -27,6 +29,8 @@ pub(super) fn read(
         Format::Html => Ok(html::read(bytes, chosen)),
         Format::Docx => docx::read(bytes, path),
         Format::Odt => odt::read(bytes, path),
+        Format::Rtf => rtf::read(bytes, path),
+        Format::Mhtml => mhtml::read(bytes, path),
         Format::Epub => epub::read(bytes, path, progress),
         _ => {
             let _ = progress;

@@ -17,10 +17,12 @@ mod html;
 mod join;
 mod lines;
 mod markdown;
+mod mhtml;
 mod office;
 mod page;
 mod plain;
 mod read;
+mod rtf;
 mod subtitles;
 
 pub use crate::text::encoding;

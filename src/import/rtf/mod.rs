@@ -1,0 +1,487 @@
+//! Rich Text Format (Microsoft, specification 1.9.1).
+//!
+//! A stream of groups, control words and text. The crates for it read neither code pages nor notes, so that it is
+//! read here: a stack of groups holds what each has set.
+
+mod token;
+
+use std::path::Path;
+
+use token::{Token, Tokens};
+
+use super::article::{Block, BlockKind, Span, Style};
+use super::encoding::Encoding;
+use super::error::ImportError;
+use super::page::Page;
+use crate::text::encoding;
+
+/// Groups that can be open within one another; deeper ones are read without what they set.
+const MAX_OPEN: usize = 512;
+
+/// Groups whose text is no part of the article.
+const SKIPPED: [&str; 22] = [
+    "colortbl",
+    "fldinst",
+    "footer",
+    "footerf",
+    "footerl",
+    "footerr",
+    "ftncn",
+    "ftnsep",
+    "ftnsepc",
+    "generator",
+    "header",
+    "headerf",
+    "headerl",
+    "headerr",
+    "listoverridetable",
+    "listtable",
+    "object",
+    "pict",
+    "revtbl",
+    "rsidtbl",
+    "xe",
+    "tc",
+];
+
+/// Reads a document.
+///
+/// # Errors
+/// Where it does not begin as one.
+pub(super) fn read(bytes: &[u8], path: &Path) -> Result<Page, ImportError> {
+    if !bytes.starts_with(b"{\\rtf") {
+        return Err(ImportError::Damaged {
+            path: path.to_owned(),
+            what: "it does not begin with {\\rtf".to_owned(),
+        });
+    }
+    let mut reader = Reader::default();
+    for token in Tokens::new(bytes) {
+        reader.take(token);
+    }
+    reader.end_paragraph();
+    Ok(reader.page)
+}
+
+/// What the text of a group is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Destination {
+    #[default]
+    Body,
+    Skipped,
+    Fonts,
+    Styles,
+    Title,
+    /// The number or bullet of an item.
+    Number,
+}
+
+/// What a group has set.
+#[derive(Debug, Clone, Default)]
+struct State {
+    destination: Destination,
+    is_bold: bool,
+    is_italic: bool,
+    /// Code page of the font at hand, where it says.
+    page: Option<u16>,
+    /// Bytes that stand for a character given by `\u`.
+    skip: usize,
+}
+
+#[derive(Default)]
+struct Reader {
+    page: Page,
+    open: Vec<State>,
+    too_deep: usize,
+    state: State,
+    /// The document's code page.
+    code_page: u16,
+    /// Code pages by the numbers of fonts.
+    fonts: Vec<(i32, u16)>,
+    font: i32,
+    /// Names of the styles by their numbers.
+    styles: Vec<(i32, String)>,
+    style: i32,
+    name: String,
+    title: String,
+    /// Bytes of a code page that wait to be decoded.
+    bytes: Vec<u8>,
+    /// Characters still to be passed over behind `\u`.
+    passed: usize,
+    high: Option<u16>,
+    text: String,
+    spans: Vec<Span>,
+    own_style: i32,
+    outline: Option<u8>,
+    number: Option<String>,
+    level: u8,
+    is_first_control: bool,
+    is_optional: bool,
+}
+
+impl Reader {
+    fn take(&mut self, token: Token<'_>) {
+        if !matches!(token, Token::Byte(_)) {
+            self.decode();
+        }
+        match token {
+            Token::Open => {
+                if self.open.len() < MAX_OPEN {
+                    self.open.push(self.state.clone());
+                } else {
+                    self.too_deep += 1;
+                }
+                self.is_first_control = true;
+                self.is_optional = false;
+            }
+            Token::Close => {
+                if self.too_deep > 0 {
+                    self.too_deep -= 1;
+                } else if let Some(state) = self.open.pop() {
+                    self.close(state);
+                }
+                self.passed = 0;
+            }
+            Token::Optional => self.is_optional = true,
+            Token::Word { name, value } => {
+                let is_first = std::mem::take(&mut self.is_first_control);
+                self.word(name, value, is_first);
+            }
+            Token::Byte(byte) => {
+                self.is_first_control = false;
+                if self.passed > 0 {
+                    self.passed -= 1;
+                } else {
+                    self.bytes.push(byte);
+                }
+            }
+        }
+    }
+
+    fn close(&mut self, state: State) {
+        if self.state.destination == Destination::Styles && state.destination == Destination::Styles
+        {
+            let name = std::mem::take(&mut self.name);
+            let name = name.trim_end_matches(';').trim().to_lowercase();
+            self.styles.push((self.style, name));
+        }
+        self.state = state;
+    }
+
+    fn word(&mut self, name: &str, value: Option<i32>, is_first: bool) {
+        let is_on = value != Some(0);
+        let is_optional = std::mem::take(&mut self.is_optional);
+        if is_first {
+            let destination = match name {
+                "fonttbl" => Some(Destination::Fonts),
+                "stylesheet" => Some(Destination::Styles),
+                "title" => Some(Destination::Title),
+                "info" => Some(Destination::Skipped),
+                "listtext" | "pntext" => Some(Destination::Number),
+                _ if SKIPPED.contains(&name) => Some(Destination::Skipped),
+                // A group that a reader may skip unless it knows it.
+                _ if is_optional && !matches!(name, "cs" | "s" | "ds") => {
+                    Some(Destination::Skipped)
+                }
+                _ => None,
+            };
+            if let Some(destination) = destination {
+                let is_inside = matches!(self.state.destination, Destination::Skipped)
+                    && destination != Destination::Title;
+                if !is_inside {
+                    self.state.destination = destination;
+                }
+                return;
+            }
+        }
+        match name {
+            "ansicpg" => {
+                self.code_page = value.and_then(|page| page.try_into().ok()).unwrap_or(1252)
+            }
+            "uc" => self.state.skip = value.unwrap_or(1).clamp(0, 32) as usize,
+            "u" => self.unicode(value.unwrap_or(0)),
+            "f" => {
+                self.font = value.unwrap_or(0);
+                let known = self.fonts.iter().find(|(font, _)| *font == self.font);
+                self.state.page = known.map(|(_, page)| *page);
+            }
+            "fcharset" if self.state.destination == Destination::Fonts => {
+                if let Some(page) = value.and_then(code_page_of) {
+                    self.fonts.push((self.font, page));
+                }
+            }
+            "s" if self.state.destination == Destination::Styles => self.style = value.unwrap_or(0),
+            "s" => self.own_style = value.unwrap_or(0),
+            "outlinelevel" => self.outline = value.and_then(|level| level.try_into().ok()),
+            "ilvl" => self.level = value.unwrap_or(0).clamp(0, 8) as u8,
+            "b" => self.state.is_bold = is_on,
+            "i" => self.state.is_italic = is_on,
+            "plain" => {
+                self.state.is_bold = false;
+                self.state.is_italic = false;
+            }
+            "pard" => {
+                self.own_style = 0;
+                self.outline = None;
+                self.number = None;
+                self.level = 0;
+            }
+            "par" | "sect" | "page" | "row" => self.end_paragraph(),
+            "cell" | "nestcell" => self.text(" | "),
+            "line" => self.text("\n"),
+            "tab" => self.text("\t"),
+            "emdash" => self.text("—"),
+            "endash" => self.text("–"),
+            "lquote" => self.text("‘"),
+            "rquote" => self.text("’"),
+            "ldblquote" => self.text("“"),
+            "rdblquote" => self.text("”"),
+            "bullet" => self.text("•"),
+            "~" => self.text("\u{A0}"),
+            "-" => self.text("\u{AD}"),
+            "_" => self.text("\u{2011}"),
+            "\\" | "{" | "}" => self.text(name),
+            "footnote" => self.text(" ["),
+            _ => {}
+        }
+    }
+
+    /// A character by its number; below zero for those above 32767. Two can be one, as in UTF-16.
+    fn unicode(&mut self, value: i32) {
+        let unit = (value.rem_euclid(65_536)) as u16;
+        self.passed = if self.state.skip == 0 {
+            1
+        } else {
+            self.state.skip
+        };
+        let units: Vec<u16> = self.high.take().into_iter().chain([unit]).collect();
+        if (0xD800..0xDC00).contains(&unit) {
+            self.high = Some(unit);
+            return;
+        }
+        let text = String::from_utf16_lossy(&units);
+        self.text(&text);
+    }
+
+    /// Decodes the bytes that wait.
+    fn decode(&mut self) {
+        if self.bytes.is_empty() {
+            return;
+        }
+        let bytes = std::mem::take(&mut self.bytes);
+        let page = self.state.page.unwrap_or(self.code_page);
+        let encoding = encoding_of(page);
+        let decoded = encoding::decode(bytes.into(), Some(encoding));
+        self.text(&decoded.text);
+    }
+
+    fn text(&mut self, text: &str) {
+        match self.state.destination {
+            Destination::Body => {}
+            Destination::Styles => return self.name.push_str(text),
+            Destination::Title => return self.title.push_str(text),
+            Destination::Number => return self.number.get_or_insert_default().push_str(text),
+            Destination::Skipped | Destination::Fonts => return,
+        }
+        let start = self.text.len();
+        self.text.push_str(text);
+        let end = self.text.len();
+        let styles = [
+            (self.state.is_bold, Style::Strong),
+            (self.state.is_italic, Style::Emphasis),
+        ];
+        for (_, style) in styles.into_iter().filter(|(is_on, _)| *is_on) {
+            match self.spans.iter_mut().rev().find(|span| span.style == style) {
+                Some(last) if last.range.end == start => last.range.end = end,
+                _ => self.spans.push(Span {
+                    range: start..end,
+                    style,
+                }),
+            }
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        let mut spans = std::mem::take(&mut self.spans);
+        let number = self.number.take();
+        let trimmed = text.trim_end_matches(|sign: char| sign.is_whitespace() || sign == '|');
+        let start = trimmed.len() - trimmed.trim_start().len();
+        let kept = &trimmed[start..];
+        if kept.is_empty() {
+            return;
+        }
+        for span in &mut spans {
+            let clamp = |at: usize| at.clamp(start, trimmed.len()) - start;
+            span.range = clamp(span.range.start)..clamp(span.range.end);
+        }
+        spans.retain(|span| !span.range.is_empty());
+        spans.sort_by_key(|span| (span.range.start, usize::MAX - span.range.end));
+        let mut block = Block::new(self.kind(number), kept.to_owned(), 0..0);
+        block.spans = spans;
+        self.page.push(block);
+    }
+
+    fn kind(&self, number: Option<String>) -> BlockKind {
+        let own = self
+            .styles
+            .iter()
+            .find(|(style, _)| *style == self.own_style);
+        let name = own.map_or("", |(_, name)| name.as_str());
+        let by_name = name
+            .strip_prefix("heading ")
+            .and_then(|level| level.parse().ok());
+        let by_outline = self
+            .outline
+            .filter(|&level| level < 6)
+            .map(|level| level + 1);
+        match (
+            name,
+            by_name
+                .or(by_outline)
+                .filter(|level| (1..=6).contains(level)),
+            number,
+        ) {
+            ("title", ..) => BlockKind::Title,
+            (_, Some(level), _) => BlockKind::Heading(level),
+            (_, _, Some(number)) => {
+                let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+                BlockKind::ListItem {
+                    depth: self.level,
+                    ordinal: digits.parse().ok(),
+                }
+            }
+            ("quote" | "intense quote" | "quotations", ..) => BlockKind::Quote,
+            _ => BlockKind::Paragraph,
+        }
+    }
+}
+
+/// The code page of a font's character set (specification, "Font Table").
+fn code_page_of(charset: i32) -> Option<u16> {
+    Some(match charset {
+        128 => 932,
+        129 => 949,
+        134 => 936,
+        136 => 950,
+        161 => 1253,
+        162 => 1254,
+        177 => 1255,
+        178 => 1256,
+        186 => 1257,
+        204 => 1251,
+        222 => 874,
+        238 => 1250,
+        _ => return None,
+    })
+}
+
+fn encoding_of(page: u16) -> Encoding {
+    let named = match page {
+        932 => Encoding::from_label("shift_jis"),
+        936 => Some(Encoding::GB18030),
+        949 => Encoding::from_label("euc-kr"),
+        950 => Some(Encoding::BIG5),
+        65_001 => Some(Encoding::UTF_8),
+        10_000 => Encoding::from_label("macintosh"),
+        page => Encoding::from_label(&format!("windows-{page}")),
+    };
+    named.unwrap_or(Encoding::WINDOWS_1252)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(body: &str) -> Vec<(BlockKind, String)> {
+        let rtf = format!(
+            "{{\\rtf1\\ansi\\ansicpg1252{{\\fonttbl{{\\f0 Times;}}{{\\f1\\fcharset134 SimSun;}}}}\
+             {{\\stylesheet{{\\s0 Normal;}}{{\\s1 Heading 2;}}{{\\s5 Title;}}}}{{\\info{{\\title T}}}} {body}}}"
+        );
+        let page = read(rtf.as_bytes(), Path::new("a.rtf")).unwrap();
+        page.blocks
+            .into_iter()
+            .map(|block| (block.kind, block.text))
+            .collect()
+    }
+
+    #[test]
+    fn a_document_becomes_blocks() {
+        use BlockKind::{Heading, ListItem, Paragraph, Title};
+        let item = |ordinal| ListItem { depth: 0, ordinal };
+        for (body, expected) in [
+            ("One\\par Two", vec![(Paragraph, "One"), (Paragraph, "Two")]),
+            (
+                "\\pard\\s5 The Boat\\par\\pard\\s1 Part\\par",
+                vec![(Title, "The Boat"), (Heading(2), "Part")],
+            ),
+            (
+                "caf\\'e9 \\u20013?\\u8212- \\rquote",
+                vec![(Paragraph, "café 中— ’")],
+            ),
+            ("{\\f1\\'c4\\'e3\\'ba\\'c3}", vec![(Paragraph, "你好")]),
+            ("\\u-10179?\\u-8704?", vec![(Paragraph, "😀")]),
+            (
+                "{\\*\\generator X;}{\\pict 00ff}{\\header no}yes",
+                vec![(Paragraph, "yes")],
+            ),
+            (
+                "{\\listtext\\tab 2.\\tab}two\\par",
+                vec![(item(Some(2)), "two")],
+            ),
+            (
+                "a\\cell b\\cell\\row c",
+                vec![(Paragraph, "a | b"), (Paragraph, "c")],
+            ),
+            ("\\{x\\}\\\\ a\\~b", vec![(Paragraph, "{x}\\ a\u{A0}b")]),
+            ("\\bin4 }{}{ after", vec![(Paragraph, "after")]),
+        ] {
+            let expected: Vec<_> = expected
+                .into_iter()
+                .map(|(kind, text)| (kind, text.to_owned()))
+                .collect();
+            assert_eq!(shown(body), expected, "{body}");
+        }
+    }
+
+    #[test]
+    fn styles_are_kept() {
+        let page = read(b"{\\rtf1 a {\\b bold \\i both} \\i0 end}", Path::new("a")).unwrap();
+        let block = &page.blocks[0];
+        let spans: Vec<_> = block
+            .spans
+            .iter()
+            .map(|span| (&block.text[span.range.clone()], span.style))
+            .collect();
+        assert_eq!(
+            spans,
+            [("bold both", Style::Strong), ("both", Style::Emphasis)]
+        );
+    }
+
+    #[test]
+    fn hostile_documents_end() {
+        for body in [
+            "{".repeat(100_000),
+            "{\\b ".repeat(50_000),
+            "}".repeat(1_000),
+            "\\u99999999999999 ".repeat(9),
+            "\\bin999999999 x".to_owned(),
+        ] {
+            read(format!("{{\\rtf1 {body}").as_bytes(), Path::new("a")).unwrap();
+        }
+        assert!(read(b"rtf", Path::new("a.rtf")).is_err());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_bytes_end(body in "(\\\\[a-z]{1,7}-?[0-9]{0,4} ?|\\\\'[0-9a-f]{2}|[{}]|[a é\\\\*;]{0,3}){0,60}") {
+            let page = read(format!("{{\\rtf1 {body}").as_bytes(), Path::new("a")).unwrap();
+            for block in &page.blocks {
+                for span in &block.spans {
+                    proptest::prop_assert!(block.text.get(span.range.clone()).is_some_and(|text| !text.is_empty()));
+                }
+            }
+        }
+    }
+}
