@@ -10,6 +10,7 @@ use super::html;
 use super::mhtml;
 use super::office::{docx, odt};
 use super::page::Page;
+use super::pdf;
 use super::rtf;
 use crate::progress::Progress;
 
@@ -31,13 +32,11 @@ pub(super) fn read(
         Format::Odt => odt::read(bytes, path),
         Format::Rtf => rtf::read(bytes, path),
         Format::Mhtml => mhtml::read(bytes, path),
+        Format::Pdf => pdf::read(bytes, path, progress),
         Format::Epub => epub::read(bytes, path, progress),
-        _ => {
-            let _ = progress;
-            Err(ImportError::Damaged {
-                path: path.to_owned(),
-                what: format!("{} cannot be read yet", format.name()),
-            })
+        // The text formats, which are read elsewhere.
+        Format::Plain | Format::Markdown | Format::Srt | Format::Vtt | Format::Lrc => {
+            Ok(Page::default())
         }
     }
 }

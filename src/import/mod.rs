@@ -20,6 +20,7 @@ mod markdown;
 mod mhtml;
 mod office;
 mod page;
+mod pdf;
 mod plain;
 mod read;
 mod rtf;

@@ -1,0 +1,351 @@
+//! From lines to paragraphs and headings, across the pages.
+
+use std::collections::HashMap;
+
+use super::lines::Line;
+use crate::import::article::{Block, BlockKind, Span, Style};
+use crate::import::heading::ends_sentence;
+use crate::import::join::join_line;
+use crate::import::page::Page;
+
+/// Lines at the top and at the foot of a page that can be running heads.
+const EDGE: usize = 2;
+
+/// Type this much larger than that of the text is a heading's.
+const LARGER: f32 = 1.12;
+
+/// The longest heading, in characters.
+const MAX_HEADING: usize = 160;
+
+/// A paragraph under way.
+struct Draft {
+    lines: Vec<Line>,
+    is_foot: bool,
+}
+
+/// Writes the pages' lines as blocks; titles of the `outline` are headings of its levels.
+pub(super) fn write(mut pages: Vec<Vec<Line>>, outline: &[(u8, String)], page: &mut Page) {
+    let heads = running_heads(&pages);
+    let body = body_size(&pages);
+    let levels = levels(&pages, body);
+    let outline: HashMap<String, u8> = outline
+        .iter()
+        .map(|(level, title)| (key(title), *level))
+        .collect();
+    let mut finished: Vec<Draft> = Vec::new();
+    let mut out: Vec<(usize, String)> = Vec::new();
+    for (number, lines) in pages.iter_mut().enumerate() {
+        let count = lines.len();
+        let mut kept = Vec::new();
+        for (place, line) in std::mem::take(lines).into_iter().enumerate() {
+            let is_edge = place < EDGE || place + EDGE >= count;
+            if is_edge && (heads.contains_key(&head_key(&line)) || is_page_number(&line.text)) {
+                out.push((finished.len(), line.text));
+            } else {
+                kept.push(line);
+            }
+        }
+        let mut drafts = paragraphs(kept, body, &outline);
+        // A paragraph that a page cuts goes on with the next one.
+        if number > 0
+            && let Some(open) = finished.iter_mut().rev().find(|draft| !draft.is_foot)
+            && let Some(first) = drafts.first()
+            && goes_on(open, first)
+        {
+            let first = drafts.remove(0);
+            open.lines.extend(first.lines);
+        }
+        finished.extend(drafts);
+    }
+    let mut out = out.into_iter().peekable();
+    let mut has_title = false;
+    for (number, draft) in finished.into_iter().enumerate() {
+        while let Some((_, text)) = out.next_if(|(at, _)| *at <= number) {
+            page.leave_out(&text);
+        }
+        let mut block = block(draft, body, &levels, &outline);
+        if block.kind == BlockKind::Heading(0) {
+            block.kind = if has_title {
+                BlockKind::Heading(1)
+            } else {
+                BlockKind::Title
+            };
+            has_title = true;
+        }
+        page.push(block);
+    }
+    for (_, text) in out {
+        page.leave_out(&text);
+    }
+}
+
+/// A line's text with every number alike, and its height on the page.
+fn head_key(line: &Line) -> (String, i32) {
+    let mut text = String::new();
+    for sign in line.text.chars() {
+        match sign {
+            '0'..='9' if text.ends_with('#') => {}
+            '0'..='9' => text.push('#'),
+            sign if sign.is_whitespace() => {}
+            sign => text.push(sign),
+        }
+    }
+    (text, (line.baseline / 3.0).round() as i32)
+}
+
+/// The lines at the edges of pages that come again at the same height: on one page in six, and three at least.
+fn running_heads(pages: &[Vec<Line>]) -> HashMap<(String, i32), usize> {
+    let mut seen: HashMap<(String, i32), usize> = HashMap::new();
+    for lines in pages {
+        let edges = lines
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| *place < EDGE || place + EDGE >= lines.len());
+        for (_, line) in edges {
+            *seen.entry(head_key(line)).or_default() += 1;
+        }
+    }
+    let least = (pages.len() / 6).max(3);
+    seen.retain(|_, count| *count >= least);
+    seen
+}
+
+fn is_page_number(text: &str) -> bool {
+    let text = text.trim_matches(['-', '–', '—', ' ', '[', ']']);
+    let is_roman = text.len() <= 6
+        && text
+            .chars()
+            .all(|sign| matches!(sign, 'i' | 'v' | 'x' | 'l' | 'c'));
+    !text.is_empty()
+        && (text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit()) || is_roman)
+}
+
+/// The size in which most of the text is set.
+fn body_size(pages: &[Vec<Line>]) -> f32 {
+    let mut counted: HashMap<i32, usize> = HashMap::new();
+    for line in pages.iter().flatten() {
+        *counted.entry((line.size * 2.0).round() as i32).or_default() += line.text.len();
+    }
+    let most = counted
+        .into_iter()
+        .max_by_key(|&(size, count)| (count, size));
+    most.map_or(10.0, |(size, _)| size as f32 / 2.0)
+}
+
+/// The levels of the sizes above that of the text, the largest first.
+fn levels(pages: &[Vec<Line>], body: f32) -> Vec<i32> {
+    let mut sizes: Vec<i32> = pages
+        .iter()
+        .flatten()
+        .filter(|line| line.size > body * LARGER && line.text.chars().any(char::is_alphabetic))
+        .map(|line| (line.size * 2.0).round() as i32)
+        .collect();
+    sizes.sort_unstable();
+    sizes.dedup();
+    sizes.reverse();
+    sizes
+}
+
+fn key(text: &str) -> String {
+    text.chars()
+        .filter(|sign| sign.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// The paragraphs of one page.
+fn paragraphs(lines: Vec<Line>, body: f32, outline: &HashMap<String, u8>) -> Vec<Draft> {
+    let usual = usual_gap(&lines, body);
+    let mut drafts: Vec<Draft> = Vec::new();
+    for line in lines {
+        match drafts.last_mut() {
+            Some(open) if !begins(&open.lines, &line, usual, outline) => open.lines.push(line),
+            _ => drafts.push(Draft {
+                is_foot: line.size < body * 0.92,
+                lines: vec![line],
+            }),
+        }
+    }
+    drafts
+}
+
+/// The distance of two lines of the text.
+fn usual_gap(lines: &[Line], body: f32) -> f32 {
+    let mut gaps: Vec<f32> = lines
+        .windows(2)
+        .filter(|pair| (pair[0].size - body).abs() < 0.6 && (pair[1].size - body).abs() < 0.6)
+        .map(|pair| pair[0].baseline - pair[1].baseline)
+        .filter(|gap| *gap > 0.5 * body && *gap < 3.0 * body)
+        .collect();
+    gaps.sort_by(f32::total_cmp);
+    gaps.get(gaps.len() / 3).copied().unwrap_or(1.2 * body)
+}
+
+/// Whether `line` begins a paragraph behind the lines of `open`.
+fn begins(open: &[Line], line: &Line, usual: f32, outline: &HashMap<String, u8>) -> bool {
+    let Some(last) = open.last() else { return true };
+    let gap = last.baseline - line.baseline;
+    // Another column, or the same height in a table.
+    if gap <= 0.0 {
+        return true;
+    }
+    let size = last.size.max(line.size);
+    if (last.size - line.size).abs() > 0.08 * size || last.is_fixed != line.is_fixed {
+        return true;
+    }
+    if last.is_bold != line.is_bold && (last.is_bold || line.is_bold) {
+        return true;
+    }
+    let scale = size.max(1.0);
+    let is_far = gap > (usual * 1.25).max(1.35 * scale) || gap > 1.15 * usual && gap > 1.5 * scale;
+    if is_far
+        || outline.contains_key(&key(&joined(open)))
+            && !outline.contains_key(&key(&(joined(open) + &line.text)))
+    {
+        return true;
+    }
+    if line.is_fixed {
+        return false;
+    }
+    let starts_item = is_item(&line.text);
+    let first_left = open.first().map_or(last.left, |first| first.left);
+    let hangs = open.len() > 1 && line.left < last.left - 0.8 * scale
+        || open.len() == 1 && is_item(&last.text);
+    let is_indented = line.left > last.left + 0.8 * scale
+        && !hangs
+        && !(open.len() == 1 && is_item(&open[0].text));
+    let was_short = last.right < last.column_right - 2.5 * scale && ends_sentence(&last.text);
+    starts_item && (was_short || line.left <= first_left + 0.5 * scale)
+        || is_indented
+        || was_short && last.right < last.column_right - 0.12 * (last.column_right - last.left)
+        || open.len() > 1
+            && line.left < last.left - 0.8 * scale
+            && first_left > line.left - 0.5 * scale
+            && is_item(&open[0].text)
+}
+
+fn joined(lines: &[Line]) -> String {
+    lines
+        .iter()
+        .take(4)
+        .map(|line| line.text.as_str())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Whether a line begins as an item of a list.
+fn is_item(text: &str) -> bool {
+    marker(text).is_some()
+}
+
+/// The mark of an item: its length in bytes with the space behind, and its number.
+fn marker(text: &str) -> Option<(usize, Option<u64>)> {
+    let (mark, rest) = text.split_once(' ')?;
+    let length = text.len() - rest.trim_start().len();
+    if matches!(
+        mark,
+        "•" | "◦" | "▪" | "‣" | "●" | "■" | "–" | "*" | "∗" | "·"
+    ) {
+        return Some((length, None));
+    }
+    let digits = mark
+        .strip_suffix(['.', ')'])
+        .map(|digits| digits.trim_start_matches('('))?;
+    let number = digits.parse().ok().filter(|_| digits.len() <= 3)?;
+    Some((length, Some(number)))
+}
+
+/// Whether a paragraph of the page before goes on in the first of this one.
+fn goes_on(open: &Draft, first: &Draft) -> bool {
+    let (Some(last), Some(next)) = (open.lines.last(), first.lines.first()) else {
+        return false;
+    };
+    let same = (last.size - next.size).abs() < 0.5
+        && last.is_bold == next.is_bold
+        && last.is_fixed == next.is_fixed;
+    let begins_low =
+        next.text.chars().next().is_some_and(|sign| {
+            sign.is_lowercase() || sign.is_ascii_digit() && !is_item(&next.text)
+        });
+    same && !last.is_fixed
+        && (!ends_sentence(&last.text) && !last.text.ends_with(':') || begins_low)
+        && !is_item(&next.text)
+}
+
+fn block(draft: Draft, body: f32, levels: &[i32], outline: &HashMap<String, u8>) -> Block {
+    let first = &draft.lines[0];
+    let size = first.size;
+    let is_bold = draft.lines.iter().all(|line| line.is_bold);
+    let is_fixed = draft.lines.iter().all(|line| line.is_fixed);
+    let mut text = String::new();
+    let mut spans: Vec<Span> = Vec::new();
+    for line in &draft.lines {
+        if is_fixed {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(&line.text);
+            continue;
+        }
+        join_line(&mut text, &line.text);
+        let by = text.len() - line.text.len().min(text.len());
+        for (range, is_bold) in &line.styled {
+            let style = if *is_bold {
+                Style::Strong
+            } else {
+                Style::Emphasis
+            };
+            let range = range.start + by..range.end + by;
+            match spans.iter_mut().rev().find(|span| span.style == style) {
+                // Words beside each other in one style are one part.
+                Some(last) if range.start <= last.range.end + 1 => last.range.end = range.end,
+                _ => spans.push(Span { range, style }),
+            }
+        }
+    }
+    spans.retain(|span| {
+        text.get(span.range.clone())
+            .is_some_and(|part| !part.is_empty())
+    });
+    let is_short = text.chars().count() <= MAX_HEADING;
+    let by_outline = outline.get(&key(&text)).copied();
+    let by_size = (is_short && size > body * LARGER)
+        .then(|| {
+            levels
+                .iter()
+                .position(|&level| level == (size * 2.0).round() as i32)
+        })
+        .flatten();
+    let kind = match (by_outline, by_size) {
+        (Some(level), _) => BlockKind::Heading(level),
+        // The largest type of all is the title's.
+        (None, Some(0)) if size > body * 1.5 => BlockKind::Heading(0),
+        (None, Some(level)) => BlockKind::Heading((level as u8).clamp(1, 6)),
+        _ if is_fixed => BlockKind::Code,
+        _ if is_bold && is_short && draft.lines.len() <= 2 && !ends_sentence(&text) => {
+            BlockKind::Heading((levels.len() as u8 + 1).clamp(2, 6))
+        }
+        _ => match marker(&text) {
+            Some((length, ordinal)) => {
+                text.drain(..length);
+                for span in &mut spans {
+                    span.range = span.range.start.saturating_sub(length)
+                        ..span.range.end.saturating_sub(length);
+                }
+                spans.retain(|span| {
+                    text.get(span.range.clone())
+                        .is_some_and(|part| !part.is_empty())
+                });
+                BlockKind::ListItem { depth: 0, ordinal }
+            }
+            None => BlockKind::Paragraph,
+        },
+    };
+    if matches!(kind, BlockKind::Heading(_)) || is_bold {
+        spans.clear();
+    }
+    spans.sort_by_key(|span| (span.range.start, usize::MAX - span.range.end));
+    let mut block = Block::new(kind, text, 0..0);
+    block.spans = spans;
+    block
+}

@@ -1,0 +1,153 @@
+//! Documents with fixed pages and a text layer: PDF (ISO 32000-1).
+//!
+//! The crate `lopdf` reads objects, encodings and content streams, all within bounds. What it gives are strings at
+//! places on pages; [`content`] follows the text operators to find the places, [`lines`] puts the strings in lines
+//! and the lines in reading order, [`layout`] makes paragraphs and headings of them.
+
+mod content;
+mod font;
+mod layout;
+mod lines;
+
+use std::path::Path;
+
+use lopdf::{Document, LoadOptions, Object};
+
+use super::article::{Block, BlockKind};
+use super::error::ImportError;
+use super::page::Page;
+use crate::progress::Progress;
+
+/// What one stream may unpack to, in bytes.
+const MAX_STREAM: usize = 32 << 20;
+
+/// Strings of all pages that are kept.
+const MAX_FRAGMENTS: usize = 8_000_000;
+
+/// Reads a document.
+///
+/// # Errors
+/// Where it is damaged, locked with a password, or has pictures of pages only; where `progress` was cancelled.
+pub(super) fn read(bytes: &[u8], path: &Path, progress: &Progress) -> Result<Page, ImportError> {
+    let damaged = |error: lopdf::Error| ImportError::Damaged {
+        path: path.to_owned(),
+        what: error.to_string(),
+    };
+    let options = LoadOptions {
+        max_decompressed_size: Some(MAX_STREAM),
+        ..LoadOptions::default()
+    };
+    let document = match Document::load_mem_with_options(bytes, options) {
+        Ok(document) => document,
+        Err(lopdf::Error::InvalidPassword) => return Err(protected(path)),
+        Err(error) => return Err(damaged(error)),
+    };
+    // With an empty password it has been opened already.
+    if document.is_encrypted() {
+        return Err(protected(path));
+    }
+    let pages = document.get_pages();
+    progress.set_total(pages.len() as u64);
+    let mut laid_out = Vec::with_capacity(pages.len());
+    let mut fonts = font::Fonts::default();
+    let mut left = MAX_FRAGMENTS;
+    let mut pictures = 0;
+    for (number, &id) in pages.values().enumerate() {
+        if progress.is_cancelled() {
+            return Err(ImportError::Cancelled);
+        }
+        let read = content::read(&document, id, &mut fonts, &mut left);
+        pictures += usize::from(read.has_pictures);
+        laid_out.push(lines::in_order(read.fragments));
+        progress.set_done(number as u64 + 1);
+    }
+    if laid_out.iter().all(Vec::is_empty) {
+        return Err(if pictures > 0 {
+            ImportError::Scanned {
+                path: path.to_owned(),
+            }
+        } else {
+            ImportError::Empty {
+                path: path.to_owned(),
+            }
+        });
+    }
+    let outline = outline(&document);
+    let mut page = Page::default();
+    let title = title(&document);
+    layout::write(laid_out, &outline, &mut page);
+    let has_title = page
+        .blocks
+        .iter()
+        .any(|block| block.kind == BlockKind::Title);
+    if let Some(title) = title.filter(|_| !has_title) {
+        return Ok(with_title(title, page));
+    }
+    Ok(page)
+}
+
+fn protected(path: &Path) -> ImportError {
+    ImportError::Protected {
+        path: path.to_owned(),
+    }
+}
+
+/// The page with a title before all.
+fn with_title(title: String, page: Page) -> Page {
+    let mut titled = Page::default();
+    titled.push(Block::new(BlockKind::Title, title, 0..0));
+    let by = titled.text.len();
+    titled.text.push_str(&page.text);
+    titled
+        .blocks
+        .extend(page.blocks.into_iter().map(|mut block| {
+            block.source = block.source.start + by..block.source.end + by;
+            block
+        }));
+    titled
+}
+
+/// The title that the document's information states.
+fn title(document: &Document) -> Option<String> {
+    let information = document.trailer.get(b"Info").ok()?;
+    let (_, information) = document.dereference(information).ok()?;
+    let title = information
+        .as_dict()
+        .ok()?
+        .get_deref(b"Title", document)
+        .ok()?;
+    let title = string(title)?;
+    // What programs write where nobody gave one.
+    let is_file =
+        title.contains('.') && !title.contains(' ') || title.starts_with("Microsoft Word");
+    (!title.is_empty() && !is_file && !title.eq_ignore_ascii_case("untitled")).then_some(title)
+}
+
+/// The titles of the outline in order, with how deep they are, from 1.
+fn outline(document: &Document) -> Vec<(u8, String)> {
+    let entries = document.get_toc().map(|toc| toc.toc).unwrap_or_default();
+    entries
+        .into_iter()
+        .map(|entry| (entry.level.clamp(1, 6) as u8, entry.title))
+        .collect()
+}
+
+/// A text string: UTF-16 with its mark, UTF-8 with its mark, or bytes that are taken for Latin.
+fn string(object: &Object) -> Option<String> {
+    let bytes = object.as_str().ok()?;
+    let text = match bytes {
+        [0xFE, 0xFF, rest @ ..] => {
+            let units: Vec<u16> = rest
+                .chunks_exact(2)
+                .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
+                .collect();
+            String::from_utf16_lossy(&units)
+        }
+        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        bytes => bytes.iter().map(|&byte| char::from(byte)).collect(),
+    };
+    Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[cfg(test)]
+mod tests;
