@@ -9,6 +9,7 @@
 #   make coverage               how much of unseen texts the core dictionary answers
 #   make check-core             hold the core dictionary against ECDICT
 #   make dictionaries           import Debian's packages of dictionaries and find every headword
+#   make texts                  open one document in several formats and compare
 #   make fuzz                   every fuzz target for a minute, or FUZZ_SECONDS=…
 #   make licences               the list of crates and their licences, after a change of Cargo.lock
 #
@@ -28,7 +29,7 @@ export FILE PORTABLE FONT FONT_LICENCE FUZZ_SECONDS BUILT
 # A cargo that rustup has just installed is not on PATH before the next login.
 export PATH := $(PATH):$(HOME)/.cargo/bin
 
-.PHONY: help read test dict portable bench inflection coverage check-core dictionaries fuzz licences build
+.PHONY: help read test dict portable bench inflection coverage check-core dictionaries texts fuzz licences build
 
 help:
 	@sed -n 's/^#   make /make /p' Makefile
@@ -118,6 +119,14 @@ dictionaries:
 	done
 	@GLOSSPANE_DICTIONARIES="$$PWD/$$BUILT/debian" \
 		cargo test --release --locked --test real_dictionaries -- --ignored --nocapture
+
+# The same document as EPUB, HTML and PDF, from Debian's package.
+texts:
+	@mkdir -p "$$BUILT/texts"
+	@cd "$$BUILT/texts" && test -e debian-policy || \
+		{ apt-get download debian-policy && dpkg-deb -x debian-policy_*.deb debian-policy; }
+	@GLOSSPANE_TEXTS="$$PWD/$$BUILT/texts/debian-policy" \
+		cargo test --release --locked --test real_texts -- --ignored --nocapture
 
 fuzz:
 	@cargo +nightly fuzz --version >/dev/null 2>&1 || { \

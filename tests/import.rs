@@ -170,6 +170,23 @@ fn a_file_is_read_with_its_hash_and_size() {
 }
 
 #[test]
+fn a_wrong_ending_does_no_harm() {
+    for (bytes, name, format) in [
+        (
+            &b"<!DOCTYPE html><p>It was late."[..],
+            "a.txt",
+            Format::Html,
+        ),
+        (b"{\\rtf1 It was late.}", "a.docx", Format::Rtf),
+        (b"It was late.", "a", Format::Plain),
+    ] {
+        let imported = open(bytes, name).unwrap();
+        assert_eq!(imported.format, format);
+        assert_eq!(imported.blocks[0].text, "It was late.");
+    }
+}
+
+#[test]
 fn every_fault_names_the_file() {
     let folder = tempdir().unwrap();
     let at = |name: &str, bytes: &[u8]| {
@@ -201,7 +218,13 @@ fn every_fault_names_the_file() {
         }),
         (huge, |error| matches!(error, ImportError::TooLarge { .. })),
         (at("a.pdf", b"%PDF-1.7 ..."), |error| {
-            matches!(error, ImportError::Binary { .. })
+            matches!(error, ImportError::Damaged { .. })
+        }),
+        (at("a.docx", b"no archive"), |error| {
+            matches!(error, ImportError::Damaged { .. })
+        }),
+        (at("a.html", b"<title></title>"), |error| {
+            matches!(error, ImportError::Empty { .. })
         }),
         (at("a.out", b"\x7FELF\x02\x01"), |error| {
             matches!(error, ImportError::Binary { .. })

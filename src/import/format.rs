@@ -53,6 +53,9 @@ const ENDINGS: [(&str, Format); 16] = [
     ("lrc", Format::Lrc),
 ];
 
+/// Bytes that are looked at to tell a format by its content.
+const SNIFFED: usize = 4_096;
+
 /// How many lines of a text are looked at to tell its format.
 const SAMPLE_LINES: usize = 200;
 
@@ -88,6 +91,47 @@ impl Format {
             .iter()
             .find(|(known, _)| ending.eq_ignore_ascii_case(known))
             .map_or(Self::Plain, |&(_, format)| format)
+    }
+
+    /// The endings of file names that are known to be texts, for a dialog.
+    pub fn endings() -> impl Iterator<Item = &'static str> {
+        ["txt", "text"]
+            .into_iter()
+            .chain(ENDINGS.iter().map(|&(ending, _)| ending))
+    }
+
+    /// The format that the first bytes show whatever the name says: a page that was saved as `.txt`, a book that was
+    /// named `.zip`. `None` where they show none.
+    pub(super) fn of_content(bytes: &[u8]) -> Option<Self> {
+        let head = &bytes[..bytes.len().min(SNIFFED)];
+        let has = |part: &[u8]| head.windows(part.len()).any(|window| window == part);
+        if head.starts_with(b"%PDF-") {
+            return Some(Self::Pdf);
+        }
+        if head.starts_with(b"{\\rtf") {
+            return Some(Self::Rtf);
+        }
+        if head.starts_with(b"PK\x03\x04") {
+            // The first member of the two says what they are; Word names its parts.
+            return if has(b"mimetypeapplication/epub+zip") {
+                Some(Self::Epub)
+            } else if has(b"mimetypeapplication/vnd.oasis.opendocument.text") {
+                Some(Self::Odt)
+            } else if has(b"word/") || has(b"[Content_Types].xml") {
+                Some(Self::Docx)
+            } else {
+                None
+            };
+        }
+        let text = head
+            .strip_prefix(b"\xEF\xBB\xBF")
+            .unwrap_or(head)
+            .trim_ascii_start();
+        let begins = |mark: &[u8]| {
+            text.get(..mark.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(mark))
+        };
+        (begins(b"<!doctype html") || begins(b"<html")).then_some(Self::Html)
     }
 
     /// Whether it is text to the letter, so that 源 shows the file itself; every other is read from bytes by
@@ -148,6 +192,26 @@ mod tests {
             ("film.en.srt", Format::Srt),
         ] {
             assert_eq!(Format::of_name(Path::new(name)), format, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_content_decides_where_it_shows_its_format() {
+        for (bytes, format) in [
+            (&b"%PDF-1.4"[..], Some(Format::Pdf)),
+            (b"{\\rtf1", Some(Format::Rtf)),
+            (
+                b"PK\x03\x04......mimetypeapplication/epub+zipPK",
+                Some(Format::Epub),
+            ),
+            (b"PK\x03\x04.....word/document.xml", Some(Format::Docx)),
+            (b"PK\x03\x04.....a.txt", None),
+            (b"\xEF\xBB\xBF\n<!DOCTYPE html>", Some(Format::Html)),
+            (b"<html lang=en>", Some(Format::Html)),
+            (b"<p>a", None),
+            (b"", None),
+        ] {
+            assert_eq!(Format::of_content(bytes), format);
         }
     }
 

@@ -164,6 +164,11 @@ fn import(
             size,
         });
     }
+    // Other XML of a web page or a feed stays what its name says.
+    let shown = Format::of_content(&bytes).filter(|_| format != Format::Mhtml);
+    let format = shown
+        .filter(|_| format != Format::Html || shown == Some(Format::Pdf))
+        .unwrap_or(format);
     if !format.is_text() {
         return import_document(&bytes, path, format, chosen, progress);
     }

@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use crate::app::action::{Action, Sheet};
 use crate::app::jobs::Wake;
 use crate::catalogue::{Catalogue, Message};
+use crate::import::Format;
 use crate::lexicon::source;
 
 /// What a dialog picks.
@@ -46,9 +47,10 @@ impl Dialogs {
         let all = catalogue.text("all-files");
         let mut dialog = rfd::AsyncFileDialog::new();
         dialog = match pick {
-            Pick::Text => dialog
-                .set_title(catalogue.text("open"))
-                .add_filter(catalogue.text("texts"), &["txt", "md", "markdown", "text"]),
+            Pick::Text => dialog.set_title(catalogue.text("open")).add_filter(
+                catalogue.text("texts"),
+                &Format::endings().collect::<Vec<_>>(),
+            ),
             Pick::Dictionary => dialog
                 .set_title(catalogue.text("add-dictionary"))
                 .add_filter(catalogue.text("dictionaries"), &source::ENDINGS),

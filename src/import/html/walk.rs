@@ -150,7 +150,15 @@ impl Walker {
             }
         }
         let is_empty = is_void(name) || tag.is_empty() && self.language == Language::Xml;
-        let is_hidden = tag.attribute("hidden").is_some()
+        // The mark behind a heading that leads to itself.
+        let is_mark = role == Role::Link
+            && tag.attribute("class").is_some_and(|class| {
+                class
+                    .split(' ')
+                    .any(|class| class == "headerlink" || class == "anchor")
+            });
+        let is_hidden = is_mark
+            || tag.attribute("hidden").is_some()
             || tag.attribute("aria-hidden") == Some("true")
             || tag
                 .attribute("style")
@@ -432,6 +440,10 @@ impl Walker {
         }
         self.trim_end();
         let pictures = std::mem::take(&mut self.pictures);
+        if self.heading.is_some() && self.text.ends_with(['¶', '§']) {
+            self.text.pop();
+            self.trim_end();
+        }
         if !self.text.is_empty() {
             let kind = self.kind();
             let mut block = Block::new(kind, std::mem::take(&mut self.text), 0..0);

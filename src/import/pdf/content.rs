@@ -15,7 +15,7 @@ const MAX_FORMS: usize = 8;
 const MAX_OPERATORS: usize = 2_000_000;
 
 /// A gap in a string that is a space, in thousandths of the size.
-const SPACE: f32 = 180.0;
+const SPACE: f32 = 100.0;
 
 /// A string on a page.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,6 +1,6 @@
 //! From lines to paragraphs and headings, across the pages.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::lines::Line;
 use crate::import::article::{Block, BlockKind, Span, Style};
@@ -17,6 +17,39 @@ const LARGER: f32 = 1.12;
 /// The longest heading, in characters.
 const MAX_HEADING: usize = 160;
 
+/// The outline, of which each entry is found once and in its order: two chapters can have a section of one name.
+struct Outline {
+    entries: Vec<(u8, String)>,
+    next: usize,
+    titles: HashSet<String>,
+}
+
+/// Entries of the outline that the text may lack before one that it has.
+const SKIPPED: usize = 60;
+
+impl Outline {
+    fn new(entries: &[(u8, String)]) -> Self {
+        let entries: Vec<(u8, String)> = entries
+            .iter()
+            .map(|(level, title)| (*level, key(title)))
+            .collect();
+        Self {
+            titles: entries.iter().map(|(_, title)| title.clone()).collect(),
+            entries,
+            next: 0,
+        }
+    }
+
+    /// The level of the next entry with the title `key`.
+    fn take(&mut self, key: &str) -> Option<u8> {
+        let ahead = self.entries.get(self.next..)?.iter().take(SKIPPED);
+        let found = ahead.clone().position(|(_, title)| title == key)?;
+        let (level, _) = self.entries[self.next + found];
+        self.next += found + 1;
+        Some(level)
+    }
+}
+
 /// A paragraph under way.
 struct Draft {
     lines: Vec<Line>,
@@ -26,12 +59,10 @@ struct Draft {
 /// Writes the pages' lines as blocks; titles of the `outline` are headings of its levels.
 pub(super) fn write(mut pages: Vec<Vec<Line>>, outline: &[(u8, String)], page: &mut Page) {
     let heads = running_heads(&pages);
+    let numbered = numbered_heights(&pages);
     let body = body_size(&pages);
     let levels = levels(&pages, body);
-    let outline: HashMap<String, u8> = outline
-        .iter()
-        .map(|(level, title)| (key(title), *level))
-        .collect();
+    let mut outline = Outline::new(outline);
     let mut finished: Vec<Draft> = Vec::new();
     let mut out: Vec<(usize, String)> = Vec::new();
     for (number, lines) in pages.iter_mut().enumerate() {
@@ -39,13 +70,16 @@ pub(super) fn write(mut pages: Vec<Vec<Line>>, outline: &[(u8, String)], page: &
         let mut kept = Vec::new();
         for (place, line) in std::mem::take(lines).into_iter().enumerate() {
             let is_edge = place < EDGE || place + EDGE >= count;
-            if is_edge && (heads.contains_key(&head_key(&line)) || is_page_number(&line.text)) {
+            let is_head = heads.contains_key(&head_key(&line))
+                || is_page_number(&line.text)
+                || numbered.contains(&height(&line)) && bears_number(&line.text);
+            if is_edge && is_head {
                 out.push((finished.len(), line.text));
             } else {
                 kept.push(line);
             }
         }
-        let mut drafts = paragraphs(kept, body, &outline);
+        let mut drafts = paragraphs(kept, body, &outline.titles);
         // A paragraph that a page cuts goes on with the next one.
         if number > 0
             && let Some(open) = finished.iter_mut().rev().find(|draft| !draft.is_foot)
@@ -59,11 +93,14 @@ pub(super) fn write(mut pages: Vec<Vec<Line>>, outline: &[(u8, String)], page: &
     }
     let mut out = out.into_iter().peekable();
     let mut has_title = false;
+    // The notes at the feet of a chapter's pages come at its end: there they part no sentence.
+    let mut notes: Vec<Block> = Vec::new();
     for (number, draft) in finished.into_iter().enumerate() {
         while let Some((_, text)) = out.next_if(|(at, _)| *at <= number) {
             page.leave_out(&text);
         }
-        let mut block = block(draft, body, &levels, &outline);
+        let is_foot = draft.is_foot;
+        let mut block = block(draft, body, &levels, &mut outline);
         if block.kind == BlockKind::Heading(0) {
             block.kind = if has_title {
                 BlockKind::Heading(1)
@@ -72,8 +109,16 @@ pub(super) fn write(mut pages: Vec<Vec<Line>>, outline: &[(u8, String)], page: &
             };
             has_title = true;
         }
-        page.push(block);
+        if block.kind == BlockKind::Heading(1) {
+            notes.drain(..).for_each(|note| page.push(note));
+        }
+        if is_foot && !matches!(block.kind, BlockKind::Heading(_)) {
+            notes.push(block);
+        } else {
+            page.push(block);
+        }
     }
+    notes.into_iter().for_each(|note| page.push(note));
     for (_, text) in out {
         page.leave_out(&text);
     }
@@ -90,7 +135,47 @@ fn head_key(line: &Line) -> (String, i32) {
             sign => text.push(sign),
         }
     }
-    (text, (line.baseline / 3.0).round() as i32)
+    (text, height(line))
+}
+
+/// A line's height on its page, in steps of three points.
+fn height(line: &Line) -> i32 {
+    (line.baseline / 3.0).round() as i32
+}
+
+/// Whether a line begins or ends with a number of a page, arabic or roman.
+fn bears_number(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let first = words.next();
+    [first, words.next_back()]
+        .into_iter()
+        .flatten()
+        .any(is_page_number)
+}
+
+/// The heights at which most pages that have a line there at their edge have one with a number: heads that name the
+/// chapter at hand.
+fn numbered_heights(pages: &[Vec<Line>]) -> Vec<i32> {
+    let mut seen: HashMap<i32, (usize, usize)> = HashMap::new();
+    for lines in pages {
+        let last = lines.len().saturating_sub(1);
+        for line in lines
+            .first()
+            .into_iter()
+            .chain(lines.get(last).filter(|_| last > 0))
+        {
+            let (all, numbered) = seen.entry(height(line)).or_default();
+            *all += 1;
+            *numbered += usize::from(bears_number(&line.text));
+        }
+    }
+    let least = (pages.len() / 4).max(3);
+    let is_head =
+        |&(_, (all, numbered)): &(i32, (usize, usize))| all >= least && numbered * 10 >= all * 8;
+    seen.into_iter()
+        .filter(is_head)
+        .map(|(height, _)| height)
+        .collect()
 }
 
 /// The lines at the edges of pages that come again at the same height: on one page in six, and three at least.
@@ -154,17 +239,27 @@ fn key(text: &str) -> String {
 }
 
 /// The paragraphs of one page.
-fn paragraphs(lines: Vec<Line>, body: f32, outline: &HashMap<String, u8>) -> Vec<Draft> {
+fn paragraphs(lines: Vec<Line>, body: f32, titles: &HashSet<String>) -> Vec<Draft> {
     let usual = usual_gap(&lines, body);
     let mut drafts: Vec<Draft> = Vec::new();
     for line in lines {
         match drafts.last_mut() {
-            Some(open) if !begins(&open.lines, &line, usual, outline) => open.lines.push(line),
+            Some(open) if !begins(&open.lines, &line, usual, titles) => open.lines.push(line),
             _ => drafts.push(Draft {
-                is_foot: line.size < body * 0.92,
+                is_foot: false,
                 lines: vec![line],
             }),
         }
+    }
+    // Small type with nothing below it on the page.
+    let is_small = |draft: &&mut Draft| {
+        draft
+            .lines
+            .iter()
+            .all(|line| line.size < body * 0.92 && !line.is_fixed)
+    };
+    for draft in drafts.iter_mut().rev().take_while(is_small) {
+        draft.is_foot = true;
     }
     drafts
 }
@@ -182,7 +277,7 @@ fn usual_gap(lines: &[Line], body: f32) -> f32 {
 }
 
 /// Whether `line` begins a paragraph behind the lines of `open`.
-fn begins(open: &[Line], line: &Line, usual: f32, outline: &HashMap<String, u8>) -> bool {
+fn begins(open: &[Line], line: &Line, usual: f32, titles: &HashSet<String>) -> bool {
     let Some(last) = open.last() else { return true };
     let gap = last.baseline - line.baseline;
     // Another column, or the same height in a table.
@@ -197,10 +292,14 @@ fn begins(open: &[Line], line: &Line, usual: f32, outline: &HashMap<String, u8>)
         return true;
     }
     let scale = size.max(1.0);
+    // A long heading goes on at a distance of its own.
+    if last.size > usual * 0.95 && line.size > usual * 0.95 && gap < 1.7 * size {
+        return false;
+    }
     let is_far = gap > (usual * 1.25).max(1.35 * scale) || gap > 1.15 * usual && gap > 1.5 * scale;
     if is_far
-        || outline.contains_key(&key(&joined(open)))
-            && !outline.contains_key(&key(&(joined(open) + &line.text)))
+        || titles.contains(&key(&joined(open)))
+            && !titles.contains(&key(&(joined(open) + &line.text)))
     {
         return true;
     }
@@ -272,7 +371,7 @@ fn goes_on(open: &Draft, first: &Draft) -> bool {
         && !is_item(&next.text)
 }
 
-fn block(draft: Draft, body: f32, levels: &[i32], outline: &HashMap<String, u8>) -> Block {
+fn block(draft: Draft, body: f32, levels: &[i32], outline: &mut Outline) -> Block {
     let first = &draft.lines[0];
     let size = first.size;
     let is_bold = draft.lines.iter().all(|line| line.is_bold);
@@ -308,7 +407,9 @@ fn block(draft: Draft, body: f32, levels: &[i32], outline: &HashMap<String, u8>)
             .is_some_and(|part| !part.is_empty())
     });
     let is_short = text.chars().count() <= MAX_HEADING;
-    let by_outline = outline.get(&key(&text)).copied();
+    // A word of the text can be a chapter's title too.
+    let stands_out = size > body * 1.03 || is_bold;
+    let by_outline = stands_out.then(|| outline.take(&key(&text))).flatten();
     let by_size = (is_short && size > body * LARGER)
         .then(|| {
             levels

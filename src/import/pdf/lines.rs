@@ -3,7 +3,7 @@
 use super::content::Fragment;
 
 /// A gap between strings of a line that is a space, as a share of the size.
-const SPACE: f32 = 0.15;
+const SPACE: f32 = 0.1;
 
 /// A gap that parts columns, as a share of the size.
 const GUTTER: f32 = 1.2;

@@ -12,12 +12,16 @@ use glosspane::text::{sentences, words};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: &[u8]| {
-    // The first byte chooses the format and, in every second input, the encoding.
+    // The first byte chooses the format and the encoding.
     let Some((&choice, bytes)) = input.split_first() else {
         return;
     };
-    let name = if choice & 1 == 0 { "a.txt" } else { "a.md" };
-    let encoding = Encoding::CHOICES.get(usize::from(choice >> 1)).copied();
+    const NAMES: [&str; 13] = [
+        "a.txt", "a.md", "a.html", "a.mhtml", "a.epub", "a.docx", "a.odt", "a.rtf", "a.pdf",
+        "a.srt", "a.vtt", "a.lrc", "a",
+    ];
+    let name = NAMES[usize::from(choice & 15) % NAMES.len()];
+    let encoding = Encoding::CHOICES.get(usize::from(choice >> 4)).copied();
     let Ok(imported) = import_bytes(bytes, name, encoding, &Progress::default()) else {
         return;
     };
