@@ -1,6 +1,9 @@
 //! 稿: the working copy of the article.
 
 use std::ops::Range;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use crate::import::{Block, BlockKind, Link, Span, Times};
 
@@ -27,6 +30,33 @@ pub struct Paragraph {
     pub times: Option<Times>,
     /// The bytes of the source's text that it was made from.
     pub source: Range<usize>,
+    /// What a person added or changed; most paragraphs of a book have none.
+    pub work: Option<Box<Work>>,
+}
+
+/// What was added to a paragraph, and what it was before.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Work {
+    /// Its translation; empty where there is none.
+    pub translation: String,
+    /// A note on it; empty where there is none.
+    pub note: String,
+    /// The senses chosen for its words, by their places.
+    pub glosses: Vec<Gloss>,
+    /// The paragraphs of the import that its text came from, where it is no longer one of them as it was. Parts of one
+    /// paragraph share them.
+    pub origin: Option<Arc<[Block]>>,
+}
+
+/// The sense that a word or phrase has here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gloss {
+    /// Bytes of the paragraph's text, on character boundaries and not empty.
+    pub range: Range<usize>,
+    /// The sense in a few words.
+    pub text: String,
+    /// Whether the same word has it later on, too.
+    pub is_onward: bool,
 }
 
 impl From<Block> for Paragraph {
@@ -46,6 +76,61 @@ impl From<Block> for Paragraph {
             links,
             times,
             source,
+            work: None,
+        }
+    }
+}
+
+impl Paragraph {
+    /// Its translation; empty where there is none.
+    pub fn translation(&self) -> &str {
+        self.work.as_ref().map_or("", |work| &work.translation)
+    }
+
+    /// The note on it; empty where there is none.
+    pub fn note(&self) -> &str {
+        self.work.as_ref().map_or("", |work| &work.note)
+    }
+
+    /// The senses chosen for its words.
+    pub fn glosses(&self) -> &[Gloss] {
+        self.work.as_ref().map_or(&[], |work| &work.glosses)
+    }
+
+    /// The paragraphs of the import that it was made from, where it has been changed.
+    pub fn origin(&self) -> Option<&Arc<[Block]>> {
+        self.work.as_ref()?.origin.as_ref()
+    }
+
+    /// Whether its text or kind is not as it was imported.
+    pub fn is_changed(&self) -> bool {
+        self.origin().is_some_and(|origin| match &**origin {
+            [only] => only.text != self.text || only.kind != self.kind,
+            _ => true,
+        })
+    }
+
+    /// It as the import made it, without what was added.
+    pub(super) fn block(&self) -> Block {
+        Block {
+            kind: self.kind,
+            text: self.text.clone(),
+            spans: self.spans.clone(),
+            links: self.links.clone(),
+            times: self.times,
+            source: self.source.clone(),
+        }
+    }
+
+    /// What was added and changed, to be added to.
+    pub(super) fn work_mut(&mut self) -> &mut Work {
+        self.work.get_or_insert_default()
+    }
+
+    /// Without a record of work where there is none.
+    pub(super) fn tidy(&mut self) {
+        if self.work.as_deref() == Some(&Work::default()) {
+            self.work = None;
         }
     }
 }

@@ -4,8 +4,10 @@
 //! manuscript. Used by `app`; draws nothing and touches no file.
 
 pub mod copy;
+pub mod edit;
 pub mod find;
 pub mod folding;
+pub mod history;
 pub mod manuscript;
 pub mod position;
 pub mod source;
@@ -13,6 +15,7 @@ pub mod source;
 use std::time::SystemTime;
 
 use crate::import::{BlockKind, Imported};
+use history::History;
 use manuscript::Manuscript;
 use source::{Origin, Source};
 
@@ -26,6 +29,8 @@ pub struct Lesson {
     pub source: Source,
     /// 稿
     pub manuscript: Manuscript,
+    /// What has been done to 稿 since it was opened.
+    pub history: History,
 }
 
 impl Lesson {
@@ -35,6 +40,7 @@ impl Lesson {
         Self {
             source,
             manuscript: Manuscript::new(blocks),
+            history: History::default(),
         }
     }
 

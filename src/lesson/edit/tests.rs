@@ -1,0 +1,392 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::import::{Link, Span, Style, Target};
+use crate::lesson::history::History;
+
+fn manuscript(texts: &[&str]) -> Manuscript {
+    let mut at = 0;
+    let blocks = texts.iter().map(|text| {
+        let source = at..at + text.len();
+        at += text.len() + 1;
+        Block::new(BlockKind::Paragraph, (*text).to_owned(), source)
+    });
+    Manuscript::new(blocks.collect())
+}
+
+fn texts(manuscript: &Manuscript) -> Vec<&str> {
+    manuscript
+        .paragraphs
+        .iter()
+        .map(|paragraph| paragraph.text.as_str())
+        .collect()
+}
+
+fn gloss(range: Range<usize>, text: &str) -> Gloss {
+    Gloss {
+        range,
+        text: text.to_owned(),
+        is_onward: false,
+    }
+}
+
+#[test]
+fn each_edit_does_what_it_says_and_is_undone() {
+    let replace = |paragraph, range, with: &str| Edit::Replace {
+        paragraph,
+        range,
+        with: with.to_owned(),
+    };
+    for (edit, expected) in [
+        (
+            replace(0, 4..7, "TWO"),
+            vec!["one TWO three", "四五。", "six"],
+        ),
+        (
+            replace(0, 0..0, "zero "),
+            vec!["zero one two three", "四五。", "six"],
+        ),
+        (
+            Edit::Split {
+                paragraph: 0,
+                byte: 4,
+            },
+            vec!["one", "two three", "四五。", "six"],
+        ),
+        (
+            Edit::Split {
+                paragraph: 2,
+                byte: 3,
+            },
+            vec!["one two three", "四五。", "six", ""],
+        ),
+        (
+            Edit::Merge { paragraph: 1 },
+            vec!["one two three四五。", "six"],
+        ),
+        (Edit::Delete { paragraph: 1 }, vec!["one two three", "six"]),
+        (
+            Edit::Move {
+                paragraph: 0,
+                down: true,
+            },
+            vec!["四五。", "one two three", "six"],
+        ),
+        (
+            Edit::Move {
+                paragraph: 2,
+                down: false,
+            },
+            vec!["one two three", "six", "四五。"],
+        ),
+        (
+            Edit::ReplaceAll {
+                hits: vec![(0, 0..3), (0, 4..7), (2, 0..3)],
+                with: "x".to_owned(),
+            },
+            vec!["x x three", "四五。", "x"],
+        ),
+    ] {
+        let before = manuscript(&["one two three", "四五。", "six"]);
+        let mut changed = before.clone();
+        let mut history = History::default();
+        history.apply(&mut changed, &edit).unwrap();
+        assert_eq!(texts(&changed), expected, "{edit:?}");
+        assert_eq!(history.undo_name(), Some(edit.name()));
+        let after = changed.clone();
+        history.undo(&mut changed).unwrap();
+        assert_eq!(changed, before, "{edit:?}");
+        history.redo(&mut changed).unwrap();
+        assert_eq!(changed, after, "{edit:?}");
+    }
+}
+
+#[test]
+fn edits_that_cannot_be_made_change_nothing() {
+    let own = manuscript(&["é", "b"]);
+    for (edit, error) in [
+        (Edit::Delete { paragraph: 2 }, EditError::NoParagraph),
+        (
+            Edit::Replace {
+                paragraph: 0,
+                range: 0..1,
+                with: String::new(),
+            },
+            EditError::NoPlace,
+        ),
+        (
+            Edit::Replace {
+                paragraph: 0,
+                range: 0..9,
+                with: String::new(),
+            },
+            EditError::NoPlace,
+        ),
+        (
+            Edit::Split {
+                paragraph: 0,
+                byte: 1,
+            },
+            EditError::NoPlace,
+        ),
+        (
+            Edit::Split {
+                paragraph: 0,
+                byte: 9,
+            },
+            EditError::NoPlace,
+        ),
+        (Edit::Merge { paragraph: 0 }, EditError::Nothing),
+        (
+            Edit::Move {
+                paragraph: 0,
+                down: false,
+            },
+            EditError::Nothing,
+        ),
+        (
+            Edit::Move {
+                paragraph: 1,
+                down: true,
+            },
+            EditError::Nothing,
+        ),
+        (Edit::Restore { paragraph: 0 }, EditError::Nothing),
+        (
+            Edit::RemoveGloss {
+                paragraph: 0,
+                place: 0,
+            },
+            EditError::NoPlace,
+        ),
+        (
+            Edit::AddGloss {
+                paragraph: 0,
+                gloss: gloss(0..1, "x"),
+            },
+            EditError::NoPlace,
+        ),
+        (
+            Edit::SetNote {
+                paragraph: 0,
+                text: String::new(),
+            },
+            EditError::Nothing,
+        ),
+        (
+            Edit::SetTranslations {
+                first: 1,
+                texts: vec![String::new(); 2],
+            },
+            EditError::NoParagraph,
+        ),
+    ] {
+        assert_eq!(own.change(&edit), Err(error), "{edit:?}");
+    }
+}
+
+#[test]
+fn styles_links_and_glosses_keep_to_their_words() {
+    let mut own = manuscript(&["one two three"]);
+    own.paragraphs[0].spans = vec![Span {
+        range: 4..7,
+        style: Style::Strong,
+    }];
+    own.paragraphs[0].links = vec![Link {
+        range: 8..13,
+        target: Target::Block(0),
+    }];
+    let mut history = History::default();
+    history
+        .apply(
+            &mut own,
+            &Edit::AddGloss {
+                paragraph: 0,
+                gloss: gloss(4..7, "二"),
+            },
+        )
+        .unwrap();
+    history
+        .apply(
+            &mut own,
+            &Edit::Replace {
+                paragraph: 0,
+                range: 0..3,
+                with: "zero".to_owned(),
+            },
+        )
+        .unwrap();
+    let paragraph = &own.paragraphs[0];
+    let part = |range: &Range<usize>| &paragraph.text[range.clone()];
+    assert_eq!(part(&paragraph.spans[0].range), "two");
+    assert_eq!(part(&paragraph.links[0].range), "three");
+    assert_eq!(part(&paragraph.glosses()[0].range), "two");
+    history
+        .apply(
+            &mut own,
+            &Edit::Split {
+                paragraph: 0,
+                byte: 8,
+            },
+        )
+        .unwrap();
+    assert_eq!(own.paragraphs[0].glosses().len(), 1);
+    assert_eq!(own.paragraphs[1].links[0].range, 0..5);
+    history
+        .apply(&mut own, &Edit::Merge { paragraph: 1 })
+        .unwrap();
+    assert_eq!(own.paragraphs[0].links[0].range, 9..14);
+    history
+        .apply(
+            &mut own,
+            &Edit::Replace {
+                paragraph: 0,
+                range: 4..8,
+                with: String::new(),
+            },
+        )
+        .unwrap();
+    assert!(own.paragraphs[0].glosses().is_empty() && own.paragraphs[0].spans.is_empty());
+}
+
+#[test]
+fn what_was_imported_can_be_put_back() {
+    let before = manuscript(&["one two", "three", "four"]);
+    let mut own = before.clone();
+    let mut history = History::default();
+    for edit in [
+        Edit::Split {
+            paragraph: 0,
+            byte: 3,
+        },
+        Edit::Replace {
+            paragraph: 1,
+            range: 0..0,
+            with: "x".to_owned(),
+        },
+    ] {
+        history.apply(&mut own, &edit).unwrap();
+    }
+    assert!(
+        own.paragraphs[0].is_changed()
+            && own.paragraphs[1].is_changed()
+            && !own.paragraphs[2].is_changed()
+    );
+    history
+        .apply(&mut own, &Edit::Restore { paragraph: 1 })
+        .unwrap();
+    assert_eq!(own, before);
+    history
+        .apply(&mut own, &Edit::Merge { paragraph: 1 })
+        .unwrap();
+    history
+        .apply(&mut own, &Edit::Restore { paragraph: 0 })
+        .unwrap();
+    assert_eq!(own, before);
+    // Typing back what was there is no change.
+    history
+        .apply(
+            &mut own,
+            &Edit::Replace {
+                paragraph: 0,
+                range: 0..3,
+                with: "1".to_owned(),
+            },
+        )
+        .unwrap();
+    history
+        .apply(
+            &mut own,
+            &Edit::Replace {
+                paragraph: 0,
+                range: 0..1,
+                with: "one".to_owned(),
+            },
+        )
+        .unwrap();
+    assert_eq!(own, before);
+}
+
+#[test]
+fn typing_is_one_step_up_to_a_space_or_a_pause() {
+    let mut own = manuscript(&[""]);
+    let mut history = History::default();
+    let mut kind = |history: &mut History, at: usize, text: &str| {
+        history
+            .apply(
+                &mut own,
+                &Edit::Replace {
+                    paragraph: 0,
+                    range: at..at,
+                    with: text.to_owned(),
+                },
+            )
+            .unwrap();
+    };
+    for (at, text) in [(0, "a"), (1, "b"), (2, " "), (3, "c")] {
+        kind(&mut history, at, text);
+    }
+    assert_eq!(history.len(), 2);
+    history.pause();
+    kind(&mut history, 4, "d");
+    assert_eq!(history.len(), 3);
+    kind(&mut history, 0, "x");
+    assert_eq!(history.len(), 4);
+}
+
+fn any_edit() -> impl Strategy<Value = Edit> {
+    let at = 0..5_usize;
+    let bytes = (0..8_usize, 0..8_usize).prop_map(|(a, b)| a.min(b)..a.max(b));
+    prop_oneof![
+        (at.clone(), bytes.clone(), "[a é。\n]{0,3}").prop_map(|(paragraph, range, with)| {
+            Edit::Replace {
+                paragraph,
+                range,
+                with,
+            }
+        }),
+        (at.clone(), 0..8_usize).prop_map(|(paragraph, byte)| Edit::Split { paragraph, byte }),
+        at.clone().prop_map(|paragraph| Edit::Merge { paragraph }),
+        at.clone().prop_map(|paragraph| Edit::Delete { paragraph }),
+        (at.clone(), any::<bool>()).prop_map(|(paragraph, down)| Edit::Move { paragraph, down }),
+        at.clone().prop_map(|paragraph| Edit::SetKind {
+            paragraph,
+            kind: BlockKind::Quote
+        }),
+        (at.clone(), "[ab]{0,2}")
+            .prop_map(|(paragraph, text)| Edit::SetTranslation { paragraph, text }),
+        (at.clone(), "[ab]{0,2}").prop_map(|(paragraph, text)| Edit::SetNote { paragraph, text }),
+        (at.clone(), bytes).prop_map(|(paragraph, range)| Edit::AddGloss {
+            paragraph,
+            gloss: gloss(range, "x")
+        }),
+        at.clone().prop_map(|paragraph| Edit::RemoveGloss {
+            paragraph,
+            place: 0
+        }),
+        at.prop_map(|paragraph| Edit::Restore { paragraph }),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn all_that_was_done_can_be_undone_and_done_again(edits in prop::collection::vec(any_edit(), 0..40), pause in any::<bool>()) {
+        let before = manuscript(&["one two", "三四。", "é five", ""]);
+        let mut own = before.clone();
+        let mut history = History::default();
+        for edit in &edits {
+            let _ = history.apply(&mut own, edit);
+            if pause { history.pause(); }
+            for paragraph in &own.paragraphs {
+                for range in paragraph.spans.iter().map(|span| &span.range).chain(paragraph.glosses().iter().map(|gloss| &gloss.range)) {
+                    prop_assert!(paragraph.text.get(range.clone()).is_some_and(|part| !part.is_empty()));
+                }
+            }
+        }
+        let after = own.clone();
+        while history.undo(&mut own).is_some() {}
+        prop_assert_eq!(&own, &before);
+        while history.redo(&mut own).is_some() {}
+        prop_assert_eq!(&own, &after);
+    }
+}
