@@ -81,6 +81,13 @@ impl Format {
         }
     }
 
+    /// The format with this name; plain text where none has it.
+    pub fn of_label(name: &str) -> Self {
+        let mut all = ENDINGS.iter().map(|&(_, format)| format);
+        all.find(|format| format.name() == name)
+            .unwrap_or(Self::Plain)
+    }
+
     /// The format that the ending of a file's name says; plain text for an ending not known.
     pub fn of_name(name: &Path) -> Self {
         let ending = name

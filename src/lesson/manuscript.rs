@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::wen::Unknown;
 use crate::import::{Block, BlockKind, Link, Span, Times};
 
 /// The article as paragraphs.
@@ -46,6 +47,8 @@ pub struct Work {
     /// The paragraphs of the import that its text came from, where it is no longer one of them as it was. Parts of one
     /// paragraph share them.
     pub origin: Option<Arc<[Block]>>,
+    /// Entries of its file that this program does not know.
+    pub unknown: Unknown,
 }
 
 /// The sense that a word or phrase has here.

@@ -11,6 +11,7 @@ pub mod history;
 pub mod manuscript;
 pub mod position;
 pub mod source;
+pub mod wen;
 
 use std::time::SystemTime;
 
@@ -18,6 +19,7 @@ use crate::import::{BlockKind, Imported};
 use history::History;
 use manuscript::Manuscript;
 use source::{Origin, Source};
+use wen::Unknown;
 
 /// How long a title made of the text's first words may be, in characters.
 const MAX_TITLE: usize = 60;
@@ -31,6 +33,8 @@ pub struct Lesson {
     pub manuscript: Manuscript,
     /// What has been done to 稿 since it was opened.
     pub history: History,
+    /// Entries of its file that this program does not know.
+    pub unknown: Unknown,
 }
 
 impl Lesson {
@@ -41,6 +45,7 @@ impl Lesson {
             source,
             manuscript: Manuscript::new(blocks),
             history: History::default(),
+            unknown: Unknown::new(),
         }
     }
 
