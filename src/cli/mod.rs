@@ -1,6 +1,7 @@
 //! The command line: arguments to a window, or to one command.
 
 mod dict;
+mod lesson;
 mod lookup;
 
 use std::path::PathBuf;
@@ -43,6 +44,10 @@ enum Command {
     /// Add, list, remove or check dictionaries
     #[command(subcommand)]
     Dict(dict::Command),
+    /// Make a lesson of a text
+    Import(lesson::Import),
+    /// Make a text, a web page, a document or a book of a lesson
+    Export(lesson::Export),
 }
 
 /// Reads the arguments and does what they say. Errors go to standard error, a sentence each.
@@ -52,6 +57,8 @@ pub fn run(start: Instant) -> ExitCode {
     let status = match arguments.command {
         Some(Command::Lookup(arguments)) => lookup::run(&arguments, &folders),
         Some(Command::Dict(command)) => dict::run(&command, &folders),
+        Some(Command::Import(arguments)) => lesson::import(&arguments),
+        Some(Command::Export(arguments)) => lesson::export_to(&arguments),
         None => {
             let actions = arguments.file.map(Action::Open).into_iter().collect();
             let probe = arguments.time_start.then_some(start);

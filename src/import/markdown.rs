@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::article::{Block, BlockKind, Span, Style};
+use super::article::{Block, BlockKind, Link, Span, Style, Target};
 use super::join::join_line;
 
 /// The longest text that is read as Markdown, in bytes; a longer one is read as plain text.
@@ -48,6 +48,8 @@ struct Reader {
     /// The source of the block under way, markup included, where the parser tells it.
     whole: Option<Range<usize>>,
     styles: Vec<(Style, usize)>,
+    /// Open links with where they began.
+    links: Vec<(String, usize)>,
     breaks: bool,
     hidden: usize,
 }
@@ -111,6 +113,10 @@ impl Reader {
             }
             Tag::Emphasis => self.open_style(Style::Emphasis),
             Tag::Strong => self.open_style(Style::Strong),
+            Tag::Link { dest_url, .. } => {
+                let start = self.len_before("[");
+                self.links.push((dest_url.into_string(), start));
+            }
             _ => {}
         }
     }
@@ -138,6 +144,17 @@ impl Reader {
             TagEnd::Emphasis | TagEnd::Strong => {
                 if let Some((style, start)) = self.styles.pop() {
                     self.close_span(style, start);
+                }
+            }
+            TagEnd::Link => {
+                if let (Some((address, start)), Some(block)) = (self.links.pop(), &mut self.open)
+                    && start < block.text.len()
+                    && !address.is_empty()
+                {
+                    block.links.push(Link {
+                        range: start..block.text.len(),
+                        target: Target::Address(address),
+                    });
                 }
             }
             _ => {}
@@ -227,6 +244,7 @@ impl Reader {
     fn finish(&mut self) {
         self.breaks = false;
         self.styles.clear();
+        self.links.clear();
         let Some(mut block) = self.open.take() else {
             return;
         };
@@ -235,6 +253,10 @@ impl Reader {
         block.spans.retain_mut(|span| {
             span.range.end = span.range.end.min(kept);
             span.range.start < span.range.end
+        });
+        block.links.retain_mut(|link| {
+            link.range.end = link.range.end.min(kept);
+            link.range.start < link.range.end
         });
         block
             .spans
@@ -257,6 +279,10 @@ fn mend_spans(block: &mut Block, before: usize, added: usize) {
             .take_while(|span| span.range.end == before)
         {
             span.range.end = end;
+        }
+        let last = block.links.last_mut();
+        if let Some(link) = last.filter(|link| link.range.end == before) {
+            link.range.end = end;
         }
     }
 }

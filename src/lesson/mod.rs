@@ -5,10 +5,12 @@
 
 pub mod copy;
 pub mod edit;
+pub mod export;
 pub mod find;
 pub mod folding;
 pub mod history;
 pub mod manuscript;
+pub mod numbered;
 pub mod position;
 pub mod source;
 pub mod wen;

@@ -1,0 +1,142 @@
+//! An electronic book: EPUB 3.3, one chapter for each heading of the highest level.
+
+use std::fmt::Write as _;
+use std::io::{Cursor, Write};
+use std::ops::Range;
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+use super::ExportError;
+use super::html::{body, escaped, style};
+use crate::import::BlockKind;
+use crate::lesson::Lesson;
+use crate::lesson::numbered::numbered;
+
+const CONTAINER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+<container version=\"1.0\" xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\"><rootfiles>\
+<rootfile full-path=\"OEBPS/package.opf\" media-type=\"application/oebps-package+xml\"/></rootfiles></container>\n";
+
+const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n\
+<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"en\" xml:lang=\"en\">\n";
+
+pub(super) fn write(lesson: &Lesson) -> Result<Vec<u8>, ExportError> {
+    let failed = |error: zip::result::ZipError| ExportError::Pack {
+        what: error.to_string(),
+    };
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let packed = SimpleFileOptions::default();
+    let mut put = |name: &str, text: &str, options| -> Result<(), ExportError> {
+        zip.start_file(name, options).map_err(failed)?;
+        zip.write_all(text.as_bytes())
+            .map_err(|error| ExportError::Pack {
+                what: error.to_string(),
+            })
+    };
+    // First and not packed, so that the first bytes of the file say what it is.
+    put("mimetype", "application/epub+zip", stored)?;
+    put("META-INF/container.xml", CONTAINER, packed)?;
+    put("OEBPS/style.css", style(), packed)?;
+    let title = escaped(&lesson.title());
+    let all = numbered(&lesson.manuscript);
+    let paragraphs = &lesson.manuscript.paragraphs;
+    let mut items = String::new();
+    let mut spine = String::new();
+    let mut contents = String::new();
+    for (number, range) in (1..).zip(chapters(lesson)) {
+        let own = &paragraphs[range.clone()];
+        let heading = own.iter().find(|paragraph| is_heading(paragraph.kind));
+        let name = heading.map_or_else(
+            || title.clone(),
+            |found| escaped(&found.text.replace('\n', " ")),
+        );
+        let mut text = format!(
+            "{HEAD}<head><title>{name}</title><link rel=\"stylesheet\" href=\"style.css\"/></head>\n<body>\n"
+        );
+        body(own, &all[range.clone()], range.start, &mut text);
+        text.push_str("</body>\n</html>\n");
+        put(&format!("OEBPS/c{number}.xhtml"), &text, packed)?;
+        let _ = write!(
+            items,
+            "<item id=\"c{number}\" href=\"c{number}.xhtml\" media-type=\"application/xhtml+xml\"/>"
+        );
+        let _ = write!(spine, "<itemref idref=\"c{number}\"/>");
+        let _ = write!(contents, "<li><a href=\"c{number}.xhtml\">{name}</a></li>");
+    }
+    let nav = format!(
+        "{HEAD}<head><title>{title}</title></head>\n<body><nav epub:type=\"toc\"><h1>{title}</h1><ol>{contents}</ol></nav></body>\n</html>\n"
+    );
+    put("OEBPS/nav.xhtml", &nav, packed)?;
+    let loaded = lesson
+        .source
+        .loaded_at
+        .duration_since(std::time::UNIX_EPOCH);
+    let package = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\"><metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\
+         <dc:identifier id=\"id\">urn:glosspane:{}</dc:identifier><dc:title>{title}</dc:title><dc:language>en</dc:language>\
+         <meta property=\"dcterms:modified\">{}</meta></metadata><manifest>\
+         <item id=\"nav\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>\
+         <item id=\"style\" href=\"style.css\" media-type=\"text/css\"/>{items}</manifest><spine>{spine}</spine></package>\n",
+        escaped(&lesson.source.sha256),
+        date(loaded.unwrap_or_default().as_secs()),
+    );
+    put("OEBPS/package.opf", &package, packed)?;
+    Ok(zip.finish().map_err(failed)?.into_inner())
+}
+
+fn is_heading(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Title | BlockKind::Heading(_))
+}
+
+/// The paragraphs of each chapter: those from one heading of the highest level to the next.
+fn chapters(lesson: &Lesson) -> Vec<Range<usize>> {
+    let paragraphs = &lesson.manuscript.paragraphs;
+    let highest = paragraphs
+        .iter()
+        .filter_map(|paragraph| match paragraph.kind {
+            BlockKind::Heading(level) => Some(level),
+            _ => None,
+        });
+    let highest = highest.min();
+    let mut starts: Vec<usize> = vec![0];
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        let is_start =
+            matches!(paragraph.kind, BlockKind::Heading(level) if Some(level) == highest);
+        // The title stands with its first chapter.
+        let is_behind_title = paragraphs[..at]
+            .iter()
+            .all(|before| before.kind == BlockKind::Title);
+        if is_start && !is_behind_title {
+            starts.push(at);
+        }
+    }
+    let ends = starts.iter().skip(1).copied().chain([paragraphs.len()]);
+    starts
+        .iter()
+        .copied()
+        .zip(ends)
+        .map(|(start, end)| start..end)
+        .collect()
+}
+
+/// Seconds since 1970 as a date of ISO 8601 in UTC (Hinnant, "chrono-compatible low-level date algorithms").
+fn date(seconds: u64) -> String {
+    let days = (seconds / 86_400) as i64 + 719_468;
+    let era = days.div_euclid(146_097);
+    let day_of_era = days.rem_euclid(146_097);
+    let year_of_era =
+        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month_place = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month_place + 2) / 5 + 1;
+    let month = if month_place < 10 {
+        month_place + 3
+    } else {
+        month_place - 9
+    };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    let (hour, minute, second) = (seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+}

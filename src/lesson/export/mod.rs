@@ -1,0 +1,108 @@
+//! Lessons out: text, Markdown, a web page in one file, a document for Word, an electronic book.
+//!
+//! All but the text carry styles, glosses, translations and notes. Nothing is fetched or linked from outside.
+
+mod docx;
+mod epub;
+mod html;
+mod markdown;
+mod pieces;
+
+use std::path::Path;
+
+use thiserror::Error;
+
+use super::Lesson;
+
+/// What a lesson can become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// Plain text: the paragraphs, with blank lines between.
+    Text,
+    /// Markdown as CommonMark has it, glosses as footnotes.
+    Markdown,
+    /// A web page in one file, to read on a telephone or to print.
+    Html,
+    /// A document for Word and LibreOffice.
+    Docx,
+    /// An electronic book, EPUB 3.
+    Epub,
+    /// A lesson.
+    Wen,
+}
+
+/// Why a lesson could not become something else.
+#[derive(Debug, Error)]
+pub enum ExportError {
+    /// No format has this ending.
+    #[error(
+        "no format is known by the ending of {name}; name a file that ends in .txt, .md, .html, .docx, .epub or .wen"
+    )]
+    Ending {
+        /// The name.
+        name: String,
+    },
+    /// The file could not be put together.
+    #[error("the file could not be put together: {what}")]
+    Pack {
+        /// What failed.
+        what: String,
+    },
+}
+
+impl Target {
+    /// What a file of this name holds.
+    ///
+    /// # Errors
+    /// Where its ending is not known.
+    pub fn of(path: &Path) -> Result<Self, ExportError> {
+        let ending = path
+            .extension()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .to_lowercase();
+        Ok(match ending.as_str() {
+            "txt" | "text" => Self::Text,
+            "md" | "markdown" => Self::Markdown,
+            "html" | "htm" => Self::Html,
+            "docx" => Self::Docx,
+            "epub" => Self::Epub,
+            "wen" => Self::Wen,
+            _ => {
+                return Err(ExportError::Ending {
+                    name: path.display().to_string(),
+                });
+            }
+        })
+    }
+}
+
+/// The bytes of the file that `lesson` becomes.
+///
+/// # Errors
+/// Where an archive could not be put together: a lack of memory.
+pub fn export(lesson: &Lesson, target: Target) -> Result<Vec<u8>, ExportError> {
+    Ok(match target {
+        Target::Text => text(lesson).into_bytes(),
+        Target::Markdown => markdown::write(lesson).into_bytes(),
+        Target::Html => html::write(lesson).into_bytes(),
+        Target::Docx => docx::write(lesson)?,
+        Target::Epub => epub::write(lesson)?,
+        Target::Wen => super::wen::write(lesson).into_bytes(),
+    })
+}
+
+fn text(lesson: &Lesson) -> String {
+    let mut text = String::new();
+    for paragraph in &lesson.manuscript.paragraphs {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(&paragraph.text.replace('\u{AD}', ""));
+        text.push('\n');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,164 @@
+use std::time::SystemTime;
+
+use super::*;
+use crate::import::{BlockKind, Imported, import_bytes, import_text};
+use crate::lesson::edit::Edit;
+use crate::lesson::manuscript::Gloss;
+use crate::lesson::source::Origin;
+use crate::progress::Progress;
+
+const TEXT: &str = "# A Late Boat\n\nIt was *late*, **very** late; see [this](https://example.org/a).\n\n## What & \\<where>\n\n\
+- one\n- two\n  - inner\n\n3. three\n4. four\n\n> She said: no.\n\n```\nx < y\n```\n\n1\\. not an item";
+
+fn lesson() -> Lesson {
+    let imported = import_text(TEXT, &Progress::default()).unwrap();
+    let mut lesson = Lesson::new(imported, Origin::Pasted, SystemTime::UNIX_EPOCH);
+    let Lesson {
+        manuscript,
+        history,
+        ..
+    } = &mut lesson;
+    let late = manuscript.paragraphs[1].text.find("late").unwrap();
+    for edit in [
+        Edit::AddGloss {
+            paragraph: 1,
+            gloss: Gloss {
+                range: late..late + 4,
+                text: "晚的".to_owned(),
+                is_onward: true,
+            },
+        },
+        Edit::SetTranslation {
+            paragraph: 1,
+            text: "天晚了。".to_owned(),
+        },
+        Edit::SetNote {
+            paragraph: 1,
+            text: "a & b".to_owned(),
+        },
+    ] {
+        history.apply(manuscript, &edit).unwrap();
+    }
+    lesson
+}
+
+fn opened(target: Target, name: &str) -> Imported {
+    let bytes = export(&lesson(), target).unwrap();
+    import_bytes(bytes, name, None, &Progress::default()).unwrap()
+}
+
+/// Kinds and texts without what the export adds: numbers of glosses, translations, notes.
+fn shown(imported: &Imported) -> Vec<(BlockKind, String)> {
+    let blocks = imported
+        .blocks
+        .iter()
+        .map(|block| (block.kind, block.text.clone()));
+    let is_added = |text: &str| {
+        ["晚的", "天晚了", "a & b", "译文"]
+            .iter()
+            .any(|added| text.contains(added))
+    };
+    blocks.filter(|(_, text)| !is_added(text)).collect()
+}
+
+#[test]
+fn every_format_gives_back_what_it_can_hold() {
+    use BlockKind::{Code, Heading, ListItem, Paragraph, Quote, Title};
+    let item = |depth, ordinal| ListItem { depth, ordinal };
+    for (target, name, marks, heading) in [
+        (Target::Docx, "a.docx", ["[1]", "[2]"], 2),
+        (Target::Epub, "a.epub", ["1", "1"], 3),
+        (Target::Html, "a.html", ["1", "1"], 3),
+        (Target::Markdown, "a.md", ["^1", "^1"], 3),
+    ] {
+        let expected = [
+            (Title, "A Late Boat".to_owned()),
+            (
+                Paragraph,
+                format!("It was late{}, very late{}; see this.", marks[0], marks[1]),
+            ),
+            (Heading(heading), "What & <where>".to_owned()),
+            (item(0, None), "one".to_owned()),
+            (item(0, None), "two".to_owned()),
+            (item(1, None), "inner".to_owned()),
+            (item(0, Some(3)), "three".to_owned()),
+            (item(0, Some(4)), "four".to_owned()),
+            (Quote, "She said: no.".to_owned()),
+            (Code, "x < y".to_owned()),
+            (Paragraph, "1. not an item".to_owned()),
+        ];
+        assert_eq!(shown(&opened(target, name)), expected, "{name}");
+    }
+}
+
+#[test]
+fn styles_links_and_what_was_added_are_in_it() {
+    for (target, name) in [
+        (Target::Docx, "a.docx"),
+        (Target::Epub, "a.epub"),
+        (Target::Html, "a.html"),
+        (Target::Markdown, "a.md"),
+    ] {
+        let imported = opened(target, name);
+        let block = &imported.blocks[1];
+        let styles: Vec<&str> = block
+            .spans
+            .iter()
+            .map(|span| &block.text[span.range.clone()])
+            .collect();
+        assert_eq!(styles, ["late", "very"], "{name}");
+        if target != Target::Markdown {
+            assert_eq!(
+                block
+                    .links
+                    .iter()
+                    .filter(|link| &block.text[link.range.clone()] == "this")
+                    .count(),
+                1,
+                "{name}"
+            );
+        }
+        for added in ["晚的", "天晚了。", "a & b"] {
+            assert!(
+                imported.text.replace('\\', "").contains(added),
+                "{name} lacks {added}"
+            );
+        }
+    }
+}
+
+#[test]
+fn plain_text_and_lessons_come_back_too() {
+    let text = String::from_utf8(export(&lesson(), Target::Text).unwrap()).unwrap();
+    assert!(text.starts_with("A Late Boat\n\nIt was late, very late; see this.\n\nWhat"));
+    let wen = String::from_utf8(export(&lesson(), Target::Wen).unwrap()).unwrap();
+    assert_eq!(
+        crate::lesson::wen::read(&wen, Origin::Pasted)
+            .unwrap()
+            .manuscript,
+        lesson().manuscript
+    );
+}
+
+#[test]
+fn what_is_dangerous_in_a_lesson_is_harmless_outside() {
+    let mut own = lesson();
+    own.manuscript.paragraphs[1].links[0].target =
+        crate::import::Target::Address("javascript:alert(1)".to_owned());
+    own.manuscript.paragraphs[1].text.push_str("<script>\u{1}");
+    let page = String::from_utf8(export(&own, Target::Html).unwrap()).unwrap();
+    assert!(!page.contains("javascript:") && !page.contains("<script>") && !page.contains('\u{1}'));
+}
+
+#[test]
+fn endings_are_known() {
+    for (name, expected) in [
+        ("a.TXT", Some(Target::Text)),
+        ("a.epub", Some(Target::Epub)),
+        ("a.wen", Some(Target::Wen)),
+        ("a", None),
+        ("a.doc", None),
+    ] {
+        assert_eq!(Target::of(Path::new(name)).ok(), expected, "{name}");
+    }
+}
