@@ -114,11 +114,7 @@ fn compare(entry: &Entry, theirs: &[Arc<Entry>], found: &mut Vec<Disagreement>) 
         .flat_map(|ipa| ipa.split(';'))
         .map(str::trim)
         .collect();
-    let agrees = |ipa: &&str| {
-        heard
-            .iter()
-            .any(|other| consonants(other) == consonants(ipa))
-    };
+    let agrees = |ipa: &&str| heard.iter().any(|other| sound_alike(ipa, other));
     if !ours.is_empty() && !heard.is_empty() && !ours.iter().any(agrees) {
         add(Kind::Consonants, ours.join("; "), heard.join("; "));
     }
@@ -192,9 +188,23 @@ fn share(ours: &BTreeSet<String>, theirs: &BTreeSet<String>) -> bool {
     within(ours, theirs) || within(theirs, ours)
 }
 
+/// Whether two pronunciations have the same consonants. `theirs` may hold several in a row, which ECDICT parts with a
+/// full stop that its import reads as a mark of stress; and its /dj/ may stand for /di/ or for /dʒ/.
+fn sound_alike(ours: &str, theirs: &str) -> bool {
+    let parts: Vec<&str> = theirs.split('ˌ').filter(|part| !part.is_empty()).collect();
+    // In one word, some parts have the main stress and others have not.
+    let stressed = parts.iter().filter(|part| part.contains('ˈ')).count();
+    let are_words = stressed == 0 || stressed == parts.len();
+    let words = parts.into_iter().filter(|_| are_words);
+    std::iter::once(theirs).chain(words).any(|theirs| {
+        let same = |merged| consonants(theirs, merged) == consonants(ours, merged);
+        same(true) || same(false)
+    })
+}
+
 /// The consonants of a pronunciation, as far as dictionaries write them alike: without /r/ before a consonant and at
-/// the end, without /j/ inside, and with /dj/, /tj/ as they are heard now.
-fn consonants(ipa: &str) -> String {
+/// the end, without /j/ inside, and with /dj/, /tj/ as they are heard now where `merged`.
+fn consonants(ipa: &str, merged: bool) -> String {
     let optional = |ipa: &str| {
         let mut kept = String::new();
         let mut depth = 0;
@@ -230,8 +240,8 @@ fn consonants(ipa: &str) -> String {
         match sound {
             sound if is_vowel(sound) => {}
             'r' if !next.is_some_and(is_vowel) => {}
-            'j' if matches!(before, Some('d')) => heard.push('ʒ'),
-            'j' if matches!(before, Some('t')) => heard.push('ʃ'),
+            'j' if merged && before == Some('d') => heard.push('ʒ'),
+            'j' if merged && before == Some('t') => heard.push('ʃ'),
             'j' if at > 0 => {}
             'h' if next == Some('w') => {}
             // The sign of a velar nasal implies the /ɡ/ that some write behind it.
@@ -319,15 +329,18 @@ mod tests {
             ("wɪtʃ", "hwitʃ", true),
             ("ˈsɪŋə", "ˈsiŋgə", true),
             ("ˈletə(r)", "ˈletə", true),
+            ("ˈɪndiə", "ˈindjə", true),
+            ("bɑːθ", "bæθˌbɑːθ", true),
+            ("baʊ", "bəuˌbau", true),
+            ("əˈbjuːz", "əˈbjuːsˌəˈbjuːz", true),
+            ("bɔːd", "ˈblækˌbɔːd", false),
+            ("ˌkɒnsənˈtreɪʃn", "ˌkɒnsenˈtreiʃən", true),
+            ("ˌpɒpjuˈleɪʃn", "ˌpɒpjuˈleiʒən", false),
             ("jes", "es", false),
             ("trænsˈleɪt", "trænzˈleit", false),
             ("ˈhʌŋɡri", "ˈhʌŋgi", false),
         ] {
-            assert_eq!(
-                consonants(ours) == consonants(theirs),
-                same,
-                "{ours} {theirs}"
-            );
+            assert_eq!(sound_alike(ours, theirs), same, "{ours} {theirs}");
         }
     }
 
