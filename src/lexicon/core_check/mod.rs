@@ -40,6 +40,11 @@ impl Vocabulary {
 /// The vowels of the pronunciations; two beside each other are one syllable where the second is a glide.
 const VOWELS: &str = "ɑɒæɔəɛɜɪʊʌaeiouy";
 
+/// Traditional characters that an input method or a paste brings in most easily.
+const TRADITIONAL: &str = "個們來時為這會說對過還後國學開關問間門見現長東車馬鳥風電話語讀寫書買賣錢頭題類飛飯點黨\
+    麼難離雙隨際錯進遠達運適選邊變證識議護記許設試該請論謝貝負費資質輕較農辦連衛術處號視覺觀親計認誤調談講獎獲\
+    畫當發盡監確禮種稱積節簡約紅級細終組結給統經維緊線練總績繼續習聯聲職聽腦臉臺與興舉舊";
+
 /// Goes through `entries` and says what is wrong with each.
 pub fn remarks(entries: &[Entry]) -> Vec<Remark> {
     let mut remarks = Vec::new();
@@ -60,6 +65,9 @@ pub fn remarks(entries: &[Entry]) -> Vec<Remark> {
             if let Some(sign) = sense.gloss.chars().find(|&sign| is_western(sign)) {
                 remark(format!("gloss: “{sign}” in “{}”", sense.gloss));
             }
+            if let Some(sign) = sense.gloss.chars().find(|&sign| is_traditional(sign)) {
+                remark(format!("gloss: traditional {sign} in “{}”", sense.gloss));
+            }
             if !sense.gloss.contains(is_han) {
                 remark(format!("gloss: no Chinese in “{}”", sense.gloss));
             }
@@ -76,6 +84,16 @@ pub fn remarks(entries: &[Entry]) -> Vec<Remark> {
                 }
                 if let Some(sign) = example.translation.chars().find(|&sign| is_western(sign)) {
                     remark(format!("example: “{sign}” in “{}”", example.translation));
+                }
+                if let Some(sign) = example
+                    .translation
+                    .chars()
+                    .find(|&sign| is_traditional(sign))
+                {
+                    remark(format!(
+                        "example: traditional {sign} in “{}”",
+                        example.translation
+                    ));
                 }
                 let count = words::count_words(&example.text);
                 if !(2..=16).contains(&count) {
@@ -96,6 +114,11 @@ pub fn remarks(entries: &[Entry]) -> Vec<Remark> {
 /// Whether `sign` is punctuation that Chinese text has a sign of its own for.
 fn is_western(sign: char) -> bool {
     matches!(sign, ',' | ';' | '(' | ')' | '?' | '!' | '"')
+}
+
+/// Whether `sign` is written otherwise in simplified Chinese: the commonest of those that are.
+fn is_traditional(sign: char) -> bool {
+    TRADITIONAL.contains(sign)
 }
 
 /// Whether the entry is a name or abbreviation, which need no example.
@@ -220,6 +243,76 @@ pub fn vocabulary(entries: &[Entry]) -> Vocabulary {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::core_source::compile;
+
+    #[test]
+    fn every_kind_of_remark_is_made() {
+        // The source, and the beginnings of what is said about it.
+        for (text, expected) in [
+            (
+                "dog /dɒɡ/\n  n. [C] 狗\n    - The dog ran home. | 狗跑回家了。\n",
+                &[][..],
+            ),
+            (
+                "dog /dɒɡ/\n  n. [C] 狗\n    - Two dogs ran home. | 两只狗跑回家了。\n",
+                &[],
+            ),
+            ("Oslo /ˈɒzləʊ/\n  name. 奥斯陆\n", &[]),
+            ("dog /dɒɡ/\n  n. 狗\n", &["example: there is none"]),
+            (
+                "dog /dɒɡ/\n  n. 狗!\n    - The dog ran home. | 狗跑回家了。\n",
+                &["gloss: “!” in"],
+            ),
+            (
+                "horse /hɔːs/\n  n. 馬\n    - The horse ran home. | 马跑回家了。\n",
+                &["gloss: traditional 馬"],
+            ),
+            (
+                "horse /hɔːs/\n  n. 马\n    - The horse came home. | 马回來了。\n",
+                &["example: traditional 來"],
+            ),
+            (
+                "dog /dɒɡ/\n  n. 狗\n    - The dog ran home. | 狗跑回家了,好。\n",
+                &["example: “,” in"],
+            ),
+            (
+                "dog /dɒɡ/\n  n. 狗\n    - The dog ran home. | 狗跑了。\n  n. 狗\n",
+                &["gloss: “狗” twice"],
+            ),
+            (
+                "dog /dɒɡ/\n  n. 狗\n    - The cat ran home. | 猫跑回家了。\n",
+                &["example: “The cat ran home.” lacks its headword"],
+            ),
+            (
+                "dog /dɒɡ/\n  n. 狗\n    - Dog! | 狗！\n",
+                &["length: 1 words"],
+            ),
+            (
+                "cat /kæt/\n  n. 猫\n    - The cat saw a dog. | 猫看见了狗。\n\n\
+                 dog /dɒɡ/\n  n. 狗\n    - The cat saw a dog. | 猫看见了狗。\n",
+                &["example: “The cat saw a dog.” is cat's too"],
+            ),
+            (
+                "tiger /taɪɡə/\n  n. 虎\n    - The tiger ran away. | 老虎跑了。\n",
+                &["stress: /taɪɡə/ has several syllables"],
+            ),
+        ] {
+            let said = remarks(&compile([("x.txt", text)]).unwrap());
+            assert_eq!(said.len(), expected.len(), "{text}: {said:?}");
+            for (remark, begins) in said.iter().zip(expected) {
+                assert!(remark.what.starts_with(begins), "{remark:?} {begins}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_of_examples_that_the_entries_lack_are_counted() {
+        let text = "dog /dɒɡ/\n  n. [C] 狗\n    - Dogs run. | 狗会跑。\n";
+        let vocabulary = vocabulary(&compile([("d.txt", text)]).unwrap());
+        assert_eq!(vocabulary.words, 2);
+        assert_eq!(vocabulary.outside, ["run"]);
+        assert!((vocabulary.share() - 0.5).abs() < f64::EPSILON);
+    }
 
     #[test]
     fn stress_is_where_it_should_be() {
