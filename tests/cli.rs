@@ -349,3 +349,56 @@ fn without_a_display_there_is_one_sentence() {
     let program = Program::new();
     assert!(complaint(&program.run(&[])).contains("no display"));
 }
+
+#[test]
+fn texts_become_lessons_and_lessons_become_other_formats() {
+    let program = Program::new();
+    let text = program.write("boat.md", b"# A Late Boat\n\nIt was late.");
+    let folder = text.parent().unwrap();
+    let lesson = folder.join("boat.wen");
+    let output = program.run(&[
+        "import",
+        text.to_str().unwrap(),
+        "-o",
+        lesson.to_str().unwrap(),
+    ]);
+    assert!(output.status.success(), "{}", said(&output.stderr));
+    for name in [
+        "boat.txt",
+        "boat.html",
+        "boat.docx",
+        "boat.epub",
+        "again.md",
+    ] {
+        let out = folder.join(name);
+        let output = program.run(&[
+            "export",
+            lesson.to_str().unwrap(),
+            "-o",
+            out.to_str().unwrap(),
+        ]);
+        assert!(output.status.success(), "{}", said(&output.stderr));
+        assert!(fs::metadata(out).unwrap().len() > 10, "{name}");
+    }
+    let written = fs::read_to_string(folder.join("again.md")).unwrap();
+    assert_eq!(written, "# A Late Boat\n\nIt was late.\n");
+    for (arguments, expected) in [
+        (
+            ["export", lesson.to_str().unwrap(), "-o", "a.doc"],
+            "ends in .txt",
+        ),
+        (
+            ["import", text.to_str().unwrap(), "-o", "a.txt"],
+            "ends in .wen",
+        ),
+        (["export", "missing.wen", "-o", "a.txt"], "missing.wen"),
+    ] {
+        let output = program.run(&arguments);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(
+            said(&output.stderr).contains(expected),
+            "{}",
+            said(&output.stderr)
+        );
+    }
+}

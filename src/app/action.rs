@@ -4,9 +4,11 @@ use std::path::PathBuf;
 
 use crate::app::document::{Selection, Top};
 use crate::app::settings::{Layout, Pane, ReadingFace, ThemeChoice};
+use crate::app::texts::LessonError;
 use crate::catalogue::{Language, Message};
 use crate::import::encoding::Encoding;
 use crate::import::{ImportError, Imported};
+use crate::lesson::Lesson;
 use crate::lesson::position::Position;
 use crate::lesson::source::Origin as TextOrigin;
 use crate::lexicon::install::{InstallError, Installed};
@@ -37,6 +39,8 @@ pub enum Action {
     Paste(String),
     /// A text has been read.
     Imported(TextOrigin, Box<Result<Imported, ImportError>>),
+    /// A lesson's file has been read.
+    LessonRead(PathBuf, Box<Result<Lesson, LessonError>>),
     /// Read the open text again in this encoding.
     ChooseEncoding(Encoding),
     /// Close the text and show the start page.

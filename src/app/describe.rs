@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
+use crate::app::texts::LessonError;
 use crate::catalogue::Message;
 use crate::import::{ImportError, MAX_BYTES};
+use crate::lesson::wen::{self, WenError};
 use crate::lexicon::error::LexError;
 use crate::lexicon::install::InstallError;
 use crate::lexicon::source::SourceError;
@@ -81,6 +83,28 @@ pub fn lex(error: &LexError) -> Message {
     match error {
         LexError::Io { source, .. } => message.with("reason", source.to_string()),
         _ => message,
+    }
+}
+
+/// Why the lesson in the file `path` cannot be opened.
+pub fn lesson(path: &Path, error: &LessonError) -> Message {
+    let message = |id| Message::new(id).with("path", path);
+    match error {
+        LessonError::Read(reason) => {
+            message("import-unreadable").with("reason", reason.to_string())
+        }
+        LessonError::TooLarge(size) => message("import-too-large")
+            .with("size", size / 1_000_000)
+            .with("limit", wen::MAX_BYTES / 1_000_000),
+        LessonError::Wen(WenError::Newer { version }) => {
+            message("lesson-newer").with("version", u64::from(*version))
+        }
+        LessonError::Wen(WenError::Damaged { line, column, .. }) => message("lesson-damaged")
+            .with("line", *line)
+            .with("column", *column),
+        LessonError::Wen(WenError::Place { paragraph }) => {
+            message("lesson-place").with("paragraph", *paragraph)
+        }
     }
 }
 

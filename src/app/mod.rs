@@ -14,7 +14,7 @@ pub mod lookup;
 pub mod samples;
 pub mod settings;
 mod shelf;
-mod texts;
+pub mod texts;
 mod views;
 
 use std::collections::VecDeque;
@@ -126,6 +126,7 @@ impl App {
             Action::OpenSample(index) => self.open_sample(index),
             Action::Paste(text) => self.paste(text),
             Action::Imported(origin, result) => self.imported(origin, *result),
+            Action::LessonRead(path, result) => self.lesson_read(&path, *result),
             Action::ChooseEncoding(encoding) => self.choose_encoding(encoding),
             Action::CloseText => self.close_text(),
             Action::ClearRecent => self.settings.recent.clear(),

@@ -1,6 +1,8 @@
 //! Opening texts: from a file, from the samples, from the clipboard.
 
-use std::path::PathBuf;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use crate::app::action::Action;
@@ -12,7 +14,29 @@ use crate::import::encoding::Encoding;
 use crate::import::{self, ImportError, Imported};
 use crate::lesson::Lesson;
 use crate::lesson::source::Origin;
+use crate::lesson::wen::{self, WenError};
 use crate::lexicon::source;
+
+/// Why a lesson's file cannot be opened.
+#[derive(Debug)]
+pub enum LessonError {
+    /// The system refuses to read it, or it is no text.
+    Read(io::Error),
+    /// It is larger than a lesson may be.
+    TooLarge(u64),
+    /// What is in it is no lesson that this program reads.
+    Wen(WenError),
+}
+
+/// Reads the lesson in the file `path`.
+fn read_lesson(path: &Path) -> Result<Lesson, LessonError> {
+    let size = fs::metadata(path).map_err(LessonError::Read)?.len();
+    if size > wen::MAX_BYTES {
+        return Err(LessonError::TooLarge(size));
+    }
+    let text = fs::read_to_string(path).map_err(LessonError::Read)?;
+    wen::read(&text, Origin::File(path.to_owned())).map_err(LessonError::Wen)
+}
 
 impl App {
     /// Opens a text, or adds a dictionary where the file is one.
@@ -23,7 +47,35 @@ impl App {
         }
         // A path relative to the folder of today's start would mean nothing at the next one.
         let path = std::path::absolute(&path).unwrap_or(path);
+        if wen::is_lesson(&path) {
+            let name = describe::file_name(&path);
+            self.jobs
+                .start(Message::new("job-open").with("name", name), move |_| {
+                    let lesson = read_lesson(&path);
+                    Action::LessonRead(path, Box::new(lesson))
+                });
+            return;
+        }
         self.import(Origin::File(path), None);
+    }
+
+    pub(super) fn lesson_read(&mut self, path: &Path, result: Result<Lesson, LessonError>) {
+        match result {
+            Ok(lesson) => {
+                self.settings.remember_recent(path);
+                self.show(lesson);
+            }
+            Err(error) => {
+                self.settings.recent.retain(|recent| recent != path);
+                self.notify(describe::lesson(path, &error), true);
+            }
+        }
+    }
+
+    fn show(&mut self, lesson: Lesson) {
+        self.close_text();
+        let memory = self.keeper.recall(&lesson.source.sha256);
+        self.document = Some(Document::new(lesson, memory));
     }
 
     pub(super) fn open_sample(&mut self, index: usize) {
@@ -45,6 +97,10 @@ impl App {
             return;
         };
         let origin = document.lesson.source.origin.clone();
+        // A lesson holds its text decoded.
+        if matches!(&origin, Origin::File(path) if wen::is_lesson(path)) {
+            return;
+        }
         self.import(origin, Some(encoding));
     }
 
@@ -89,10 +145,7 @@ impl App {
         if let Origin::File(path) = &origin {
             self.settings.remember_recent(path);
         }
-        self.close_text();
-        let lesson = Lesson::new(imported, origin, SystemTime::now());
-        let memory = self.keeper.recall(&lesson.source.sha256);
-        self.document = Some(Document::new(lesson, memory));
+        self.show(Lesson::new(imported, origin, SystemTime::now()));
     }
 
     pub(super) fn close_text(&mut self) {

@@ -102,7 +102,7 @@ impl Format {
 
     /// The endings of file names that are known to be texts, for a dialog.
     pub fn endings() -> impl Iterator<Item = &'static str> {
-        ["txt", "text"]
+        ["txt", "text", "wen"]
             .into_iter()
             .chain(ENDINGS.iter().map(|&(ending, _)| ending))
     }

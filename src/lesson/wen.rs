@@ -471,6 +471,18 @@ mod tests {
     }
 
     #[test]
+    fn samples_of_every_version_stay_readable() {
+        let lesson = read(include_str!("../../tests/wen/v1-small.wen"), Origin::Pasted).unwrap();
+        let paragraph = &lesson.manuscript.paragraphs[1];
+        assert_eq!(paragraph.text, "It was late. The boat was not there.");
+        assert_eq!(paragraph.translation(), "天晚了。船不在。");
+        assert_eq!(paragraph.note(), "A note.");
+        assert_eq!(paragraph.glosses()[0].text, "晚的");
+        assert_eq!(lesson.manuscript.paragraphs[2].kind, BlockKind::Quote);
+        assert_eq!(lesson.source.name, "src.md");
+    }
+
+    #[test]
     fn what_is_not_known_is_kept() {
         let text = write(&prepared());
         let newer = text

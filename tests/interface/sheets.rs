@@ -154,3 +154,18 @@ fn dictionaries_are_switched_off_renamed_and_dragged_into_order() {
     assert_eq!(order(&window), ["大词典", "文窗 Glosspane"]);
     assert_eq!(find(&window), Some(false));
 }
+
+#[test]
+fn lessons_open_and_damaged_ones_say_where() {
+    let mut window = Window::new();
+    let sample = include_str!("../wen/v1-small.wen");
+    let path = window.folder.path().join("boat.wen");
+    std::fs::write(&path, sample).unwrap();
+    window.send(Action::Open(path.clone()));
+    assert_eq!(window.app().document.as_ref().unwrap().title, "A Late Boat");
+    // What cannot be read leaves the text that is open.
+    std::fs::write(&path, &sample[..100]).unwrap();
+    window.send(Action::Open(path));
+    assert_eq!(window.app().document.as_ref().unwrap().title, "A Late Boat");
+    assert!(window.app().notices.iter().any(|notice| notice.is_problem));
+}
