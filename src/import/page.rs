@@ -1,6 +1,8 @@
 //! What a structured document becomes: its whole text and the blocks of its article, made together.
 
-use super::article::Block;
+use std::collections::HashMap;
+
+use super::article::{Block, Target};
 use super::encoding::Encoding;
 
 /// The whole text of a document, for 源, with the blocks of its article, for 稿.
@@ -44,6 +46,30 @@ impl Page {
         self.blocks.push(block);
     }
 
+    /// Turns links to a place in the document, `#anchor`, into links to a block; one that leads nowhere is no link.
+    /// `anchors` says where a place is among all that was read, `numbers` which block each of those became.
+    pub fn resolve_links(&mut self, anchors: &HashMap<String, usize>, numbers: &[Option<usize>]) {
+        let block_at = |anchor: &str| {
+            let behind = numbers.get(*anchors.get(anchor)?..)?;
+            behind.iter().flatten().next().copied()
+        };
+        for block in &mut self.blocks {
+            block.links.retain_mut(|link| {
+                let Target::Address(address) = &link.target else {
+                    return true;
+                };
+                let Some(anchor) = address.strip_prefix('#') else {
+                    return !address.starts_with("javascript:");
+                };
+                let found = block_at(anchor);
+                if let Some(number) = found {
+                    link.target = Target::Block(number);
+                }
+                found.is_some()
+            });
+        }
+    }
+
     /// Appends text that is no part of the article: 源 shows it dimmed.
     pub fn leave_out(&mut self, text: &str) {
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -56,7 +82,7 @@ impl Page {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::{BlockKind, clean};
+    use crate::import::{BlockKind, Link, clean};
 
     #[test]
     fn blocks_stand_in_the_whole_text_and_the_rest_is_left_out() {
@@ -76,5 +102,44 @@ mod tests {
         let out = clean::left_out(&page.text, &page.blocks);
         let out: Vec<&str> = out.into_iter().map(|range| &page.text[range]).collect();
         assert_eq!(out, ["Menu\nHome\n", "Share\n"]);
+    }
+
+    #[test]
+    fn links_lead_to_the_block_at_or_behind_their_place() {
+        let mut page = Page::default();
+        let targets = [
+            "#left-out",
+            "#last",
+            "#behind",
+            "#gone",
+            "javascript:f()",
+            "https://example.org/#last",
+        ];
+        let mut block = Block::new(BlockKind::Paragraph, "abcdef".to_owned(), 0..0);
+        for (at, target) in targets.into_iter().enumerate() {
+            block.links.push(Link {
+                range: at..at + 1,
+                target: Target::Address(target.to_owned()),
+            });
+        }
+        page.push(block);
+        let anchors =
+            [("left-out", 0), ("last", 3), ("behind", 4)].map(|(name, at)| (name.to_owned(), at));
+        let numbers = [None, Some(0), None, Some(7)];
+        page.resolve_links(&HashMap::from(anchors), &numbers);
+        let links: Vec<_> = page.blocks[0]
+            .links
+            .iter()
+            .map(|link| (link.range.start, &link.target))
+            .collect();
+        let outside = Target::Address(targets[5].to_owned());
+        assert_eq!(
+            links,
+            [
+                (0, &Target::Block(0)),
+                (1, &Target::Block(7)),
+                (5, &outside)
+            ]
+        );
     }
 }

@@ -11,7 +11,7 @@ use percent_encoding::percent_decode_str;
 use super::archive::Archive;
 use super::article::{Block, BlockKind, Target};
 use super::error::ImportError;
-use super::html::{collapsed, resolve, walk};
+use super::html::{collapsed, walk};
 use super::page::Page;
 use crate::progress::Progress;
 use crate::text::markup::{Language, Tag, Token, each_token};
@@ -69,7 +69,7 @@ pub(super) fn read(bytes: &[u8], path: &Path, progress: &Progress) -> Result<Pag
         }
         progress.set_done(number as u64 + 1);
     }
-    book.resolve();
+    book.page.resolve_links(&book.anchors, &book.numbers);
     Ok(book.page)
 }
 
@@ -271,15 +271,6 @@ impl Book {
                 self.page.push(found.block);
             }
         }
-    }
-
-    fn resolve(&mut self) {
-        resolve(
-            &mut self.page.blocks,
-            &self.anchors,
-            &self.numbers,
-            |address| address.strip_prefix('#').map(str::to_owned),
-        );
     }
 }
 

@@ -13,7 +13,7 @@ use dom_smoothie::{Config, Readability};
 
 pub use walk::{Found, Walked, collapsed, walk};
 
-use super::article::{Block, BlockKind, Target};
+use super::article::{Block, BlockKind};
 use super::page::Page;
 use crate::text::encoding::{self, Decoded, Encoding};
 use crate::text::markup::{Language, Token, each_token};
@@ -214,41 +214,8 @@ fn page_of(walked: Walked, article: Option<Article>) -> Page {
             byline.clear();
         }
     }
-    resolve(&mut page.blocks, &walked.anchors, &numbers, |address| {
-        address.strip_prefix('#').map(str::to_owned)
-    });
+    page.resolve_links(&walked.anchors, &numbers);
     page
-}
-
-/// Turns links to a place in the document into links to a block: `local` gives the anchor that an address means,
-/// `numbers` the block of the document that each walked one became.
-pub(super) fn resolve(
-    blocks: &mut [Block],
-    anchors: &HashMap<String, usize>,
-    numbers: &[Option<usize>],
-    local: impl Fn(&str) -> Option<String>,
-) {
-    for block in blocks {
-        for link in &mut block.links {
-            let Target::Address(address) = &link.target else {
-                continue;
-            };
-            let Some(anchor) = local(address) else {
-                continue;
-            };
-            let place = anchors.get(&anchor).and_then(|&at| {
-                let behind = numbers.get(at..)?;
-                behind.iter().flatten().next().copied()
-            });
-            if let Some(number) = place {
-                link.target = Target::Block(number);
-            }
-        }
-        // What leads nowhere is no link.
-        block.links.retain(|link| {
-            !matches!(&link.target, Target::Address(address) if address.starts_with('#') || address.starts_with("javascript:"))
-        });
-    }
 }
 
 #[cfg(test)]

@@ -17,27 +17,16 @@ const MAX_OPEN: usize = 64;
 /// A paragraph that is being read.
 #[derive(Debug, Default)]
 struct Paragraph {
-    kind: Option<BlockKind>,
     text: String,
     spans: Vec<Span>,
-    links: Vec<(Link, Option<Anchor>)>,
+    links: Vec<Link>,
     pictures: Vec<String>,
 }
-
-/// A place in the document that is known by a name.
-type Anchor = String;
 
 /// A row of a table: the blocks of each of its cells.
 #[derive(Debug, Default)]
 struct Row {
-    cells: Vec<Vec<Made>>,
-}
-
-/// A block with the names of the places in the document that its links lead to.
-#[derive(Debug)]
-struct Made {
-    block: Block,
-    anchors: Vec<Option<Anchor>>,
+    cells: Vec<Vec<Block>>,
 }
 
 /// Makes the blocks of a document.
@@ -45,11 +34,11 @@ struct Made {
 struct Writer {
     open: Vec<Paragraph>,
     rows: Vec<Row>,
-    made: Vec<Made>,
+    made: Vec<Block>,
     /// Where the places are, as numbers of blocks.
-    places: HashMap<Anchor, usize>,
+    anchors: HashMap<String, usize>,
     /// Places whose block is not made yet.
-    pending: Vec<Anchor>,
+    pending: Vec<String>,
 }
 
 impl Writer {
@@ -107,13 +96,12 @@ impl Writer {
         let overlaps = paragraph
             .links
             .last()
-            .is_some_and(|(last, _)| last.range.end > range.start);
+            .is_some_and(|last| last.range.end > range.start);
         if range.is_empty() || overlaps || address.is_empty() {
             return;
         }
-        let anchor = address.strip_prefix('#').map(str::to_owned);
         let target = Target::Address(address.to_owned());
-        paragraph.links.push((Link { range, target }, anchor));
+        paragraph.links.push(Link { range, target });
     }
 
     /// Names the place at hand.
@@ -121,33 +109,28 @@ impl Writer {
         self.pending.push(anchor.to_owned());
     }
 
-    /// Ends the innermost paragraph, which is `kind` unless it says otherwise.
+    /// Ends the innermost paragraph, which is `kind`.
     fn end(&mut self, kind: BlockKind) {
         let Some(mut paragraph) = self.open.pop() else {
             return;
         };
-        let kind = paragraph.kind.unwrap_or(kind);
         let pictures = std::mem::take(&mut paragraph.pictures);
-        if let Some(made) = finished(paragraph, kind) {
-            self.push(made);
+        if let Some(block) = finished(paragraph, kind) {
+            self.push(block);
         }
         for picture in pictures {
-            let block = Block::new(BlockKind::Picture, picture, 0..0);
-            self.push(Made {
-                block,
-                anchors: Vec::new(),
-            });
+            self.push(Block::new(BlockKind::Picture, picture, 0..0));
         }
     }
 
-    fn push(&mut self, made: Made) {
+    fn push(&mut self, block: Block) {
         match self.rows.last_mut().and_then(|row| row.cells.last_mut()) {
-            Some(cell) => cell.push(made),
+            Some(cell) => cell.push(block),
             None => {
                 for anchor in self.pending.drain(..) {
-                    self.places.entry(anchor).or_insert(self.made.len());
+                    self.anchors.entry(anchor).or_insert(self.made.len());
                 }
-                self.made.push(made);
+                self.made.push(block);
             }
         }
     }
@@ -167,43 +150,34 @@ impl Writer {
     /// Ends a row: its cells stand in one block where each is one paragraph, else each paragraph is a block.
     fn end_row(&mut self) {
         let Some(row) = self.rows.pop() else { return };
-        let plain = |made: &Made| made.block.kind == BlockKind::Paragraph;
+        let plain = |block: &Block| block.kind == BlockKind::Paragraph;
         let is_plain = row
             .cells
             .iter()
             .all(|cell| cell.len() <= 1 && cell.iter().all(plain));
         if !is_plain {
-            for made in row.cells.into_iter().flatten() {
-                self.push(made);
+            for block in row.cells.into_iter().flatten() {
+                self.push(block);
             }
             return;
         }
-        let mut joined = Made {
-            block: Block::new(BlockKind::Paragraph, String::new(), 0..0),
-            anchors: Vec::new(),
-        };
-        for made in row.cells.into_iter().flatten() {
-            let block = &mut joined.block;
-            if !block.text.is_empty() {
-                block.text.push_str(" | ");
+        let mut joined = Block::new(BlockKind::Paragraph, String::new(), 0..0);
+        for block in row.cells.into_iter().flatten() {
+            if !joined.text.is_empty() {
+                joined.text.push_str(" | ");
             }
-            let by = block.text.len();
-            block.text.push_str(&made.block.text);
-            block
-                .spans
-                .extend(made.block.spans.into_iter().map(|mut span| {
-                    span.range = span.range.start + by..span.range.end + by;
-                    span
-                }));
-            block
-                .links
-                .extend(made.block.links.into_iter().map(|mut link| {
-                    link.range = link.range.start + by..link.range.end + by;
-                    link
-                }));
-            joined.anchors.extend(made.anchors);
+            let by = joined.text.len();
+            joined.text.push_str(&block.text);
+            joined.spans.extend(block.spans.into_iter().map(|mut span| {
+                span.range = span.range.start + by..span.range.end + by;
+                span
+            }));
+            joined.links.extend(block.links.into_iter().map(|mut link| {
+                link.range = link.range.start + by..link.range.end + by;
+                link
+            }));
         }
-        if !joined.block.text.is_empty() {
+        if !joined.text.is_empty() {
             self.push(joined);
         }
     }
@@ -216,30 +190,19 @@ impl Writer {
         while !self.rows.is_empty() {
             self.end_row();
         }
-        let count = self.made.len();
         let mut page = Page::default();
-        for Made { mut block, anchors } in self.made {
-            let mut anchors = anchors.into_iter();
-            block
-                .links
-                .retain_mut(|link| match anchors.next().flatten() {
-                    None => true,
-                    Some(anchor) => match self.places.get(&anchor) {
-                        Some(&at) if at < count => {
-                            link.target = Target::Block(at);
-                            true
-                        }
-                        _ => false,
-                    },
-                });
+        let mut numbers = Vec::with_capacity(self.made.len());
+        for block in self.made {
+            numbers.push(Some(page.blocks.len()));
             page.push(block);
         }
+        page.resolve_links(&self.anchors, &numbers);
         page
     }
 }
 
 /// The block of a paragraph, without white space at its ends; `None` where nothing is left.
-fn finished(paragraph: Paragraph, kind: BlockKind) -> Option<Made> {
+fn finished(paragraph: Paragraph, kind: BlockKind) -> Option<Block> {
     let Paragraph {
         text, spans, links, ..
     } = paragraph;
@@ -265,13 +228,13 @@ fn finished(paragraph: Paragraph, kind: BlockKind) -> Option<Made> {
     block
         .spans
         .sort_by_key(|span| (span.range.start, usize::MAX - span.range.end));
-    let mut anchors = Vec::new();
-    for (link, anchor) in links {
-        let range = moved(link.range);
-        if !range.is_empty() {
-            block.links.push(Link { range, ..link });
-            anchors.push(anchor);
-        }
-    }
-    Some(Made { block, anchors })
+    block.links = links
+        .into_iter()
+        .map(|link| Link {
+            range: moved(link.range),
+            ..link
+        })
+        .filter(|link| !link.range.is_empty())
+        .collect();
+    Some(block)
 }
