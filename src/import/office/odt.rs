@@ -1,6 +1,6 @@
 //! Texts of LibreOffice and others: OpenDocument (OASIS ODF 1.3, part 3, chapters 5 and 6).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use super::Writer;
@@ -65,7 +65,7 @@ struct Known {
 struct Styles {
     known: HashMap<String, Known>,
     /// Styles of lists whose first level has numbers.
-    numbered: Vec<String>,
+    numbered: HashSet<String>,
 }
 
 impl Styles {
@@ -107,7 +107,7 @@ impl Styles {
                     list = tag.attribute("style:name").unwrap_or_default().to_owned();
                 }
                 "text:list-level-style-number" if tag.attribute("text:level") == Some("1") => {
-                    self.numbered.push(list.clone());
+                    self.numbered.insert(list.clone());
                 }
                 _ => {}
             }
@@ -143,7 +143,7 @@ struct Reader {
     styles: Styles,
     /// What each open paragraph is.
     paragraphs: Vec<BlockKind>,
-    /// The styles of the open spans.
+    /// The styles of the text in each open span, with those of the spans around it.
     spans: Vec<Vec<Style>>,
     links: Vec<(usize, String)>,
     /// The next number of each open list.
@@ -174,7 +174,13 @@ impl Reader {
             }
             "text:span" => {
                 let name = tag.attribute("text:style-name").unwrap_or_default();
-                self.spans.push(self.styles.of(name).to_vec());
+                let mut styles = self.spans.last().cloned().unwrap_or_default();
+                for &style in self.styles.of(name) {
+                    if !styles.contains(&style) {
+                        styles.push(style);
+                    }
+                }
+                self.spans.push(styles);
             }
             "text:a" => {
                 let address = tag.attribute("xlink:href").unwrap_or_default().to_owned();
@@ -190,8 +196,8 @@ impl Reader {
             "text:list" => {
                 let name = tag.attribute("text:style-name").unwrap_or_default();
                 let inherited = self.lists.last().is_some_and(Option::is_some);
-                let is_numbered = self.styles.numbered.iter().any(|known| known == name)
-                    || name.is_empty() && inherited;
+                let is_numbered =
+                    self.styles.numbered.contains(name) || name.is_empty() && inherited;
                 self.lists.push(is_numbered.then_some(1));
             }
             "text:list-item" => {
@@ -311,8 +317,8 @@ impl Reader {
         if self.hidden > 0 {
             return;
         }
-        let styles: Vec<Style> = self.spans.iter().flatten().copied().collect();
-        self.writer.text(text, &styles);
+        let styles = self.spans.last().map_or(&[][..], Vec::as_slice);
+        self.writer.text(text, styles);
     }
 
     fn kind(&mut self, tag: &Tag) -> BlockKind {

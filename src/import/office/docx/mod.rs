@@ -36,12 +36,12 @@ pub(in crate::import) fn read(bytes: &[u8], path: &Path) -> Result<Page, ImportE
         numbering: Numbering::read(&part("numbering.xml", &mut archive)?.unwrap_or_default()),
         addresses: HashMap::new(),
         paragraphs: Vec::new(),
-        run: Run::default(),
+        run: Vec::new(),
         links: Vec::new(),
         hidden: 0,
         takes_text: false,
         note: None,
-        notes: Vec::new(),
+        notes: HashMap::new(),
     };
     reader.relations(&part("_rels/document.xml.rels", &mut archive)?.unwrap_or_default());
     reader.read(&document);
@@ -72,12 +72,6 @@ fn compound(bytes: &[u8], path: &Path) -> ImportError {
     }
 }
 
-/// The properties of the run at hand.
-#[derive(Debug, Default)]
-struct Run {
-    styles: Vec<Style>,
-}
-
 /// The properties of an open paragraph.
 #[derive(Debug, Default)]
 struct Properties {
@@ -87,6 +81,9 @@ struct Properties {
     level: usize,
 }
 
+/// A note: `f` for one at the foot of the page or `e` for one at the end, and its id.
+type Note = (char, String);
+
 struct Reader {
     writer: Writer,
     styles: Styles,
@@ -94,15 +91,16 @@ struct Reader {
     /// Targets of relations by their ids.
     addresses: HashMap<String, String>,
     paragraphs: Vec<Properties>,
-    run: Run,
+    /// The styles of the run at hand.
+    run: Vec<Style>,
     /// Open links, with where they began.
     links: Vec<(usize, String)>,
     hidden: usize,
     takes_text: bool,
     /// In a file of notes: its kind, and the id of the note at hand.
-    note: Option<(char, String)>,
-    /// The notes that were referred to, in order.
-    notes: Vec<(char, String)>,
+    note: Option<Note>,
+    /// The notes that were referred to, with their numbers.
+    notes: HashMap<Note, usize>,
 }
 
 impl Reader {
@@ -128,7 +126,7 @@ impl Reader {
             }
             Token::End(name) => self.end(name),
             Token::Text(text) if self.takes_text && self.hidden == 0 => {
-                self.writer.text(text, &self.run.styles);
+                self.writer.text(text, &self.run);
             }
             Token::Text(_) => {}
         });
@@ -156,7 +154,7 @@ impl Reader {
                 let level = value.and_then(|value| value.parse().ok()).unwrap_or(0);
                 self.properties(|own| own.level = level);
             }
-            "w:r" => self.run = Run::default(),
+            "w:r" => self.run.clear(),
             "w:b" if is_on() => self.style(Style::Strong),
             "w:i" if is_on() => self.style(Style::Emphasis),
             "w:t" => self.takes_text = true,
@@ -181,15 +179,15 @@ impl Reader {
             "w:endnotereference" => self.refer('e', tag),
             "w:footnote" | "w:endnote" => {
                 let id = tag.attribute("w:id").unwrap_or_default().to_owned();
+                if let Some((_, own)) = &mut self.note {
+                    *own = id;
+                }
                 // Separators are notes too, and nothing refers to them.
                 let is_used = self
                     .note
                     .as_ref()
-                    .is_some_and(|(kind, _)| self.notes.contains(&(*kind, id.clone())));
+                    .is_some_and(|note| self.notes.contains_key(note));
                 self.hidden = usize::from(!is_used);
-                if let Some((_, own)) = &mut self.note {
-                    *own = id;
-                }
             }
             "w:footnoteref" | "w:endnoteref" => self.name_note(),
             "wp:docpr" if self.hidden == 0 => {
@@ -236,14 +234,14 @@ impl Reader {
     }
 
     fn style(&mut self, style: Style) {
-        if !self.run.styles.contains(&style) {
-            self.run.styles.push(style);
+        if !self.run.contains(&style) {
+            self.run.push(style);
         }
     }
 
     fn sign(&mut self, sign: &str) {
         if self.hidden == 0 {
-            self.writer.text(sign, &self.run.styles);
+            self.writer.text(sign, &self.run);
         }
     }
 
@@ -252,8 +250,8 @@ impl Reader {
         let Some(id) = tag.attribute("w:id").filter(|_| self.hidden == 0) else {
             return;
         };
-        self.notes.push((kind, id.to_owned()));
-        let number = self.notes.len();
+        let next = self.notes.len() + 1;
+        let number = *self.notes.entry((kind, id.to_owned())).or_insert(next);
         let start = self.writer.length();
         self.writer.place(&format!("from {kind} {id}"));
         self.writer.text(&format!("[{number}]"), &[]);
@@ -262,14 +260,12 @@ impl Reader {
 
     /// The number before the text of a note, which leads back.
     fn name_note(&mut self) {
-        let Some((kind, id)) = self.note.clone() else {
-            return;
-        };
-        let own = (kind, id.clone());
-        if let Some(number) = self.notes.iter().position(|note| *note == own) {
+        let Some(note) = &self.note else { return };
+        if let Some(number) = self.notes.get(note) {
+            let (kind, id) = note;
             self.writer.place(&format!("note {kind} {id}"));
             let start = self.writer.length();
-            self.writer.text(&format!("[{}]", number + 1), &[]);
+            self.writer.text(&format!("[{number}]"), &[]);
             self.writer.link(start, &format!("#from {kind} {id}"));
         }
     }

@@ -162,6 +162,58 @@ fn an_open_document_becomes_blocks() {
     ));
 }
 
+/// Each of these takes time or memory by the square of its length where something is searched or copied for each part.
+#[test]
+fn long_documents_are_read_in_time() {
+    const COUNT: usize = 20_000;
+    let numbers = || 0..COUNT;
+    let references: String = numbers()
+        .map(|id| format!("<w:p><w:r><w:t>a</w:t><w:footnoteReference w:id='{id}'/></w:r></w:p>"))
+        .collect();
+    let notes: String = numbers()
+        .map(|id| format!("<w:footnote w:id='{id}'><w:p><w:r><w:footnoteRef/><w:t>b</w:t></w:r></w:p></w:footnote>"))
+        .collect();
+    let members = [
+        ("word/document.xml", &*references),
+        ("word/footnotes.xml", &notes),
+    ];
+    let page = read(&archive(&members), Path::new("a.docx")).unwrap();
+    assert_eq!(page.blocks.len(), 2 * COUNT);
+    assert_eq!(page.blocks[COUNT - 1].text, format!("a[{COUNT}]"));
+    assert_eq!(
+        page.blocks[COUNT - 1].links[0].target,
+        Target::Block(2 * COUNT - 1)
+    );
+
+    let styles =
+        "<style:style style:name='B'><style:text-properties fo:font-weight='bold'/></style:style>";
+    let nested = format!(
+        "<a>{styles}<text:p>{}{}</text:p></a>",
+        "<text:span text:style-name='B'>a".repeat(COUNT),
+        "</text:span>".repeat(COUNT)
+    );
+    let page = odt::read(&archive(&[("content.xml", &nested)]), Path::new("a.odt")).unwrap();
+    assert_eq!(page.blocks[0].text.len(), COUNT);
+    let spans: Vec<_> = page.blocks[0]
+        .spans
+        .iter()
+        .map(|span| (span.range.clone(), span.style))
+        .collect();
+    assert_eq!(spans, [(0..COUNT, Style::Strong)]);
+}
+
+#[test]
+fn a_note_that_is_referred_to_twice_has_one_number() {
+    let refer = "<w:p><w:r><w:t>a</w:t><w:footnoteReference w:id='2'/></w:r></w:p>";
+    let page = read(&document(&refer.repeat(2)), Path::new("a.docx")).unwrap();
+    let texts: Vec<_> = page
+        .blocks
+        .iter()
+        .map(|block| block.text.as_str())
+        .collect();
+    assert_eq!(texts, ["a[1]", "a[1]", "[1] A note."]);
+}
+
 proptest::proptest! {
     #[test]
     fn any_markup_ends(body in "(<(w:p|/w:p|w:r|w:t|/w:t|w:tr|/w:tr|w:tc|w:del|/w:del|w:hyperlink w:anchor='a'|/w:hyperlink|w:bookmarkStart w:name='a'/|text:p|/text:p|text:note|text:note-body|text:list|text:list-item|/text:list|text:a xlink:href='#x'|/text:a)>|[a é]{0,3}){0,60}") {
