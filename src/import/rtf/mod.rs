@@ -84,8 +84,8 @@ struct State {
     is_italic: bool,
     /// Code page of the font at hand, where it says.
     page: Option<u16>,
-    /// Bytes that stand for a character given by `\u`.
-    skip: usize,
+    /// Bytes that stand for a character given by `\u`; one where the document does not say.
+    skip: Option<usize>,
 }
 
 #[derive(Default)]
@@ -198,7 +198,7 @@ impl Reader {
             "ansicpg" => {
                 self.code_page = value.and_then(|page| page.try_into().ok()).unwrap_or(1252)
             }
-            "uc" => self.state.skip = value.unwrap_or(1).clamp(0, 32) as usize,
+            "uc" => self.state.skip = value.map(|count| count.clamp(0, 32) as usize),
             "u" => self.unicode(value.unwrap_or(0)),
             "f" => {
                 self.font = value.unwrap_or(0);
@@ -249,11 +249,7 @@ impl Reader {
     /// A character by its number; below zero for those above 32767. Two can be one, as in UTF-16.
     fn unicode(&mut self, value: i32) {
         let unit = (value.rem_euclid(65_536)) as u16;
-        self.passed = if self.state.skip == 0 {
-            1
-        } else {
-            self.state.skip
-        };
+        self.passed = self.state.skip.unwrap_or(1);
         let units: Vec<u16> = self.high.take().into_iter().chain([unit]).collect();
         if (0xD800..0xDC00).contains(&unit) {
             self.high = Some(unit);
@@ -421,6 +417,9 @@ mod tests {
             ),
             ("{\\f1\\'c4\\'e3\\'ba\\'c3}", vec![(Paragraph, "你好")]),
             ("\\u-10179?\\u-8704?", vec![(Paragraph, "😀")]),
+            // As TextEdit writes it: nothing stands for the character.
+            ("\\uc0\\u20320 \\u22909 abc", vec![(Paragraph, "你好abc")]),
+            ("{\\uc2\\u20320 ??}a\\u22909?b", vec![(Paragraph, "你a好b")]),
             (
                 "{\\*\\generator X;}{\\pict 00ff}{\\header no}yes",
                 vec![(Paragraph, "yes")],
