@@ -5,6 +5,7 @@
 
 mod token;
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use token::{Token, Tokens};
@@ -19,7 +20,7 @@ use crate::text::encoding;
 const MAX_OPEN: usize = 512;
 
 /// Groups whose text is no part of the article.
-const SKIPPED: [&str; 22] = [
+const SKIPPED: [&str; 24] = [
     "colortbl",
     "fldinst",
     "footer",
@@ -34,14 +35,16 @@ const SKIPPED: [&str; 22] = [
     "headerf",
     "headerl",
     "headerr",
+    "info",
     "listoverridetable",
     "listtable",
     "object",
     "pict",
     "revtbl",
     "rsidtbl",
-    "xe",
     "tc",
+    "title",
+    "xe",
 ];
 
 /// Reads a document.
@@ -71,7 +74,6 @@ enum Destination {
     Skipped,
     Fonts,
     Styles,
-    Title,
     /// The number or bullet of an item.
     Number,
 }
@@ -97,13 +99,12 @@ struct Reader {
     /// The document's code page.
     code_page: u16,
     /// Code pages by the numbers of fonts.
-    fonts: Vec<(i32, u16)>,
+    fonts: HashMap<i32, u16>,
     font: i32,
     /// Names of the styles by their numbers.
-    styles: Vec<(i32, String)>,
+    styles: HashMap<i32, String>,
     style: i32,
     name: String,
-    title: String,
     /// Bytes of a code page that wait to be decoded.
     bytes: Vec<u8>,
     /// Characters still to be passed over behind `\u`.
@@ -163,7 +164,8 @@ impl Reader {
         {
             let name = std::mem::take(&mut self.name);
             let name = name.trim_end_matches(';').trim().to_lowercase();
-            self.styles.push((self.style, name));
+            // The style of a character may stand behind one of paragraphs with no number of its own.
+            self.styles.entry(self.style).or_insert(name);
         }
         self.state = state;
     }
@@ -175,8 +177,6 @@ impl Reader {
             let destination = match name {
                 "fonttbl" => Some(Destination::Fonts),
                 "stylesheet" => Some(Destination::Styles),
-                "title" => Some(Destination::Title),
-                "info" => Some(Destination::Skipped),
                 "listtext" | "pntext" => Some(Destination::Number),
                 _ if SKIPPED.contains(&name) => Some(Destination::Skipped),
                 // A group that a reader may skip unless it knows it.
@@ -186,9 +186,7 @@ impl Reader {
                 _ => None,
             };
             if let Some(destination) = destination {
-                let is_inside = matches!(self.state.destination, Destination::Skipped)
-                    && destination != Destination::Title;
-                if !is_inside {
+                if self.state.destination != Destination::Skipped {
                     self.state.destination = destination;
                 }
                 return;
@@ -202,12 +200,11 @@ impl Reader {
             "u" => self.unicode(value.unwrap_or(0)),
             "f" => {
                 self.font = value.unwrap_or(0);
-                let known = self.fonts.iter().find(|(font, _)| *font == self.font);
-                self.state.page = known.map(|(_, page)| *page);
+                self.state.page = self.fonts.get(&self.font).copied();
             }
             "fcharset" if self.state.destination == Destination::Fonts => {
                 if let Some(page) = value.and_then(code_page_of) {
-                    self.fonts.push((self.font, page));
+                    self.fonts.entry(self.font).or_insert(page);
                 }
             }
             "s" if self.state.destination == Destination::Styles => self.style = value.unwrap_or(0),
@@ -275,7 +272,6 @@ impl Reader {
         match self.state.destination {
             Destination::Body => {}
             Destination::Styles => return self.name.push_str(text),
-            Destination::Title => return self.title.push_str(text),
             Destination::Number => return self.number.get_or_insert_default().push_str(text),
             Destination::Skipped | Destination::Fonts => return,
         }
@@ -319,11 +315,7 @@ impl Reader {
     }
 
     fn kind(&self, number: Option<String>) -> BlockKind {
-        let own = self
-            .styles
-            .iter()
-            .find(|(style, _)| *style == self.own_style);
-        let name = own.map_or("", |(_, name)| name.as_str());
+        let name = self.styles.get(&self.own_style).map_or("", String::as_str);
         let by_name = name
             .strip_prefix("heading ")
             .and_then(|level| level.parse().ok());
@@ -460,7 +452,16 @@ mod tests {
 
     #[test]
     fn hostile_documents_end() {
+        let fonts: String = (0..50_000)
+            .map(|id| format!("{{\\f{id}\\fcharset134 A;}}"))
+            .collect();
+        let styles: String = (0..50_000).map(|id| format!("{{\\s{id} A;}}")).collect();
         for body in [
+            format!("{{\\fonttbl{fonts}}}{}", "\\f49999 x".repeat(50_000)),
+            format!(
+                "{{\\stylesheet{styles}}}{}",
+                "\\s49999 x\\par".repeat(50_000)
+            ),
             "{".repeat(100_000),
             "{\\b ".repeat(50_000),
             "}".repeat(1_000),
