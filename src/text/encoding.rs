@@ -94,7 +94,8 @@ pub(crate) fn is_utf16(bytes: &[u8]) -> bool {
         || utf16_shape(bytes).is_some()
 }
 
-fn by_mark(bytes: &[u8]) -> Option<Encoding> {
+/// The encoding that the byte order mark at the beginning says.
+pub(crate) fn by_mark(bytes: &[u8]) -> Option<Encoding> {
     encoding_rs::Encoding::for_bom(bytes).map(|(encoding, _)| Encoding(encoding))
 }
 

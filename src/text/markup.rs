@@ -50,9 +50,10 @@ impl Tag {
 }
 
 /// How an article is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Language {
     /// The content of `script`, `style` and their like is no markup.
+    #[default]
     Html,
     /// Every element is like another, names are in any script, and there are sections of `CDATA`.
     Xml,

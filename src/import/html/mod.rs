@@ -48,9 +48,8 @@ pub(super) fn read_text(html: &str) -> Page {
 
 /// Decodes a page: by its byte order mark, else by what it says itself, else as any text.
 fn decode(bytes: &[u8], chosen: Option<Encoding>) -> Decoded {
-    let told = encoding::tell(bytes);
-    let named = (told.mark == 0).then(|| named_encoding(bytes)).flatten();
-    encoding::decode(bytes.into(), chosen.or(named))
+    let named = || named_encoding(bytes).filter(|_| encoding::by_mark(bytes).is_none());
+    encoding::decode(bytes.into(), chosen.or_else(named))
 }
 
 /// The encoding that the page names in a `meta` element or its XML declaration (WHATWG, "prescan").

@@ -56,6 +56,15 @@ fn a_page_becomes_blocks() {
         ("<b><p>one</b> two</p>", vec![(Paragraph, "one two")]),
         ("<title>T</title>", vec![]),
         ("&lt;p&gt; &amp; &nbsp; x", vec![(Paragraph, "<p> & x")]),
+        (
+            &("<div>".repeat(600) + "<h1>a</h1><ul><li>b</ul><p><a href=/x>c</a><p>d"),
+            vec![
+                (Paragraph, "a"),
+                (item(0, None), "b"),
+                (Paragraph, "c"),
+                (Paragraph, "d"),
+            ],
+        ),
     ] {
         let expected: Vec<_> = expected
             .into_iter()
@@ -178,6 +187,12 @@ fn hostile_pages_end() {
         "<ul><li>".repeat(50_000) + "deep",
         "<b>".repeat(100_000) + "deep",
         "<a href=#x>".repeat(50_000) + "deep",
+        format!(
+            "<a href={}>{}deep",
+            "x".repeat(1 << 20),
+            "<p>x".repeat(50_000)
+        ),
+        "<b>x</b> <br>".repeat(50_000) + "deep",
     ] {
         let page = read_text(&html);
         assert!(page.blocks.iter().any(|block| block.text.contains("deep")));

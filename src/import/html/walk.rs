@@ -13,6 +13,9 @@ use crate::text::markup::{Language, Tag, Token, each_token};
 /// Elements that can be open within one another; the text of deeper ones is still read.
 const MAX_OPEN: usize = 512;
 
+/// The longest address of a link, in bytes: each block that a link goes through has it.
+const MAX_ADDRESS: usize = 4_096;
+
 /// How deep the lists of an item can be said to lie in each other.
 const MAX_DEPTH: usize = 8;
 
@@ -58,7 +61,7 @@ pub fn collapsed(text: &str) -> String {
 }
 
 /// What an open element does until it is closed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 enum Effect {
     /// Nothing; a block of text by itself or not.
     None,
@@ -70,11 +73,11 @@ enum Effect {
     Preformatted,
     Quote,
     List,
-    Heading,
+    Heading(u8),
     /// A style that began at this byte of the block's text.
     Styled(Style, usize),
-    /// A link that began at this byte of the block's text.
-    Linked(usize),
+    /// A link to this address that began at this byte of the block's text.
+    Linked(String, usize),
     /// The text goes into the title.
     Title,
 }
@@ -86,6 +89,7 @@ struct Open {
     is_block: bool,
 }
 
+#[derive(Default)]
 struct Walker {
     language: Language,
     walked: Walked,
@@ -93,8 +97,6 @@ struct Walker {
     text: String,
     spans: Vec<Span>,
     links: Vec<Link>,
-    /// The addresses of the links that are open.
-    addresses: Vec<String>,
     /// The next number of each open list; `None` in one without numbers.
     lists: Vec<Option<u64>>,
     /// The item whose text comes next.
@@ -106,29 +108,6 @@ struct Walker {
     preformatted: usize,
     quotes: usize,
     is_title: bool,
-}
-
-impl Default for Walker {
-    fn default() -> Self {
-        Self {
-            language: Language::Html,
-            walked: Walked::default(),
-            open: Vec::new(),
-            text: String::new(),
-            spans: Vec::new(),
-            links: Vec::new(),
-            addresses: Vec::new(),
-            lists: Vec::new(),
-            item: None,
-            heading: None,
-            pictures: Vec::new(),
-            hidden: 0,
-            aside: 0,
-            preformatted: 0,
-            quotes: 0,
-            is_title: false,
-        }
-    }
 }
 
 impl Walker {
@@ -149,87 +128,19 @@ impl Walker {
                 self.walked.anchors.entry(id.to_owned()).or_insert(next);
             }
         }
-        let is_empty = is_void(name) || tag.is_empty() && self.language == Language::Xml;
-        // The mark behind a heading that leads to itself.
-        let is_mark = role == Role::Link
-            && tag.attribute("class").is_some_and(|class| {
-                class
-                    .split(' ')
-                    .any(|class| class == "headerlink" || class == "anchor")
-            });
-        let is_hidden = is_mark
-            || tag.attribute("hidden").is_some()
-            || tag.attribute("aria-hidden") == Some("true")
-            || tag
-                .attribute("style")
-                .is_some_and(|style| style.replace(' ', "").contains("display:none"));
-        let effect = match role {
-            _ if is_hidden => Effect::Hidden,
-            Role::Hidden => Effect::Hidden,
-            Role::Title if self.walked.title.is_empty() => Effect::Title,
-            Role::Title => Effect::Hidden,
-            Role::Aside => Effect::Aside,
-            _ if is_aside_by_role(tag) => Effect::Aside,
-            Role::Preformatted => Effect::Preformatted,
-            Role::Quote => Effect::Quote,
-            Role::List => {
-                let start = tag.attribute("start").and_then(|start| start.parse().ok());
-                self.lists.push((name == "ol").then(|| start.unwrap_or(1)));
-                Effect::List
-            }
-            Role::Item => {
-                let number = self.lists.last_mut().and_then(|number| {
-                    let own = *number;
-                    *number = number.and_then(|number| number.checked_add(1));
-                    own
-                });
-                self.item = Some(number);
-                Effect::None
-            }
-            Role::Heading(level) => {
-                self.heading = Some(level);
-                Effect::Heading
-            }
-            Role::Cell => {
-                self.part_cells();
-                Effect::None
-            }
-            Role::Break => {
-                self.line_end();
-                Effect::None
-            }
-            Role::Picture => {
-                self.picture(tag);
-                Effect::None
-            }
-            Role::Styled(style) => Effect::Styled(style, self.text.len()),
-            Role::Link => match tag.attribute("href") {
-                Some(href) if !href.is_empty() => {
-                    self.addresses.push(href.to_owned());
-                    Effect::Linked(self.text.len())
-                }
-                _ => Effect::None,
-            },
-            Role::Block | Role::Row | Role::Inline => Effect::None,
-        };
-        if is_empty {
-            match effect {
-                Effect::List => {
-                    self.lists.pop();
-                }
-                Effect::Heading => self.heading = None,
-                Effect::Linked(_) => {
-                    self.addresses.pop();
-                }
+        let effect = self.effect(role, tag);
+        if effect == Effect::None {
+            match role {
+                Role::Item => self.begin_item(),
+                Role::Cell => self.part_cells(),
+                Role::Break => self.line_end(),
+                Role::Picture => self.picture(tag),
                 _ => {}
             }
-            return;
         }
-        if self.open.len() >= MAX_OPEN {
-            // Its text is still read; what it says of it is not.
-            if matches!(effect, Effect::List) {
-                self.lists.pop();
-            }
+        let is_empty = is_void(name) || tag.is_empty() && self.language == Language::Xml;
+        // Of an element that is too deep the text is still read; what it says of it is not.
+        if is_empty || self.open.len() >= MAX_OPEN {
             return;
         }
         match effect {
@@ -237,8 +148,13 @@ impl Walker {
             Effect::Aside => self.aside += 1,
             Effect::Preformatted => self.preformatted += 1,
             Effect::Quote => self.quotes += 1,
+            Effect::List => {
+                let start = tag.attribute("start").and_then(|start| start.parse().ok());
+                self.lists.push((name == "ol").then(|| start.unwrap_or(1)));
+            }
+            Effect::Heading(level) => self.heading = Some(level),
             Effect::Title => self.is_title = true,
-            _ => {}
+            Effect::None | Effect::Styled(..) | Effect::Linked(..) => {}
         }
         let is_block = !matches!(
             role,
@@ -249,6 +165,40 @@ impl Walker {
             effect,
             is_block,
         });
+    }
+
+    /// What an element does to what is inside it.
+    fn effect(&self, role: Role, tag: &Tag) -> Effect {
+        if role == Role::Hidden || is_hidden(role, tag) {
+            return Effect::Hidden;
+        }
+        match role {
+            Role::Title if self.walked.title.is_empty() => Effect::Title,
+            Role::Title => Effect::Hidden,
+            Role::Aside => Effect::Aside,
+            _ if is_aside_by_role(tag) => Effect::Aside,
+            Role::Preformatted => Effect::Preformatted,
+            Role::Quote => Effect::Quote,
+            Role::List => Effect::List,
+            Role::Heading(level) => Effect::Heading(level),
+            Role::Styled(style) => Effect::Styled(style, self.text.len()),
+            Role::Link => match tag.attribute("href") {
+                Some(href) if (1..=MAX_ADDRESS).contains(&href.len()) => {
+                    Effect::Linked(href.to_owned(), self.text.len())
+                }
+                _ => Effect::None,
+            },
+            _ => Effect::None,
+        }
+    }
+
+    fn begin_item(&mut self) {
+        let number = self.lists.last_mut().and_then(|number| {
+            let own = *number;
+            *number = number.and_then(|number| number.checked_add(1));
+            own
+        });
+        self.item = Some(number);
     }
 
     /// Closes the elements that a start tag of `name` ends by itself.
@@ -311,32 +261,16 @@ impl Walker {
                     self.lists.pop();
                     self.item = None;
                 }
-                Effect::Heading => self.heading = None,
+                Effect::Heading(_) => self.heading = None,
                 Effect::Title => self.is_title = false,
-                Effect::Styled(style, start) => self.span(style, start),
-                Effect::Linked(start) => {
-                    let address = self.addresses.pop();
-                    self.link(address, start);
+                Effect::Styled(style, start) => {
+                    self.spans.extend(span(&self.text, style, start));
+                }
+                Effect::Linked(address, start) => {
+                    self.links
+                        .extend(link(&self.text, &self.links, &address, start));
                 }
             }
-        }
-    }
-
-    fn span(&mut self, style: Style, start: usize) {
-        if start < self.text.len() {
-            let range = start..self.text.len();
-            self.spans.push(Span { range, style });
-        }
-    }
-
-    fn link(&mut self, address: Option<String>, start: usize) {
-        let covered = self.links.last().map_or(0, |last| last.range.end);
-        let start = start.max(covered);
-        if let Some(address) = address.filter(|_| start < self.text.len()) {
-            self.links.push(Link {
-                range: start..self.text.len(),
-                target: Target::Address(address),
-            });
         }
     }
 
@@ -400,34 +334,38 @@ impl Walker {
         self.pictures.extend(described.or_else(named));
     }
 
-    /// Without the white space at its end; spans and links end with it.
+    /// Without the white space at its end; spans and links end with it. Of both, those that end last stand last.
     fn trim_end(&mut self) {
         let length = self.text.trim_end_matches([' ', '\n']).len();
         self.text.truncate(length);
-        for span in &mut self.spans {
-            span.range.end = span.range.end.min(length);
+        let inside = self.spans.partition_point(|span| span.range.end <= length);
+        for mut span in self.spans.split_off(inside) {
+            span.range.end = length;
+            if !span.range.is_empty() {
+                self.spans.push(span);
+            }
         }
-        for link in &mut self.links {
-            link.range.end = link.range.end.min(length);
+        let inside = self.links.partition_point(|link| link.range.end <= length);
+        for mut link in self.links.split_off(inside) {
+            link.range.end = length;
+            if !link.range.is_empty() {
+                self.links.push(link);
+            }
         }
-        self.spans.retain(|span| !span.range.is_empty());
-        self.links.retain(|link| !link.range.is_empty());
     }
 
     /// Ends the block at hand. Styles and links that are open go on in the next.
     fn flush(&mut self) {
-        let mut address = self.addresses.len();
-        for at in (0..self.open.len()).rev() {
-            match self.open[at].effect {
+        for open in self.open.iter_mut().rev() {
+            match &mut open.effect {
                 Effect::Styled(style, start) => {
-                    self.span(style, start);
-                    self.open[at].effect = Effect::Styled(style, 0);
+                    self.spans.extend(span(&self.text, *style, *start));
+                    *start = 0;
                 }
-                Effect::Linked(start) => {
-                    address = address.saturating_sub(1);
-                    let own = self.addresses.get(address).cloned();
-                    self.link(own, start);
-                    self.open[at].effect = Effect::Linked(0);
+                Effect::Linked(address, start) => {
+                    self.links
+                        .extend(link(&self.text, &self.links, address, *start));
+                    *start = 0;
                 }
                 _ => {}
             }
@@ -484,6 +422,38 @@ impl Walker {
             BlockKind::Paragraph
         }
     }
+}
+
+/// What the end of `text` from `start` on is in this style.
+fn span(text: &str, style: Style, start: usize) -> Option<Span> {
+    let range = start..text.len();
+    (!range.is_empty()).then_some(Span { range, style })
+}
+
+/// The link of the end of `text` from `start` on, where `links` do not cover it.
+fn link(text: &str, links: &[Link], address: &str, start: usize) -> Option<Link> {
+    let covered = links.last().map_or(0, |last| last.range.end);
+    let range = start.max(covered)..text.len();
+    (!range.is_empty()).then(|| Link {
+        range,
+        target: Target::Address(address.to_owned()),
+    })
+}
+
+/// Whether an element is not shown, or is the mark behind a heading that leads to itself.
+fn is_hidden(role: Role, tag: &Tag) -> bool {
+    let is_mark = role == Role::Link
+        && tag.attribute("class").is_some_and(|class| {
+            class
+                .split(' ')
+                .any(|class| class == "headerlink" || class == "anchor")
+        });
+    is_mark
+        || tag.attribute("hidden").is_some()
+        || tag.attribute("aria-hidden") == Some("true")
+        || tag
+            .attribute("style")
+            .is_some_and(|style| style.replace(' ', "").contains("display:none"))
 }
 
 /// Whether an element's ARIA role says that it is no content.
