@@ -1,17 +1,19 @@
 //! What an article is made of, whichever format it came in.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 /// What a block of an article is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum BlockKind {
     /// The title of the whole.
     Title,
     /// A heading of level 1 to 6.
     Heading(u8),
     /// Running text.
+    #[default]
     Paragraph,
     /// An item of a list.
     ListItem {
@@ -76,7 +78,7 @@ pub struct Times {
 }
 
 /// One block of an article.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
@@ -104,5 +106,108 @@ impl Block {
             times: None,
             source,
         }
+    }
+
+    /// Sets the bytes `range` of the text in `style`: one part with the last one in it that ends at most `reach`
+    /// bytes before. Until [`Self::sort_parts`] those that end last stand last.
+    pub(super) fn mark(&mut self, range: Range<usize>, style: Style, reach: usize) {
+        let last = self.spans.iter().rposition(|span| span.style == style);
+        let near = last.filter(|&last| self.spans[last].range.end + reach >= range.start);
+        let range = match near.map(|near| self.spans.remove(near).range) {
+            Some(before) => before.start..before.end.max(range.end),
+            None => range,
+        };
+        if !range.is_empty() {
+            self.spans.push(Span { range, style });
+        }
+    }
+
+    /// Keeps the bytes `kept` of the text, and what of its styles and links is in them.
+    pub(super) fn narrow(&mut self, kept: Range<usize>) {
+        self.text.truncate(kept.end);
+        self.text.drain(..kept.start);
+        let moved = |range: &Range<usize>| {
+            let moved = |at: usize| at.clamp(kept.start, kept.end) - kept.start;
+            moved(range.start)..moved(range.end)
+        };
+        for span in &mut self.spans {
+            span.range = moved(&span.range);
+        }
+        self.spans.retain(|span| !span.range.is_empty());
+        for link in &mut self.links {
+            link.range = moved(&link.range);
+        }
+        self.links.retain(|link| !link.range.is_empty());
+        self.sort_parts();
+    }
+
+    /// Puts styles and links in the order of their beginnings, an outer one before those in it.
+    pub(super) fn sort_parts(&mut self) {
+        self.spans
+            .sort_by_key(|span| (span.range.start, Reverse(span.range.end)));
+        self.links.sort_by_key(|link| link.range.start);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(block: &Block) -> Vec<(&str, Style)> {
+        block
+            .spans
+            .iter()
+            .map(|span| (&block.text[span.range.clone()], span.style))
+            .collect()
+    }
+
+    #[test]
+    fn parts_beside_each_other_in_one_style_are_one() {
+        use Style::{Emphasis, Strong};
+        let apart = [
+            ("ab", Strong),
+            ("b", Emphasis),
+            ("cd", Emphasis),
+            ("cd", Strong),
+        ];
+        let joined = [("ab cd", Strong), ("b cd", Emphasis)];
+        for (reach, expected) in [(0, &apart[..]), (1, &joined)] {
+            let mut block = Block::new(BlockKind::Paragraph, "ab cd".to_owned(), 0..0);
+            for (range, style) in [
+                (0..1, Strong),
+                (1..2, Strong),
+                (1..2, Emphasis),
+                (3..5, Emphasis),
+                (3..5, Strong),
+                (5..5, Style::Code),
+            ] {
+                block.mark(range, style, reach);
+            }
+            block.sort_parts();
+            assert_eq!(parts(&block), expected, "{reach}");
+        }
+    }
+
+    #[test]
+    fn a_narrower_block_keeps_what_is_in_it() {
+        let mut block = Block::new(BlockKind::Paragraph, " ab cd ".to_owned(), 0..0);
+        for (range, style) in [
+            (0..1, Style::Code),
+            (4..6, Style::Strong),
+            (0..7, Style::Emphasis),
+        ] {
+            block.mark(range, style, 0);
+        }
+        let target = Target::Block(0);
+        block.links.push(Link {
+            range: 3..7,
+            target,
+        });
+        block.narrow(1..6);
+        assert_eq!(
+            parts(&block),
+            [("ab cd", Style::Emphasis), ("cd", Style::Strong)]
+        );
+        assert_eq!(block.links[0].range, 2..5);
     }
 }

@@ -1,5 +1,8 @@
 //! Joining the lines of a paragraph that was broken at a fixed width.
 
+use std::ops::Range;
+
+use super::article::Block;
 use crate::text::characters::is_cjk;
 
 /// Words that follow a hyphen left hanging, as in *two- and three-year*.
@@ -40,6 +43,30 @@ pub(super) fn join_line(text: &mut String, next: &str) {
         Some(_) => text.push(' '),
     }
     text.push_str(next);
+}
+
+impl Block {
+    /// Appends the next line of the paragraph as [`join_line`] does; gives where in the text it begins.
+    ///
+    /// A hyphen that becomes a soft one is longer or shorter: the styles and links that end with it still do. Of both,
+    /// those that end last stand last.
+    pub(super) fn join_line(&mut self, next: &str) -> usize {
+        let before = self.text.len();
+        join_line(&mut self.text, next);
+        let start = self.text.len() - next.len();
+        if self.text[..start].ends_with('\u{AD}') {
+            let spans = self.spans.iter_mut().map(|span| &mut span.range).rev();
+            let links = self.links.iter_mut().map(|link| &mut link.range).rev();
+            let ends_here = |range: &&mut Range<usize>| range.end == before;
+            for range in spans
+                .take_while(ends_here)
+                .chain(links.take_while(ends_here))
+            {
+                range.end = start;
+            }
+        }
+        start
+    }
 }
 
 /// Whether the last word of `text` holds a hyphen before the one that it ends in.

@@ -8,7 +8,6 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::article::{Block, BlockKind, Link, Span, Style, Target};
-use super::join::join_line;
 
 /// The longest text that is read as Markdown, in bytes; a longer one is read as plain text.
 pub(super) const MAX_BYTES: usize = 20 << 20;
@@ -179,9 +178,7 @@ impl Reader {
         }
         if self.breaks && !text.is_empty() {
             self.breaks = false;
-            let before = block.text.len();
-            join_line(&mut block.text, text);
-            mend_spans(block, before, text.len());
+            block.join_line(text);
         } else {
             block.text.push_str(text);
         }
@@ -249,40 +246,9 @@ impl Reader {
             return;
         };
         let kept = block.text.trim_end().len();
-        block.text.truncate(kept);
-        block.spans.retain_mut(|span| {
-            span.range.end = span.range.end.min(kept);
-            span.range.start < span.range.end
-        });
-        block.links.retain_mut(|link| {
-            link.range.end = link.range.end.min(kept);
-            link.range.start < link.range.end
-        });
-        block
-            .spans
-            .sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end)));
+        block.narrow(0..kept);
         if kept > 0 {
             self.blocks.push(block);
-        }
-    }
-}
-
-/// After a line of `added` bytes joined a block that was `before` bytes long: where the hyphen at
-/// its end became a soft one, which is longer or shorter, moves the ends of spans that held it.
-fn mend_spans(block: &mut Block, before: usize, added: usize) {
-    let end = block.text.len() - added;
-    if block.text[..end].ends_with('\u{AD}') {
-        for span in block
-            .spans
-            .iter_mut()
-            .rev()
-            .take_while(|span| span.range.end == before)
-        {
-            span.range.end = end;
-        }
-        let last = block.links.last_mut();
-        if let Some(link) = last.filter(|link| link.range.end == before) {
-            link.range.end = end;
         }
     }
 }

@@ -386,11 +386,8 @@ impl Walker {
             let kind = self.kind();
             let mut block = Block::new(kind, std::mem::take(&mut self.text), 0..0);
             block.spans = std::mem::take(&mut self.spans);
-            block
-                .spans
-                .sort_by_key(|span| (span.range.start, usize::MAX - span.range.end));
             block.links = std::mem::take(&mut self.links);
-            block.links.sort_by_key(|link| link.range.start);
+            block.sort_parts();
             self.push(block);
         }
         self.spans.clear();

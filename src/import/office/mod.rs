@@ -8,7 +8,7 @@ pub(super) mod odt;
 
 use std::collections::HashMap;
 
-use super::article::{Block, BlockKind, Link, Span, Style, Target};
+use super::article::{Block, BlockKind, Link, Style, Target};
 use super::page::Page;
 
 /// Paragraphs that can be open within one another: text boxes in text boxes.
@@ -17,9 +17,7 @@ const MAX_OPEN: usize = 64;
 /// A paragraph that is being read.
 #[derive(Debug, Default)]
 struct Paragraph {
-    text: String,
-    spans: Vec<Span>,
-    links: Vec<Link>,
+    block: Block,
     pictures: Vec<String>,
 }
 
@@ -56,44 +54,29 @@ impl Writer {
 
     /// Appends text in the styles.
     fn text(&mut self, text: &str, styles: &[Style]) {
-        let Some(paragraph) = self.open.last_mut() else {
+        let Some(Paragraph { block, .. }) = self.open.last_mut() else {
             return;
         };
-        let start = paragraph.text.len();
-        paragraph.text.push_str(text);
-        let end = paragraph.text.len();
-        if start == end {
-            return;
-        }
+        let start = block.text.len();
+        block.text.push_str(text);
         for &style in styles {
             // A run that goes on in the same style is one part.
-            let last = paragraph
-                .spans
-                .iter_mut()
-                .rev()
-                .find(|span| span.style == style);
-            match last {
-                Some(last) if last.range.end == start => last.range.end = end,
-                _ => paragraph.spans.push(Span {
-                    range: start..end,
-                    style,
-                }),
-            }
+            block.mark(start..block.text.len(), style, 0);
         }
     }
 
     /// How long the open paragraph's text is.
     fn length(&self) -> usize {
-        self.open.last().map_or(0, |open| open.text.len())
+        self.open.last().map_or(0, |open| open.block.text.len())
     }
 
     /// Makes a link of the open paragraph's text from `start` on.
     fn link(&mut self, start: usize, address: &str) {
-        let Some(paragraph) = self.open.last_mut() else {
+        let Some(Paragraph { block, .. }) = self.open.last_mut() else {
             return;
         };
-        let range = start..paragraph.text.len();
-        let overlaps = paragraph
+        let range = start..block.text.len();
+        let overlaps = block
             .links
             .last()
             .is_some_and(|last| last.range.end > range.start);
@@ -101,7 +84,7 @@ impl Writer {
             return;
         }
         let target = Target::Address(address.to_owned());
-        paragraph.links.push(Link { range, target });
+        block.links.push(Link { range, target });
     }
 
     /// Names the place at hand.
@@ -111,11 +94,18 @@ impl Writer {
 
     /// Ends the innermost paragraph, which is `kind`.
     fn end(&mut self, kind: BlockKind) {
-        let Some(mut paragraph) = self.open.pop() else {
+        let Some(Paragraph {
+            mut block,
+            pictures,
+        }) = self.open.pop()
+        else {
             return;
         };
-        let pictures = std::mem::take(&mut paragraph.pictures);
-        if let Some(block) = finished(paragraph, kind) {
+        let end = block.text.trim_end().len();
+        let start = end - block.text[..end].trim_start().len();
+        block.narrow(start..end);
+        if !block.text.is_empty() {
+            block.kind = kind;
             self.push(block);
         }
         for picture in pictures {
@@ -161,7 +151,7 @@ impl Writer {
             }
             return;
         }
-        let mut joined = Block::new(BlockKind::Paragraph, String::new(), 0..0);
+        let mut joined = Block::default();
         for block in row.cells.into_iter().flatten() {
             if !joined.text.is_empty() {
                 joined.text.push_str(" | ");
@@ -199,42 +189,4 @@ impl Writer {
         page.resolve_links(&self.anchors, &numbers);
         page
     }
-}
-
-/// The block of a paragraph, without white space at its ends; `None` where nothing is left.
-fn finished(paragraph: Paragraph, kind: BlockKind) -> Option<Block> {
-    let Paragraph {
-        text, spans, links, ..
-    } = paragraph;
-    let trimmed = text.trim_end();
-    let start = trimmed.len() - trimmed.trim_start().len();
-    let kept = &trimmed[start..];
-    if kept.is_empty() {
-        return None;
-    }
-    let moved = |range: std::ops::Range<usize>| {
-        let clamp = |at: usize| at.clamp(start, trimmed.len()) - start;
-        clamp(range.start)..clamp(range.end)
-    };
-    let mut block = Block::new(kind, kept.to_owned(), 0..0);
-    block.spans = spans
-        .into_iter()
-        .map(|span| Span {
-            range: moved(span.range),
-            ..span
-        })
-        .filter(|span| !span.range.is_empty())
-        .collect();
-    block
-        .spans
-        .sort_by_key(|span| (span.range.start, usize::MAX - span.range.end));
-    block.links = links
-        .into_iter()
-        .map(|link| Link {
-            range: moved(link.range),
-            ..link
-        })
-        .filter(|link| !link.range.is_empty())
-        .collect();
-    Some(block)
 }

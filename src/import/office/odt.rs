@@ -295,7 +295,7 @@ impl Reader {
         let ends_in_space = self
             .writer
             .paragraph()
-            .is_some_and(|open| open.text.ends_with([' ', '\n']));
+            .is_some_and(|open| open.block.text.ends_with([' ', '\n']));
         for sign in text.chars() {
             match sign {
                 ' ' | '\t' | '\r' | '\n' => {

@@ -3,9 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::lines::Line;
-use crate::import::article::{Block, BlockKind, Span, Style};
+use crate::import::article::{Block, BlockKind, Style};
 use crate::import::heading::ends_sentence;
-use crate::import::join::join_line;
 use crate::import::page::Page;
 
 /// Lines at the top and at the foot of a page that can be running heads.
@@ -376,40 +375,32 @@ fn block(draft: Draft, body: f32, levels: &[i32], outline: &mut Outline) -> Bloc
     let size = first.size;
     let is_bold = draft.lines.iter().all(|line| line.is_bold);
     let is_fixed = draft.lines.iter().all(|line| line.is_fixed);
-    let mut text = String::new();
-    let mut spans: Vec<Span> = Vec::new();
+    let mut block = Block::default();
     for line in &draft.lines {
         if is_fixed {
-            if !text.is_empty() {
-                text.push('\n');
+            if !block.text.is_empty() {
+                block.text.push('\n');
             }
-            text.push_str(&line.text);
+            block.text.push_str(&line.text);
             continue;
         }
-        join_line(&mut text, &line.text);
-        let by = text.len() - line.text.len().min(text.len());
+        let by = block.join_line(&line.text);
         for (range, is_bold) in &line.styled {
             let style = if *is_bold {
                 Style::Strong
             } else {
                 Style::Emphasis
             };
-            let range = range.start + by..range.end + by;
-            match spans.iter_mut().rev().find(|span| span.style == style) {
-                // Words beside each other in one style are one part.
-                Some(last) if range.start <= last.range.end + 1 => last.range.end = range.end,
-                _ => spans.push(Span { range, style }),
-            }
+            // Words beside each other in one style are one part.
+            block.mark(range.start + by..range.end + by, style, 1);
         }
     }
-    spans.retain(|span| {
-        text.get(span.range.clone())
-            .is_some_and(|part| !part.is_empty())
-    });
-    let is_short = text.chars().count() <= MAX_HEADING;
+    let is_short = block.text.chars().count() <= MAX_HEADING;
     // A word of the text can be a chapter's title too.
     let stands_out = size > body * 1.03 || is_bold;
-    let by_outline = stands_out.then(|| outline.take(&key(&text))).flatten();
+    let by_outline = stands_out
+        .then(|| outline.take(&key(&block.text)))
+        .flatten();
     let by_size = (is_short && size > body * LARGER)
         .then(|| {
             levels
@@ -417,36 +408,26 @@ fn block(draft: Draft, body: f32, levels: &[i32], outline: &mut Outline) -> Bloc
                 .position(|&level| level == (size * 2.0).round() as i32)
         })
         .flatten();
-    let kind = match (by_outline, by_size) {
+    block.kind = match (by_outline, by_size) {
         (Some(level), _) => BlockKind::Heading(level),
         // The largest type of all is the title's.
         (None, Some(0)) if size > body * 1.5 => BlockKind::Heading(0),
         (None, Some(level)) => BlockKind::Heading((level as u8).clamp(1, 6)),
         _ if is_fixed => BlockKind::Code,
-        _ if is_bold && is_short && draft.lines.len() <= 2 && !ends_sentence(&text) => {
+        _ if is_bold && is_short && draft.lines.len() <= 2 && !ends_sentence(&block.text) => {
             BlockKind::Heading((levels.len() as u8 + 1).clamp(2, 6))
         }
-        _ => match marker(&text) {
+        _ => match marker(&block.text) {
             Some((length, ordinal)) => {
-                text.drain(..length);
-                for span in &mut spans {
-                    span.range = span.range.start.saturating_sub(length)
-                        ..span.range.end.saturating_sub(length);
-                }
-                spans.retain(|span| {
-                    text.get(span.range.clone())
-                        .is_some_and(|part| !part.is_empty())
-                });
+                block.narrow(length..block.text.len());
                 BlockKind::ListItem { depth: 0, ordinal }
             }
             None => BlockKind::Paragraph,
         },
     };
-    if matches!(kind, BlockKind::Heading(_)) || is_bold {
-        spans.clear();
+    if matches!(block.kind, BlockKind::Heading(_)) || is_bold {
+        block.spans.clear();
     }
-    spans.sort_by_key(|span| (span.range.start, usize::MAX - span.range.end));
-    let mut block = Block::new(kind, text, 0..0);
-    block.spans = spans;
+    block.sort_parts();
     block
 }

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use token::{Token, Tokens};
 
-use super::article::{Block, BlockKind, Span, Style};
+use super::article::{Block, BlockKind, Style};
 use super::encoding::Encoding;
 use super::error::ImportError;
 use super::page::Page;
@@ -110,8 +110,8 @@ struct Reader {
     /// Characters still to be passed over behind `\u`.
     passed: usize,
     high: Option<u16>,
-    text: String,
-    spans: Vec<Span>,
+    /// The paragraph under way.
+    block: Block,
     own_style: i32,
     outline: Option<u8>,
     number: Option<String>,
@@ -275,42 +275,26 @@ impl Reader {
             Destination::Number => return self.number.get_or_insert_default().push_str(text),
             Destination::Skipped | Destination::Fonts => return,
         }
-        let start = self.text.len();
-        self.text.push_str(text);
-        let end = self.text.len();
+        let block = &mut self.block;
+        let start = block.text.len();
+        block.text.push_str(text);
         let styles = [
             (self.state.is_bold, Style::Strong),
             (self.state.is_italic, Style::Emphasis),
         ];
         for (_, style) in styles.into_iter().filter(|(is_on, _)| *is_on) {
-            match self.spans.iter_mut().rev().find(|span| span.style == style) {
-                Some(last) if last.range.end == start => last.range.end = end,
-                _ => self.spans.push(Span {
-                    range: start..end,
-                    style,
-                }),
-            }
+            block.mark(start..block.text.len(), style, 0);
         }
     }
 
     fn end_paragraph(&mut self) {
-        let text = std::mem::take(&mut self.text);
-        let mut spans = std::mem::take(&mut self.spans);
+        let mut block = std::mem::take(&mut self.block);
         let number = self.number.take();
-        let trimmed = text.trim_end_matches(|sign: char| sign.is_whitespace() || sign == '|');
-        let start = trimmed.len() - trimmed.trim_start().len();
-        let kept = &trimmed[start..];
-        if kept.is_empty() {
-            return;
-        }
-        for span in &mut spans {
-            let clamp = |at: usize| at.clamp(start, trimmed.len()) - start;
-            span.range = clamp(span.range.start)..clamp(span.range.end);
-        }
-        spans.retain(|span| !span.range.is_empty());
-        spans.sort_by_key(|span| (span.range.start, usize::MAX - span.range.end));
-        let mut block = Block::new(self.kind(number), kept.to_owned(), 0..0);
-        block.spans = spans;
+        let is_blank = |sign: char| sign.is_whitespace() || sign == '|';
+        let end = block.text.trim_end_matches(is_blank).len();
+        let start = end - block.text[..end].trim_start().len();
+        block.narrow(start..end);
+        block.kind = self.kind(number);
         self.page.push(block);
     }
 

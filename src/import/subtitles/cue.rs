@@ -11,7 +11,7 @@ use crate::text::markup::{Language, Token, each_token};
 pub(super) struct Cue {
     /// Its lines without markup. Lines that begin with a dash, each of another speaker, keep their ends.
     pub text: String,
-    /// Its styled parts.
+    /// Its styled parts by their ends.
     pub spans: Vec<Span>,
     /// When.
     pub times: Times,
@@ -174,7 +174,6 @@ fn shown(text: &str) -> (String, Vec<Span>) {
         span.range.end = span.range.end.min(length);
     }
     spans.retain(|span| span.range.start < span.range.end);
-    spans.sort_by_key(|span| span.range.start);
     (shown, spans)
 }
 

@@ -5,14 +5,11 @@
 
 mod cue;
 
-use std::ops::Range;
-
 use cue::{Cue, lrc_cues, subtitle_cues};
 
-use super::article::{Block, BlockKind, Span, Times};
+use super::article::{Block, BlockKind, Span};
 use super::format::Format;
 use super::heading::ends_sentence;
-use super::join::join_line;
 
 /// A pause after which a sentence's end is a paragraph's end, in milliseconds.
 const PAUSE: u32 = 2_000;
@@ -62,34 +59,19 @@ pub(super) fn blocks(text: &str, format: Format) -> Vec<Block> {
 
 /// One paragraph of `cues`, which are not empty.
 fn one(cues: &[Cue]) -> Block {
-    let mut text = String::new();
-    let mut spans: Vec<Span> = Vec::new();
-    let mut source: Range<usize> = cues.first().map_or(0..0, |cue| cue.source.clone());
-    let mut times: Option<Times> = None;
+    let source = cues.first().map_or(0..0, |cue| cue.source.clone());
+    let mut block = Block::new(BlockKind::Paragraph, String::new(), source);
     for cue in cues {
-        let before = text.len();
-        join_line(&mut text, &cue.text);
-        let by = text.len() - cue.text.len();
-        // A hyphen that joined changed the text before.
-        debug_assert!(by <= text.len() && before <= text.len());
-        spans.extend(cue.spans.iter().map(|span| Span {
+        let by = block.join_line(&cue.text);
+        block.spans.extend(cue.spans.iter().map(|span| Span {
             range: span.range.start + by..span.range.end + by,
             ..*span
         }));
-        source.end = source.end.max(cue.source.end);
-        let own = times.get_or_insert(cue.times);
-        own.end = own.end.max(cue.times.end);
+        block.source.end = block.source.end.max(cue.source.end);
+        let times = block.times.get_or_insert(cue.times);
+        times.end = times.end.max(cue.times.end);
     }
-    for span in &mut spans {
-        span.range.end = span.range.end.min(text.len());
-    }
-    spans.retain(|span| {
-        text.get(span.range.clone())
-            .is_some_and(|part| !part.is_empty())
-    });
-    let mut block = Block::new(BlockKind::Paragraph, text, source);
-    block.spans = spans;
-    block.times = times;
+    block.sort_parts();
     block
 }
 
@@ -123,6 +105,22 @@ mod tests {
         assert_eq!(&first.text[first.spans[0].range.clone()], "the boat");
         assert!(srt[first.source.clone()].starts_with("It was"));
         assert!(srt[first.source.clone()].ends_with("came."));
+    }
+
+    #[test]
+    fn a_style_ends_with_the_hyphen_that_becomes_soft() {
+        for hyphen in ['-', '\u{2010}'] {
+            let srt = format!(
+                "1\n00:00:01,000 --> 00:00:02,000\n<i>It was <b>unanim{hyphen}</b></i>\n\n2\n00:00:02,100 --> 00:00:03,000\nity.\n"
+            );
+            let block = &blocks(&srt, Format::Srt)[0];
+            let spans: Vec<&str> = block
+                .spans
+                .iter()
+                .map(|span| &block.text[span.range.clone()])
+                .collect();
+            assert_eq!(spans, ["It was unanim\u{AD}", "unanim\u{AD}"]);
+        }
     }
 
     #[test]
