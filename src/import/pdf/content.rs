@@ -5,11 +5,13 @@ use std::rc::Rc;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use super::MAX_STREAM;
 use super::font::{Font, Fonts, number};
 
 /// Forms within forms.
 const MAX_FORMS: usize = 8;
+
+/// What the content of one page may unpack to, with that of its forms, in bytes.
+const MAX_CONTENT: usize = 16 << 20;
 
 /// Operators of one page that are followed.
 const MAX_OPERATORS: usize = 2_000_000;
@@ -58,10 +60,12 @@ pub(super) fn read<'a>(
         document,
         fonts,
         left,
+        content: MAX_CONTENT,
         operators: 0,
         read: Read::default(),
     };
-    let Ok(content) = document.get_page_content_with_limit(id, MAX_STREAM) else {
+    let content = document.get_page_content_with_limit(id, MAX_CONTENT);
+    let Some(content) = reader.within_limit(content) else {
         return reader.read;
     };
     let mut resources: Vec<&Dictionary> = Vec::new();
@@ -143,6 +147,8 @@ struct Reader<'a, 'b> {
     document: &'a Document,
     fonts: &'b mut Fonts<'a>,
     left: &'b mut usize,
+    /// Bytes of content that the page may still unpack to.
+    content: usize,
     operators: usize,
     read: Read,
 }
@@ -155,13 +161,11 @@ impl<'a> Reader<'a, '_> {
         state: State<'a>,
         depth: usize,
     ) {
-        let Ok(content) = Content::decode(content) else {
-            return;
-        };
         let mut state = state;
         let mut saved: Vec<State<'a>> = Vec::new();
         let (mut text, mut line) = (Matrix::IDENTITY, Matrix::IDENTITY);
-        for operation in &content.operations {
+        // What stands before a place that cannot be read is shown, as readers do.
+        for operation in Content::decode_iter(content).map_while(Result::ok) {
             self.operators += 1;
             if self.operators > MAX_OPERATORS {
                 return;
@@ -232,6 +236,13 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    /// Takes content off what the page may unpack to. One that fails may have taken as long: it costs half of the rest.
+    fn within_limit(&mut self, content: lopdf::Result<Vec<u8>>) -> Option<Vec<u8>> {
+        let taken = content.as_ref().map_or(self.content.div_ceil(2), Vec::len);
+        self.content = self.content.saturating_sub(taken);
+        content.ok()
+    }
+
     fn font(&mut self, name: &Object, resources: &[&'a Dictionary]) -> Option<Rc<Font<'a>>> {
         let name = name.as_name().ok()?;
         resources.iter().find_map(|resources| {
@@ -249,7 +260,6 @@ impl<'a> Reader<'a, '_> {
         let Some(font) = &state.font else { return from };
         let mut text = String::new();
         let mut advance = 0.0;
-        let mut at = from;
         let mut start = from;
         for part in parts {
             if let Ok(bytes) = part.as_str() {
@@ -260,25 +270,20 @@ impl<'a> Reader<'a, '_> {
                     + spaces as f32 * state.word_space)
                     * state.scale;
             } else if let Some(gap) = number(part) {
+                let end = start.moved(advance, 0.0);
                 advance -= gap / 1_000.0 * state.size * state.scale;
                 if -gap > SPACE && !text.ends_with(' ') {
                     text.push(' ');
                 }
                 // A leap to another column is another string.
                 if -gap > 3_000.0 || gap > 3_000.0 {
-                    let end = at.moved(advance, 0.0);
-                    self.keep(
-                        state,
-                        &text,
-                        start,
-                        at.moved(advance + gap / 1_000.0 * state.size * state.scale, 0.0),
-                    );
+                    self.keep(state, &text, start, end);
                     text.clear();
-                    (at, start, advance) = (end, end, 0.0);
+                    (start, advance) = (start.moved(advance, 0.0), 0.0);
                 }
             }
         }
-        let end = at.moved(advance, 0.0);
+        let end = start.moved(advance, 0.0);
         self.keep(state, &text, start, end);
         end
     }
@@ -351,7 +356,8 @@ impl<'a> Reader<'a, '_> {
         if kind != b"Form" || depth >= MAX_FORMS {
             return;
         }
-        let Ok(content) = stream.get_plain_content_with_limit(MAX_STREAM) else {
+        let content = stream.get_plain_content_with_limit(self.content);
+        let Some(content) = self.within_limit(content) else {
             return;
         };
         let mut inner = state.clone();

@@ -69,18 +69,19 @@ fn is_same_row(row: &[Fragment], next: &[Fragment]) -> bool {
 fn rows(mut fragments: Vec<Fragment>) -> Vec<Vec<Fragment>> {
     fragments.sort_by(|a, b| b.baseline.total_cmp(&a.baseline));
     let mut rows: Vec<Vec<Fragment>> = Vec::new();
+    // The size and the baseline of the largest type in the last row.
+    let (mut largest, mut baseline) = (0.0_f32, 0.0_f32);
     for fragment in fragments {
         // A raised mark is smaller and a little above its line.
-        let fits = |row: &Vec<Fragment>| {
-            let widest = row.iter().max_by(|a, b| a.size.total_cmp(&b.size));
-            widest.is_some_and(|widest| {
-                let size = widest.size.max(fragment.size);
-                let is_mark = (widest.size - fragment.size).abs() > 0.15 * size;
-                let reach = if is_mark { 0.55 } else { 0.3 };
-                (widest.baseline - fragment.baseline).abs() < reach * size
-            })
-        };
-        match rows.last_mut().filter(|row| fits(row)) {
+        let size = largest.max(fragment.size);
+        let is_mark = (largest - fragment.size).abs() > 0.15 * size;
+        let reach = if is_mark { 0.55 } else { 0.3 };
+        let fits = (baseline - fragment.baseline).abs() < reach * size;
+        let row = rows.last_mut().filter(|_| fits);
+        if row.is_none() || fragment.size >= largest {
+            (largest, baseline) = (fragment.size, fragment.baseline);
+        }
+        match row {
             Some(row) => row.push(fragment),
             None => rows.push(vec![fragment]),
         }

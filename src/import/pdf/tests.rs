@@ -1,5 +1,8 @@
 use std::path::Path;
 
+use lopdf::content::{Content, Operation};
+use lopdf::{Stream, dictionary};
+
 use super::*;
 
 /// A document whose pages draw the given lines: size, x, y, text.
@@ -181,6 +184,38 @@ fn a_document_cut_anywhere_is_an_error_or_a_document() {
     let whole = document(&[&[(10.0, 50.0, 700.0, LONG)]]);
     for length in (0..whole.len()).step_by(11) {
         let _ = open(&whole[..length]);
+    }
+}
+
+#[test]
+fn hostile_pages_end() {
+    // All on one line; each looked at for each other one takes minutes.
+    let line: Vec<(f32, f32, f32, &str)> = (0..30_000)
+        .map(|at| (10.0, at as f32 / 50.0, 700.0, "a"))
+        .collect();
+    assert!(open(&document(&[&line])).is_ok());
+    // A form of 12 MB that is drawn a thousand times, and one that is all operators.
+    for form in [" ".repeat(12 << 20), "q ".repeat(6 << 20)] {
+        let mut bomb = Document::load_mem(&document(&[&[(10.0, 50.0, 700.0, LONG)]])).unwrap();
+        let mut stream = Stream::new(
+            dictionary! { "Type" => "XObject", "Subtype" => "Form" },
+            form.into_bytes(),
+        );
+        stream.compress().unwrap();
+        let form = bomb.add_object(stream);
+        let page = bomb.get_pages()[&1];
+        bomb.add_xobject(page, "X", form).unwrap();
+        bomb.add_to_page_content(
+            page,
+            Content {
+                operations: vec![Operation::new("Do", vec!["X".into()]); 1_000],
+            },
+        )
+        .unwrap();
+        let mut bytes = Vec::new();
+        bomb.save_to(&mut bytes).unwrap();
+        assert!(bytes.len() < 100_000);
+        assert_eq!(open(&bytes).unwrap().blocks[0].text, LONG);
     }
 }
 
