@@ -6,6 +6,12 @@ use crate::import::article::{Span, Style, Times};
 use crate::import::lines::lines;
 use crate::text::markup::{Language, Token, each_token};
 
+/// Styles that can be open within one another.
+const MAX_OPEN: usize = 64;
+
+/// The longest time that is written, in bytes.
+const MAX_TIME: usize = 32;
+
 /// Text that is shown for a time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Cue {
@@ -139,6 +145,7 @@ fn shown(text: &str) -> (String, Vec<Span>) {
             }
         };
     each_token(text, Language::Xml, |token| match token {
+        Token::Start(_) if open.len() >= MAX_OPEN => {}
         Token::Start(tag) => match tag.name() {
             "i" => open.push((Style::Emphasis, shown.len())),
             "b" => open.push((Style::Strong, shown.len())),
@@ -183,8 +190,9 @@ fn without_times(line: &str) -> String {
     let mut rest = line;
     while let Some((before, after)) = rest.split_once('<') {
         kept.push_str(before);
-        match after.split_once('>').filter(|(tag, _)| time(tag).is_some()) {
-            Some((_, after)) => rest = after,
+        let near = &after[..after.floor_char_boundary(MAX_TIME)];
+        match near.split_once('>').filter(|(tag, _)| time(tag).is_some()) {
+            Some((tag, _)) => rest = &after[tag.len() + 1..],
             None => {
                 kept.push('<');
                 rest = after;

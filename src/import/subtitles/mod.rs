@@ -146,6 +146,22 @@ mod tests {
         );
     }
 
+    #[test]
+    fn hostile_files_end() {
+        let cue = "00:00:01,000 --> 00:00:02,000\n";
+        for (text, format) in [
+            (
+                format!("{cue}{}{}end", "<i>".repeat(50_000), "</b>".repeat(50_000)),
+                Format::Srt,
+            ),
+            (format!("{cue}{}end", "<i>a".repeat(50_000)), Format::Vtt),
+            (format!("[00:01.00]{}end", "<".repeat(400_000)), Format::Lrc),
+            (format!("[00:01.00]{}end", "[".repeat(400_000)), Format::Lrc),
+        ] {
+            assert!(blocks(&text, format)[0].text.ends_with("end"));
+        }
+    }
+
     proptest! {
         #[test]
         fn any_text_has_ranges_inside_it(text in "([0-9:,.\n<>\\[\\]\\- é]|-->|\n\n|<i>|</i>|00:00:01,000 --> 00:00:02,000\n|[a-z]{1,5}){0,60}") {
