@@ -142,7 +142,7 @@ impl Block {
     }
 
     /// Puts styles and links in the order of their beginnings, an outer one before those in it.
-    pub(super) fn sort_parts(&mut self) {
+    pub fn sort_parts(&mut self) {
         self.spans
             .sort_by_key(|span| (span.range.start, Reverse(span.range.end)));
         self.links.sort_by_key(|link| link.range.start);

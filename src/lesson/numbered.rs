@@ -1,5 +1,6 @@
 //! Where the glosses of a lesson are shown, and their numbers.
 
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::manuscript::{Manuscript, Paragraph};
@@ -19,78 +20,101 @@ pub struct Numbered {
 
 /// A gloss for every later occurrence of its words.
 struct Onward {
-    key: String,
     words: usize,
     number: usize,
     text: String,
 }
 
+/// The glosses of the paragraphs so far.
+#[derive(Default)]
+struct Glosses {
+    count: usize,
+    onward: Vec<Onward>,
+    /// Those that go on by their normalised words, as numbers in the list.
+    by_key: HashMap<String, Vec<usize>>,
+    /// Of how many words they are.
+    lengths: BTreeSet<usize>,
+}
+
 /// The glosses of each paragraph by their places: its own, and those of earlier words that are for later ones too.
 pub fn numbered(manuscript: &Manuscript) -> Vec<Vec<Numbered>> {
-    let mut count = 0;
-    let mut onward: Vec<Onward> = Vec::new();
+    let mut glosses = Glosses::default();
     manuscript
         .paragraphs
         .iter()
-        .map(|paragraph| of_paragraph(paragraph, &mut count, &mut onward))
+        .map(|paragraph| glosses.of_paragraph(paragraph))
         .collect()
 }
 
-fn of_paragraph(
-    paragraph: &Paragraph,
-    count: &mut usize,
-    onward: &mut Vec<Onward>,
-) -> Vec<Numbered> {
-    let mut found: Vec<Numbered> = Vec::new();
-    let known = onward.len();
-    for gloss in paragraph.glosses() {
-        *count += 1;
-        let words = &paragraph.text[gloss.range.clone()];
-        if gloss.is_onward {
-            onward.push(Onward {
-                key: normalise(words),
-                words: words::count_words(words).max(1),
-                number: *count,
+impl Glosses {
+    fn of_paragraph(&mut self, paragraph: &Paragraph) -> Vec<Numbered> {
+        let mut found: Vec<Numbered> = Vec::new();
+        let known = self.onward.len();
+        // A gloss of this paragraph that goes on is for what comes behind it.
+        let mut ends: Vec<usize> = Vec::new();
+        for gloss in paragraph.glosses() {
+            self.count += 1;
+            if gloss.is_onward {
+                self.go_on(&paragraph.text[gloss.range.clone()], &gloss.text);
+                ends.push(gloss.range.end);
+            }
+            found.push(Numbered {
+                number: self.count,
+                range: gloss.range.clone(),
                 text: gloss.text.clone(),
             });
         }
-        found.push(Numbered {
-            number: *count,
-            range: gloss.range.clone(),
-            text: gloss.text.clone(),
-        });
-    }
-    if onward.is_empty() {
-        return found;
-    }
-    let places: Vec<Range<usize>> = words::words(&paragraph.text).collect();
-    for (place, one) in onward.iter().enumerate() {
-        // A gloss of this paragraph is for what comes behind it.
-        let after = if place < known {
-            0
-        } else {
-            let own = found.iter().find(|found| found.number == one.number);
-            own.map_or(0, |own| own.range.end)
-        };
-        for group in places.windows(one.words) {
-            let range = group[0].start..group[group.len() - 1].end;
-            let is_free = found
-                .iter()
-                .all(|other| other.range.end <= range.start || other.range.start >= range.end);
-            if range.start >= after
-                && is_free
-                && normalise(&paragraph.text[range.clone()]) == one.key
-            {
-                found.push(Numbered {
+        found.sort_by_key(|found| found.range.start);
+        for (place, range) in self.occurrences(&paragraph.text) {
+            let after = place.checked_sub(known).map_or(0, |own| ends[own]);
+            let at = found.partition_point(|other| other.range.start < range.end);
+            let is_free = found[..at]
+                .last()
+                .is_none_or(|other| other.range.end <= range.start);
+            if range.start >= after && is_free {
+                let one = &self.onward[place];
+                let one = Numbered {
                     number: one.number,
                     range,
                     text: one.text.clone(),
-                });
+                };
+                found.insert(at, one);
             }
         }
+        found
     }
-    found.sort_by_key(|found| found.range.start);
-    found
+
+    fn go_on(&mut self, words: &str, text: &str) {
+        let of_key = self.by_key.entry(normalise(words)).or_default();
+        of_key.push(self.onward.len());
+        let words = words::count_words(words).max(1);
+        self.lengths.insert(words);
+        self.onward.push(Onward {
+            words,
+            number: self.count,
+            text: text.to_owned(),
+        });
+    }
+
+    /// Where the words of glosses that go on stand in `text`: for one gloss after the other, in the text's order.
+    fn occurrences(&self, text: &str) -> Vec<(usize, Range<usize>)> {
+        let mut found = Vec::new();
+        if self.onward.is_empty() {
+            return found;
+        }
+        let places: Vec<Range<usize>> = words::words(text).collect();
+        for &length in &self.lengths {
+            for group in places.windows(length) {
+                let range = group[0].start..group[length - 1].end;
+                let of_key = self.by_key.get(&normalise(&text[range.clone()]));
+                let of_key = of_key.into_iter().flatten();
+                let fitting = of_key.filter(|&&place| self.onward[place].words == length);
+                found.extend(fitting.map(|&place| (place, range.clone())));
+            }
+        }
+        found.sort_by_key(|(place, range)| (*place, range.start));
+        found
+    }
 }
 
 #[cfg(test)]
@@ -101,42 +125,69 @@ mod tests {
     use crate::lesson::history::History;
     use crate::lesson::manuscript::Gloss;
 
-    #[test]
-    fn glosses_are_counted_and_go_on() {
-        let block = |text: &str| Block::new(BlockKind::Paragraph, text.to_owned(), 0..0);
-        let mut own = Manuscript::new(vec![
-            block("A bank by the river, a bank."),
-            block("Banks and the Bank."),
-            block("the river"),
-        ]);
+    /// The words that have a gloss in each of `texts`, with its number: those of `glosses` are for later words too.
+    fn shown(texts: &[&str], glosses: &[(usize, Range<usize>, bool)]) -> Vec<Vec<(usize, String)>> {
+        let block = |text: &&str| Block::new(BlockKind::Paragraph, (*text).to_owned(), 0..0);
+        let mut own = Manuscript::new(texts.iter().map(block).collect());
         let mut history = History::default();
-        for (paragraph, range, text, is_onward) in [(0, 2..6, "岸", true), (2, 4..9, "河", false)]
-        {
+        for (paragraph, range, is_onward) in glosses {
             let gloss = Gloss {
-                range,
-                text: text.to_owned(),
-                is_onward,
+                range: range.clone(),
+                text: "义".to_owned(),
+                is_onward: *is_onward,
             };
+            let paragraph = *paragraph;
             history
                 .apply(&mut own, &Edit::AddGloss { paragraph, gloss })
                 .unwrap();
         }
-        let shown: Vec<Vec<(usize, &str)>> = numbered(&own)
+        let words = |(found, paragraph): (Vec<Numbered>, &Paragraph)| {
+            let words = found.into_iter();
+            words
+                .map(|one| (one.number, paragraph.text[one.range].to_owned()))
+                .collect()
+        };
+        numbered(&own)
             .into_iter()
             .zip(&own.paragraphs)
-            .map(|(found, paragraph)| {
-                found
-                    .into_iter()
-                    .map(|one| (one.number, &paragraph.text[one.range]))
-                    .collect()
-            })
-            .collect();
+            .map(words)
+            .collect()
+    }
+
+    #[test]
+    fn glosses_are_counted_and_go_on() {
+        let texts = [
+            "A bank by the river, a bank.",
+            "Banks and the Bank.",
+            "the river",
+        ];
+        let shown = shown(&texts, &[(0, 2..6, true), (2, 4..9, false)]);
+        let word = |number: usize, text: &str| (number, text.to_owned());
         assert_eq!(
             shown,
             [
-                vec![(1, "bank"), (1, "bank")],
-                vec![(1, "Bank")],
-                vec![(2, "river")]
+                vec![word(1, "bank"), word(1, "bank")],
+                vec![word(1, "Bank")],
+                vec![word(2, "river")]
+            ]
+        );
+    }
+
+    #[test]
+    fn an_earlier_gloss_goes_before_a_later_one() {
+        let texts = [
+            "A river bank.",
+            "A bank, a river bank.",
+            "The bank of the river bank, river-bank.",
+        ];
+        let shown = shown(&texts, &[(0, 2..12, true), (1, 2..6, true)]);
+        let word = |number: usize, text: &str| (number, text.to_owned());
+        assert_eq!(
+            shown,
+            [
+                vec![word(1, "river bank")],
+                vec![word(2, "bank"), word(1, "river bank")],
+                vec![word(2, "bank"), word(1, "river bank")],
             ]
         );
     }

@@ -331,6 +331,7 @@ fn block(file: FileBlock, source_length: usize) -> Option<Block> {
         end: end.max(start),
     });
     block.text = text;
+    block.sort_parts();
     Some(block)
 }
 
@@ -362,6 +363,7 @@ fn paragraph(
             is_onward: gloss.onward,
         });
     }
+    work.glosses.sort_by_key(|gloss| gloss.range.start);
     let mut paragraph = Paragraph::from(block);
     paragraph.work = Some(Box::new(work));
     paragraph.tidy();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::import::{Style, Target};
+use crate::import::{Link, Span, Style, Target};
 use crate::lesson::manuscript::Paragraph;
 use crate::lesson::numbered::Numbered;
 
@@ -35,31 +35,54 @@ pub(super) fn pieces<'a>(paragraph: &'a Paragraph, numbered: &'a [Numbered]) -> 
     }
     cuts.sort_unstable();
     cuts.dedup();
-    let covers =
-        |range: &Range<usize>, start: usize, end: usize| range.start <= start && range.end >= end;
-    let mut pieces = Vec::new();
+    let mut spans = Covering::new(&paragraph.spans, |span: &Span| &span.range);
+    let mut links = Covering::new(&paragraph.links, |link: &Link| &link.range);
+    let mut glosses = Covering::new(numbered, |one: &Numbered| &one.range);
+    let mut pieces = Vec::with_capacity(cuts.len());
     for cut in cuts.windows(2) {
         let (start, end) = (cut[0], cut[1]);
-        let styled = |style: Style| {
-            paragraph
-                .spans
-                .iter()
-                .any(|span| span.style == style && covers(&span.range, start, end))
-        };
-        let gloss = numbered.iter().find(|one| covers(&one.range, start, end));
+        let spans = spans.at(start);
+        let styled = |style: Style| spans.iter().any(|span| span.style == style);
+        let gloss = glosses.at(start).first().copied();
         pieces.push(Piece {
             text: paragraph.text[start..end].replace('\u{AD}', ""),
             is_strong: styled(Style::Strong),
             is_emphasis: styled(Style::Emphasis),
             is_code: styled(Style::Code),
-            link: paragraph
-                .links
-                .iter()
-                .find(|link| covers(&link.range, start, end))
-                .map(|link| &link.target),
+            link: links.at(start).first().map(|link| &link.target),
             gloss,
             ends_gloss: gloss.is_some_and(|gloss| gloss.range.end == end),
         });
     }
     pieces
+}
+
+/// What of a list covers a place, for places that go on through the text.
+struct Covering<'a, T, F> {
+    behind: &'a [T],
+    open: Vec<&'a T>,
+    range: F,
+}
+
+impl<'a, T, F: Fn(&T) -> &Range<usize>> Covering<'a, T, F> {
+    /// Of `items`, which are in the order of their beginnings.
+    fn new(items: &'a [T], range: F) -> Self {
+        Self {
+            behind: items,
+            open: Vec::new(),
+            range,
+        }
+    }
+
+    /// What begins at or before the byte `place`, which is no earlier than the last one, and ends behind it.
+    fn at(&mut self, place: usize) -> &[&'a T] {
+        while let Some((next, behind)) = self.behind.split_first()
+            && (self.range)(next).start <= place
+        {
+            self.open.push(next);
+            self.behind = behind;
+        }
+        self.open.retain(|item| (self.range)(item).end > place);
+        &self.open
+    }
 }

@@ -140,6 +140,19 @@ fn plain_text_and_lessons_come_back_too() {
     );
 }
 
+/// Takes minutes where every style is looked at for every piece.
+#[test]
+fn a_long_paragraph_of_many_styles_is_written() {
+    const COUNT: usize = 20_000;
+    let imported = import_text(
+        &format!("# A\n\n## B\n\n{}", "**a** *b* ".repeat(COUNT)),
+        &Progress::default(),
+    );
+    let lesson = Lesson::new(imported.unwrap(), Origin::Pasted, SystemTime::UNIX_EPOCH);
+    let html = String::from_utf8(export(&lesson, Target::Html).unwrap()).unwrap();
+    assert_eq!(html.matches("<strong>a</strong> <em>b</em>").count(), COUNT);
+}
+
 #[test]
 fn what_is_dangerous_in_a_lesson_is_harmless_outside() {
     let mut own = lesson();
