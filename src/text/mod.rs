@@ -1,8 +1,9 @@
-//! Encodings, words, sentences and normalisation: pure functions on bytes and `&str`.
+//! Encodings, markup, words, sentences, normalisation and times: pure functions on bytes and `&str`.
 
 pub(crate) mod characters;
 pub mod encoding;
 pub mod markup;
 pub mod normalise;
 pub mod sentences;
+pub mod time;
 pub mod words;

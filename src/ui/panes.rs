@@ -12,6 +12,7 @@ use crate::catalogue::{Catalogue, Message};
 use crate::import::Format;
 use crate::import::encoding::Encoding;
 use crate::lesson::source::Origin;
+use crate::text::time::UtcTime;
 use crate::ui::answer::command_tip;
 use crate::ui::command::{self, Command};
 
@@ -285,19 +286,16 @@ fn size_in_words(bytes: u64) -> String {
     }
 }
 
-/// Seconds since 1970 as a date and time in UTC: Hinnant's `civil_from_days`.
+/// Seconds since 1970 as a date and time in UTC.
 fn utc(seconds: u64) -> String {
-    let (days, rest) = ((seconds / 86_400) as i64, seconds % 86_400);
-    let z = days + 719_468;
-    let era = z.div_euclid(146_097);
-    let doe = z.rem_euclid(146_097);
-    let yoe = (doe - doe / 1_460 + doe / 36_524 - doe / 146_096) / 365;
-    let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-    let mp = (5 * doy + 2) / 153;
-    let day = doy - (153 * mp + 2) / 5 + 1;
-    let month = if mp < 10 { mp + 3 } else { mp - 9 };
-    let year = yoe + era * 400 + i64::from(month <= 2);
-    let (hour, minute) = (rest / 3_600, rest / 60 % 60);
+    let UtcTime {
+        year,
+        month,
+        day,
+        hour,
+        minute,
+        ..
+    } = UtcTime::since_1970(seconds);
     format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02} UTC")
 }
 

@@ -12,6 +12,7 @@ use super::html::{body, escaped, style};
 use crate::import::BlockKind;
 use crate::lesson::Lesson;
 use crate::lesson::numbered::numbered;
+use crate::text::time::UtcTime;
 
 const CONTAINER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
 <container version=\"1.0\" xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\"><rootfiles>\
@@ -121,22 +122,15 @@ fn chapters(lesson: &Lesson) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// Seconds since 1970 as a date of ISO 8601 in UTC (Hinnant, "chrono-compatible low-level date algorithms").
+/// Seconds since 1970 as a date of ISO 8601 in UTC.
 fn date(seconds: u64) -> String {
-    let days = (seconds / 86_400) as i64 + 719_468;
-    let era = days.div_euclid(146_097);
-    let day_of_era = days.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_place = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_place + 2) / 5 + 1;
-    let month = if month_place < 10 {
-        month_place + 3
-    } else {
-        month_place - 9
-    };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    let (hour, minute, second) = (seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60);
+    let UtcTime {
+        year,
+        month,
+        day,
+        hour,
+        minute,
+        second,
+    } = UtcTime::since_1970(seconds);
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
 }
