@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use flate2::read::GzDecoder;
+use glosspane::text::collapsed;
 use html5gum::{Token, Tokenizer};
 
 /// The package of news reports: 300 of an Australian broadcaster (Lee, Pincombe and Welsh 2005).
@@ -115,9 +116,7 @@ fn lines(text: &str) -> Vec<String> {
 fn wrapped(text: &str) -> Vec<String> {
     let text = text.replace('\r', "").replace('`', "'");
     let parts = text.split("\n\n");
-    parts
-        .map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "))
-        .collect()
+    parts.map(collapsed).collect()
 }
 
 /// The narration and the speeches of a game's scenarios: strings behind `story=`, `message=` and the like.
@@ -130,7 +129,7 @@ fn told(folder: &Path) -> Option<Vec<String>> {
                 let rest = &text[at + key.len()..];
                 let string = rest.trim_start_matches([' ', '_']).strip_prefix('"');
                 if let Some((told, _)) = string.and_then(|string| string.split_once('"')) {
-                    paragraphs.push(told.split_whitespace().collect::<Vec<_>>().join(" "));
+                    paragraphs.push(collapsed(told));
                 }
             }
         }

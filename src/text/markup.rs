@@ -59,6 +59,33 @@ pub enum Language {
     Xml,
 }
 
+/// Whether an element of HTML has no content and so no end tag: `name` is in lower case (WHATWG, chapters "Elements"
+/// and "Tree construction", which know some older ones).
+pub fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "basefont"
+            | "bgsound"
+            | "br"
+            | "col"
+            | "embed"
+            | "frame"
+            | "hr"
+            | "image"
+            | "img"
+            | "input"
+            | "keygen"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+    )
+}
+
 /// Gives every token of `text` to `take`, in order.
 pub fn each_token(text: &str, language: Language, mut take: impl FnMut(Token<'_>)) {
     match language {

@@ -7,3 +7,8 @@ pub mod normalise;
 pub mod sentences;
 pub mod time;
 pub mod words;
+
+/// `text` with every run of white space as one space, and none at its ends.
+pub fn collapsed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -11,9 +11,10 @@ use percent_encoding::percent_decode_str;
 use super::archive::Archive;
 use super::article::{Block, BlockKind, Target};
 use super::error::ImportError;
-use super::html::{collapsed, walk};
+use super::html::walk;
 use super::page::Page;
 use crate::progress::Progress;
+use crate::text::collapsed;
 use crate::text::markup::{Language, Tag, Token, each_token};
 
 /// Algorithms that only hide fonts; every other one locks the text.

@@ -72,24 +72,3 @@ pub(super) fn role(name: &str) -> Role {
         _ => Role::Inline,
     }
 }
-
-/// Whether the element has no content and no end tag.
-pub(super) fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area"
-            | "base"
-            | "br"
-            | "col"
-            | "embed"
-            | "hr"
-            | "img"
-            | "input"
-            | "link"
-            | "meta"
-            | "param"
-            | "source"
-            | "track"
-            | "wbr"
-    )
-}

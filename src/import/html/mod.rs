@@ -11,12 +11,13 @@ use std::collections::HashMap;
 
 use dom_smoothie::{Config, Readability};
 
-pub use walk::{Found, Walked, collapsed, walk};
+pub use walk::{Found, Walked, walk};
 
 use super::article::{Block, BlockKind};
 use super::page::Page;
+use crate::text::collapsed;
 use crate::text::encoding::{self, Decoded, Encoding};
-use crate::text::markup::{Language, Token, each_token};
+use crate::text::markup::{Language, Token, each_token, is_void};
 
 /// Bytes at the beginning of a page in which it can name its encoding.
 const HEAD: usize = 4_096;
@@ -105,7 +106,7 @@ fn article(html: &str) -> Option<Article> {
     }
     let (mut elements, mut depth, mut deepest) = (0_usize, 0_usize, 0_usize);
     each_token(html, Language::Html, |token| match token {
-        Token::Start(tag) if !element::is_void(tag.name()) => {
+        Token::Start(tag) if !is_void(tag.name()) => {
             elements += 1;
             depth += 1;
             deepest = deepest.max(depth);

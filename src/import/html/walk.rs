@@ -6,9 +6,10 @@
 
 use std::collections::HashMap;
 
-use super::element::{Role, is_void, role};
+use super::element::{Role, role};
 use crate::import::article::{Block, BlockKind, Link, Span, Style, Target};
-use crate::text::markup::{Language, Tag, Token, each_token};
+use crate::text::collapsed;
+use crate::text::markup::{Language, Tag, Token, each_token, is_void};
 
 /// Elements that can be open within one another; the text of deeper ones is still read.
 const MAX_OPEN: usize = 512;
@@ -53,11 +54,6 @@ pub fn walk(html: &str, language: Language) -> Walked {
     walker.flush();
     walker.walked.title = collapsed(&walker.walked.title);
     walker.walked
-}
-
-/// `text` with every run of white space as one space, and none at its ends.
-pub fn collapsed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What an open element does until it is closed.

@@ -17,6 +17,7 @@ use super::article::{Block, BlockKind};
 use super::error::ImportError;
 use super::page::Page;
 use crate::progress::Progress;
+use crate::text::collapsed;
 
 /// What one stream may unpack to, in bytes.
 const MAX_STREAM: usize = 32 << 20;
@@ -146,7 +147,7 @@ fn string(object: &Object) -> Option<String> {
         [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
         bytes => bytes.iter().map(|&byte| char::from(byte)).collect(),
     };
-    Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    Some(collapsed(&text))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::import::article::{Span, Style, Times};
 use crate::import::lines::lines;
+use crate::text::collapsed;
 use crate::text::markup::{Language, Token, each_token};
 
 /// Styles that can be open within one another.
@@ -200,5 +201,5 @@ fn without_times(line: &str) -> String {
         }
     }
     kept.push_str(rest);
-    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+    collapsed(&kept)
 }

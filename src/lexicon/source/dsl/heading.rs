@@ -3,6 +3,8 @@
 //! Round brackets hold what may be left out: every spelling is in the word list. Braces hold what is shown and
 //! not sorted, so neither looked up: grammar, tags. A tilde is the card's first headword.
 
+use crate::text::collapsed;
+
 /// The longest heading, in bytes.
 pub(super) const HEADING_LIMIT: usize = 1000;
 /// How many optional parts are tried each with and without; of more, all or none.
@@ -80,7 +82,7 @@ fn spelled(parts: &[Part], left_out: u32, with_unsorted: bool) -> String {
             Part::Unsorted(_) => {}
         }
     }
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    collapsed(&text)
 }
 
 fn parts(line: &str, first: Option<&str>) -> Vec<Part> {

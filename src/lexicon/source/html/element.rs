@@ -12,32 +12,6 @@ pub(super) fn raised(sign: char) -> char {
     }
 }
 
-/// Elements without content.
-pub(super) fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area"
-            | "base"
-            | "basefont"
-            | "bgsound"
-            | "br"
-            | "col"
-            | "embed"
-            | "frame"
-            | "hr"
-            | "image"
-            | "img"
-            | "input"
-            | "keygen"
-            | "link"
-            | "meta"
-            | "param"
-            | "source"
-            | "track"
-            | "wbr"
-    )
-}
-
 /// Elements whose content is text whatever it looks like, so that only an end tag ends them.
 pub(super) fn is_raw(name: &str) -> bool {
     matches!(

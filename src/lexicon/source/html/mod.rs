@@ -7,13 +7,13 @@
 mod element;
 pub(super) mod link;
 
-use element::{is_block, is_never_shown, is_raw, is_void, raised};
+use element::{is_block, is_never_shown, is_raw, raised};
 
 use super::LeftOut;
 use super::article::ArticleWriter;
 use crate::lexicon::entry::Style;
 use crate::lexicon::source::article::{MAX_OPEN, write_lines};
-use crate::text::markup::{Language, OpenElements, Tag, Token, each_token};
+use crate::text::markup::{Language, OpenElements, Tag, Token, each_token, is_void};
 
 /// Reads `html` into `article`, and counts the pictures and sounds that it shows. The last line is ended.
 pub(super) fn write(html: &str, article: &mut ArticleWriter, left_out: &mut LeftOut) {

@@ -6,6 +6,7 @@ use crate::lexicon::entry::Sense;
 use crate::lexicon::source::article::ArticleWriter;
 use crate::lexicon::source::ecdict::ipa;
 use crate::lexicon::source::{LeftOut, html, plain};
+use crate::text::collapsed;
 
 /// What an article says of its headwords.
 #[derive(Debug, Default)]
@@ -78,7 +79,7 @@ fn write(
 /// A pronunciation without the brackets or slashes around it.
 pub(super) fn pronunciation(text: &str) -> Option<String> {
     let bare = text.trim().trim_matches(['[', ']', '/', '\\']).trim();
-    (!bare.is_empty()).then(|| bare.split_whitespace().collect::<Vec<_>>().join(" "))
+    (!bare.is_empty()).then(|| collapsed(bare))
 }
 
 /// A list of files, one on each line: `img:pic/example.jpg`, `snd:apple.wav`.
