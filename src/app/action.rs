@@ -4,13 +4,13 @@ use std::path::PathBuf;
 
 use crate::app::document::{Selection, Top};
 use crate::app::settings::{Layout, Pane, ReadingFace, ThemeChoice};
-use crate::app::texts::LessonError;
 use crate::catalogue::{Language, Message};
 use crate::import::encoding::Encoding;
 use crate::import::{ImportError, Imported};
 use crate::lesson::Lesson;
 use crate::lesson::position::Position;
 use crate::lesson::source::Origin as TextOrigin;
+use crate::lesson::wen::LessonError;
 use crate::lexicon::install::{InstallError, Installed};
 
 /// A dialog or side sheet that can be open, one at a time.

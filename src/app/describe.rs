@@ -2,10 +2,9 @@
 
 use std::path::Path;
 
-use crate::app::texts::LessonError;
 use crate::catalogue::Message;
 use crate::import::{ImportError, MAX_BYTES};
-use crate::lesson::wen::{self, WenError};
+use crate::lesson::wen::{LessonError, WenError};
 use crate::lexicon::error::LexError;
 use crate::lexicon::install::InstallError;
 use crate::lexicon::source::SourceError;
@@ -32,10 +31,10 @@ pub fn import(error: &ImportError) -> Message {
         ImportError::Unreadable { path, reason } => Message::new("import-unreadable")
             .with("path", path.as_path())
             .with("reason", reason.to_string()),
-        ImportError::TooLarge { path, size } => Message::new("import-too-large")
+        ImportError::TooLarge { path, size, limit } => Message::new("import-too-large")
             .with("path", path.as_path())
             .with("size", size / 1_000_000)
-            .with("limit", MAX_BYTES / 1_000_000),
+            .with("limit", limit / 1_000_000),
         ImportError::TooManyLines { path } => {
             Message::new("import-too-many-lines").with("path", path.as_path())
         }
@@ -86,25 +85,19 @@ pub fn lex(error: &LexError) -> Message {
     }
 }
 
-/// Why the lesson in the file `path` cannot be opened.
-pub fn lesson(path: &Path, error: &LessonError) -> Message {
+/// Why a lesson cannot be opened.
+pub fn lesson(error: &LessonError) -> Message {
+    let (path, error) = match error {
+        LessonError::File(error) => return import(error),
+        LessonError::Wen { path, error } => (path.as_path(), error),
+    };
     let message = |id| Message::new(id).with("path", path);
     match error {
-        LessonError::Read(reason) => {
-            message("import-unreadable").with("reason", reason.to_string())
-        }
-        LessonError::TooLarge(size) => message("import-too-large")
-            .with("size", size / 1_000_000)
-            .with("limit", wen::MAX_BYTES / 1_000_000),
-        LessonError::Wen(WenError::Newer { version }) => {
-            message("lesson-newer").with("version", u64::from(*version))
-        }
-        LessonError::Wen(WenError::Damaged { line, column, .. }) => message("lesson-damaged")
+        WenError::Newer { version } => message("lesson-newer").with("version", u64::from(*version)),
+        WenError::Damaged { line, column, .. } => message("lesson-damaged")
             .with("line", *line)
             .with("column", *column),
-        LessonError::Wen(WenError::Place { paragraph }) => {
-            message("lesson-place").with("paragraph", *paragraph)
-        }
+        WenError::Place { paragraph } => message("lesson-place").with("paragraph", *paragraph),
     }
 }
 

@@ -1,7 +1,5 @@
 //! Opening texts: from a file, from the samples, from the clipboard.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -14,29 +12,8 @@ use crate::import::encoding::Encoding;
 use crate::import::{self, ImportError, Imported};
 use crate::lesson::Lesson;
 use crate::lesson::source::Origin;
-use crate::lesson::wen::{self, WenError};
+use crate::lesson::wen::{self, LessonError};
 use crate::lexicon::source;
-
-/// Why a lesson's file cannot be opened.
-#[derive(Debug)]
-pub enum LessonError {
-    /// The system refuses to read it, or it is no text.
-    Read(io::Error),
-    /// It is larger than a lesson may be.
-    TooLarge(u64),
-    /// What is in it is no lesson that this program reads.
-    Wen(WenError),
-}
-
-/// Reads the lesson in the file `path`.
-fn read_lesson(path: &Path) -> Result<Lesson, LessonError> {
-    let size = fs::metadata(path).map_err(LessonError::Read)?.len();
-    if size > wen::MAX_BYTES {
-        return Err(LessonError::TooLarge(size));
-    }
-    let text = fs::read_to_string(path).map_err(LessonError::Read)?;
-    wen::read(&text, Origin::File(path.to_owned())).map_err(LessonError::Wen)
-}
 
 impl App {
     /// Opens a text, or adds a dictionary where the file is one.
@@ -49,11 +26,13 @@ impl App {
         let path = std::path::absolute(&path).unwrap_or(path);
         if wen::is_lesson(&path) {
             let name = describe::file_name(&path);
-            self.jobs
-                .start(Message::new("job-open").with("name", name), move |_| {
-                    let lesson = read_lesson(&path);
+            self.jobs.start(
+                Message::new("job-open").with("name", name),
+                move |progress| {
+                    let lesson = wen::open(&path, progress);
                     Action::LessonRead(path, Box::new(lesson))
-                });
+                },
+            );
             return;
         }
         self.import(Origin::File(path), None);
@@ -65,9 +44,10 @@ impl App {
                 self.settings.remember_recent(path);
                 self.show(lesson);
             }
+            Err(LessonError::File(ImportError::Cancelled)) => {}
             Err(error) => {
                 self.settings.recent.retain(|recent| recent != path);
-                self.notify(describe::lesson(path, &error), true);
+                self.notify(describe::lesson(&error), true);
             }
         }
     }

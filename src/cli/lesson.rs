@@ -1,6 +1,5 @@
 //! `glosspane import` and `glosspane export`: texts to lessons, lessons to other formats.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -68,17 +67,11 @@ fn convert(from: &Path, to: &Path) -> u8 {
 
 /// The lesson in a file, or the one that is made of a text.
 fn open(path: &Path) -> Result<Lesson, String> {
-    let origin = Origin::File(path.to_owned());
     if !wen::is_lesson(path) {
+        let origin = Origin::File(path.to_owned());
         let imported = import_file(path, None, &Progress::default());
         let imported = imported.map_err(|error| error.to_string())?;
         return Ok(Lesson::new(imported, origin, SystemTime::now()));
     }
-    let said = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
-    let size = fs::metadata(path).map_err(|error| said(&error))?.len();
-    if size > wen::MAX_BYTES {
-        return Err(said(&"the lesson is too large; split it"));
-    }
-    let text = fs::read_to_string(path).map_err(|error| said(&error))?;
-    wen::read(&text, origin).map_err(|error| said(&error))
+    wen::open(path, &Progress::default()).map_err(|error| error.to_string())
 }

@@ -38,13 +38,15 @@ pub enum ImportError {
         /// What the system said.
         reason: io::Error,
     },
-    /// It is longer than [`MAX_BYTES`].
-    #[error("{path} has {} MB and texts of up to {} MB can be opened; split it into parts", .size / 1_000_000, MAX_BYTES / 1_000_000)]
+    /// It is longer than such a file may be.
+    #[error("{path} has {} MB and texts of up to {} MB can be opened; split it into parts", .size / 1_000_000, .limit / 1_000_000)]
     TooLarge {
         /// The file.
         path: PathBuf,
         /// Its size in bytes.
         size: u64,
+        /// The most that is opened, in bytes.
+        limit: u64,
     },
     /// It has more lines than [`MAX_LINES`]; such a file is a table or a log.
     #[error("{path} has more than {} million lines; split it into parts", MAX_LINES / 1_000_000)]

@@ -31,4 +31,4 @@ pub use article::{Block, BlockKind, Link, Span, Style, Target, Times};
 pub use error::ImportError;
 pub use format::Format;
 pub use lines::lines;
-pub use read::{Imported, MAX_BYTES, MAX_LINES, import_bytes, import_file, import_text};
+pub use read::{Imported, MAX_BYTES, MAX_LINES, import_bytes, import_file, import_text, read_file};

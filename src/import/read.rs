@@ -58,7 +58,7 @@ pub fn import_file(
     encoding: Option<Encoding>,
     progress: &Progress,
 ) -> Result<Imported, ImportError> {
-    let bytes = read(path, progress)?;
+    let bytes = read_file(path, MAX_BYTES, progress)?;
     import(
         Cow::Owned(bytes),
         path,
@@ -98,7 +98,11 @@ pub fn import_text(text: &str, progress: &Progress) -> Result<Imported, ImportEr
     )
 }
 
-fn read(path: &Path, progress: &Progress) -> Result<Vec<u8>, ImportError> {
+/// The bytes of the file `path`, `limit` at most.
+///
+/// # Errors
+/// Where it is no file, cannot be read, or is longer, also where it grows meanwhile; where `progress` was cancelled.
+pub fn read_file(path: &Path, limit: u64, progress: &Progress) -> Result<Vec<u8>, ImportError> {
     let unreadable = |reason: io::Error| match reason.kind() {
         io::ErrorKind::NotFound => ImportError::Missing {
             path: path.to_owned(),
@@ -124,8 +128,9 @@ fn read(path: &Path, progress: &Progress) -> Result<Vec<u8>, ImportError> {
     let too_large = |size| ImportError::TooLarge {
         path: path.to_owned(),
         size,
+        limit,
     };
-    if size > MAX_BYTES {
+    if size > limit {
         return Err(too_large(size));
     }
     progress.set_total(size);
@@ -144,7 +149,7 @@ fn read(path: &Path, progress: &Progress) -> Result<Vec<u8>, ImportError> {
             return Ok(bytes);
         }
         // It may have grown since its size was asked.
-        if bytes.len() as u64 > MAX_BYTES {
+        if bytes.len() as u64 > limit {
             return Err(too_large(bytes.len() as u64));
         }
     }
@@ -162,13 +167,12 @@ fn import(
         return Err(ImportError::TooLarge {
             path: path.to_owned(),
             size,
+            limit: MAX_BYTES,
         });
     }
-    // Other XML of a web page or a feed stays what its name says.
+    // The parts of a saved page say what they are themselves.
     let shown = Format::of_content(&bytes).filter(|_| format != Format::Mhtml);
-    let format = shown
-        .filter(|_| format != Format::Html || shown == Some(Format::Pdf))
-        .unwrap_or(format);
+    let format = shown.unwrap_or(format);
     if !format.is_text() {
         return import_document(&bytes, path, format, chosen, progress);
     }

@@ -1,7 +1,7 @@
 //! 源 and 稿: the source as it was loaded, and the manuscript made from it.
 //!
 //! A [`Lesson`] is one open text with both; folding, finding, copying and positions are about its
-//! manuscript. Used by `app`; draws nothing and touches no file.
+//! manuscript. Used by `app`; draws nothing; [`wen::open`] reads a file.
 
 pub mod copy;
 pub mod edit;

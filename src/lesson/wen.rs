@@ -7,7 +7,8 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::string::FromUtf8Error;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -20,7 +21,10 @@ use super::history::History;
 use super::manuscript::{Gloss, Manuscript, Paragraph, Work};
 use super::source::{Origin, Source};
 use crate::import::encoding::Encoding;
-use crate::import::{Block, BlockKind, Format, Imported, Link, Span, Style, Target, Times};
+use crate::import::{
+    Block, BlockKind, Format, ImportError, Imported, Link, Span, Style, Target, Times, read_file,
+};
+use crate::progress::Progress;
 
 /// The version that this program writes, and the newest that it reads.
 pub const VERSION: u32 = 1;
@@ -61,6 +65,22 @@ pub enum WenError {
     Place {
         /// The paragraph, from 1.
         paragraph: usize,
+    },
+}
+
+/// Why a lesson's file cannot be opened.
+#[derive(Debug, Error)]
+pub enum LessonError {
+    /// It cannot be read.
+    #[error(transparent)]
+    File(#[from] ImportError),
+    /// What is in it is no lesson that this program reads.
+    #[error("{path}: {error}")]
+    Wen {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        error: WenError,
     },
 }
 
@@ -141,6 +161,35 @@ pub fn is_lesson(path: &Path) -> bool {
         .is_some_and(|ending| ending.eq_ignore_ascii_case("wen"))
 }
 
+/// The lesson in the file `path`.
+///
+/// # Errors
+/// Where the file cannot be read or is larger than [`MAX_BYTES`], or as [`read`]; where `progress` was cancelled.
+pub fn open(path: &Path, progress: &Progress) -> Result<Lesson, LessonError> {
+    let bytes = read_file(path, MAX_BYTES, progress)?;
+    let text = String::from_utf8(bytes).map_err(|error| not_text(&error));
+    text.and_then(|text| read(&text, Origin::File(path.to_owned())))
+        .map_err(|error| LessonError::Wen {
+            path: path.to_owned(),
+            error,
+        })
+}
+
+/// Where the bytes cease to be UTF-8.
+fn not_text(error: &FromUtf8Error) -> WenError {
+    let text = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+    let text = String::from_utf8_lossy(text);
+    WenError::Damaged {
+        line: text.matches('\n').count() + 1,
+        column: text
+            .rsplit('\n')
+            .next()
+            .map_or(0, |last| last.chars().count())
+            + 1,
+        what: "its bytes are not UTF-8".to_owned(),
+    }
+}
+
 /// The text of `lesson` as a file: an entry a line, a paragraph a line.
 pub fn write(lesson: &Lesson) -> String {
     let source = &lesson.source;
@@ -155,7 +204,7 @@ pub fn write(lesson: &Lesson) -> String {
             })
         });
         manuscript.push(FileParagraph {
-            block: file_block(&paragraph.block()),
+            block: file_block(paragraph.block()),
             translation: paragraph.translation().to_owned(),
             note: paragraph.note().to_owned(),
             glosses: paragraph
@@ -194,7 +243,7 @@ pub fn write(lesson: &Lesson) -> String {
         manuscript,
         origins: origins
             .iter()
-            .map(|origin| origin.iter().map(file_block).collect())
+            .map(|origin| origin.iter().cloned().map(file_block).collect())
             .collect(),
         unknown: lesson.unknown.clone(),
     };
@@ -266,8 +315,8 @@ pub fn read(text: &str, origin: Origin) -> Result<Lesson, WenError> {
     })
 }
 
-fn file_block(block: &Block) -> FileBlock {
-    let spans = block.spans.iter().map(|span| {
+fn file_block(block: Block) -> FileBlock {
+    let spans = block.spans.into_iter().map(|span| {
         let style = match span.style {
             Style::Emphasis => "emphasis",
             Style::Strong => "strong",
@@ -275,16 +324,16 @@ fn file_block(block: &Block) -> FileBlock {
         };
         (span.range.start, span.range.end, style.to_owned())
     });
-    let links = block.links.iter().map(|link| {
-        let target = match &link.target {
+    let links = block.links.into_iter().map(|link| {
+        let target = match link.target {
             Target::Block(number) => format!("#{number}"),
-            Target::Address(address) => address.clone(),
+            Target::Address(address) => address,
         };
         (link.range.start, link.range.end, target)
     });
     FileBlock {
         kind: kind_word(block.kind),
-        text: block.text.clone(),
+        text: block.text,
         spans: spans.collect(),
         links: links.collect(),
         times: block.times.map(|times| (times.start, times.end)),
@@ -528,6 +577,36 @@ mod tests {
             let error = read(&text, Origin::Pasted).unwrap_err().to_string();
             assert!(error.contains(expected), "{error}");
         }
+    }
+
+    #[test]
+    fn files_that_cannot_be_opened_say_why() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = |name: &str, bytes: &[u8]| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, bytes).unwrap();
+            path
+        };
+        let huge = file("huge.wen", b"");
+        let sparse = std::fs::File::options().write(true).open(&huge).unwrap();
+        sparse.set_len(MAX_BYTES + 1).unwrap();
+        for (path, expected) in [
+            (folder.path().join("gone.wen"), "gone.wen does not exist"),
+            (folder.path().to_owned(), "is a folder"),
+            (huge, "huge.wen has 400 MB and texts of up to 400 MB"),
+            (
+                file("bytes.wen", b"{\n  a\xFF"),
+                "bytes.wen: it is no lesson: line 2, column 4",
+            ),
+            (file("none.wen", b"x"), "none.wen: it is no lesson: line 1"),
+        ] {
+            let error = open(&path, &Progress::default()).unwrap_err().to_string();
+            assert!(error.contains(expected), "{error}");
+        }
+        let path = file("own.wen", write(&prepared()).as_bytes());
+        let lesson = open(&path, &Progress::default()).unwrap();
+        assert_eq!(lesson.manuscript, prepared().manuscript);
+        assert_eq!(lesson.source.origin, Origin::File(path));
     }
 
     proptest! {

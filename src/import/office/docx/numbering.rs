@@ -58,12 +58,12 @@ impl Numbering {
                         }
                     }
                 }
+                // <w:num><w:abstractNumId w:val=…/>: an element of the same name as the attribute above.
+                "w:abstractnumid" => {
+                    own.lists.insert(list.clone(), value.to_owned());
+                }
                 "w:num" => list = tag.attribute("w:numid").unwrap_or_default().to_owned(),
                 _ => {}
-            }
-            // <w:num><w:abstractNumId w:val=…/>: an element of the same name as the attribute above.
-            if tag.name() == "w:abstractnumid" {
-                own.lists.insert(list.clone(), value.to_owned());
             }
         });
         own
