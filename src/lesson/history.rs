@@ -70,8 +70,7 @@ impl History {
     /// Undoes the last step; gives the paragraph that it was about.
     pub fn undo(&mut self, manuscript: &mut Manuscript) -> Option<usize> {
         let step = self.done.pop()?;
-        let back = step.change.clone().reversed();
-        manuscript.carry_out(&back);
+        manuscript.take_back(&step.change);
         let at = step.change.at;
         self.undone.push(Step { open: None, ..step });
         Some(at)

@@ -150,17 +150,6 @@ pub struct Change {
     pub after: Vec<Paragraph>,
 }
 
-impl Change {
-    /// The change that undoes this one.
-    pub fn reversed(self) -> Self {
-        Self {
-            at: self.at,
-            before: self.after,
-            after: self.before,
-        }
-    }
-}
-
 impl Manuscript {
     /// What `edit` would change.
     ///
@@ -176,10 +165,20 @@ impl Manuscript {
 
     /// Carries out `change`, which was made for this manuscript as it is.
     pub fn carry_out(&mut self, change: &Change) {
-        let end = (change.at + change.before.len()).min(self.paragraphs.len());
-        let start = change.at.min(end);
+        self.put(change.at, change.before.len(), &change.after);
+    }
+
+    /// Takes back `change`, which was carried out last.
+    pub fn take_back(&mut self, change: &Change) {
+        self.put(change.at, change.after.len(), &change.before);
+    }
+
+    /// Puts `paragraphs` in the place of the `count` from `at` on.
+    fn put(&mut self, at: usize, count: usize, paragraphs: &[Paragraph]) {
+        let end = (at + count).min(self.paragraphs.len());
+        let start = at.min(end);
         self.paragraphs
-            .splice(start..end, change.after.iter().cloned());
+            .splice(start..end, paragraphs.iter().cloned());
     }
 
     fn planned(&self, edit: &Edit) -> Result<Change, EditError> {
@@ -213,6 +212,7 @@ impl Manuscript {
             Edit::SetKind { paragraph, kind } => self.one(*paragraph, |own| {
                 keep_origin(own);
                 own.kind = *kind;
+                forget_origin(own);
                 Ok(())
             }),
             Edit::SetTranslation { paragraph, text } => self.one(*paragraph, |own| {

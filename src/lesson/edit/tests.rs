@@ -31,6 +31,19 @@ fn gloss(range: Range<usize>, text: &str) -> Gloss {
 }
 
 #[test]
+fn a_paragraph_that_is_as_it_was_is_not_changed() {
+    let mut own = manuscript(&["one"]);
+    let mut history = History::default();
+    let was = own.clone();
+    for kind in [BlockKind::Quote, BlockKind::Paragraph] {
+        let edit = Edit::SetKind { paragraph: 0, kind };
+        history.apply(&mut own, &edit).unwrap();
+        assert_eq!(own.paragraphs[0].is_changed(), kind == BlockKind::Quote);
+    }
+    assert_eq!(own, was);
+}
+
+#[test]
 fn each_edit_does_what_it_says_and_is_undone() {
     let replace = |paragraph, range, with: &str| Edit::Replace {
         paragraph,
