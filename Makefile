@@ -110,21 +110,21 @@ check-core: dict
 	@ECDICT_LEX="$$PWD/$$BUILT/dict/ecdict.lex" \
 		cargo test --locked --test core -- --include-ignored --nocapture
 
-# Dictionaries that this project did not write, unpacked from Debian's packages beside the build.
+# Unpacks Debian's packages $(2) beside the build, each into a folder of its own in $(1), unless it is there.
+unpack = mkdir -p "$$BUILT/$(1)" && cd "$$BUILT/$(1)" && for package in $(2); do \
+	test -e "$$package" || { apt-get download "$$package" && dpkg-deb -x "$$package"_*.deb "$$package"; } || exit 1; \
+	done
+
+# Dictionaries that this project did not write.
 DICTIONARIES = stardict-czech stardict-xmlittre dict-gcide dict-wn goldendict-wordnet
 dictionaries:
-	@mkdir -p "$$BUILT/debian"
-	@cd "$$BUILT/debian" && for package in $(DICTIONARIES); do \
-		test -e "$$package" || { apt-get download "$$package" && dpkg-deb -x "$$package"_*.deb "$$package"; } || exit 1; \
-	done
+	@$(call unpack,debian,$(DICTIONARIES))
 	@GLOSSPANE_DICTIONARIES="$$PWD/$$BUILT/debian" \
 		cargo test --release --locked --test real_dictionaries -- --ignored --nocapture
 
 # The same document as EPUB, HTML and PDF, from Debian's package.
 texts:
-	@mkdir -p "$$BUILT/texts"
-	@cd "$$BUILT/texts" && test -e debian-policy || \
-		{ apt-get download debian-policy && dpkg-deb -x debian-policy_*.deb debian-policy; }
+	@$(call unpack,texts,debian-policy)
 	@GLOSSPANE_TEXTS="$$PWD/$$BUILT/texts/debian-policy" \
 		cargo test --release --locked --test real_texts -- --ignored --nocapture
 
