@@ -76,12 +76,10 @@ impl App {
         let Some(document) = &self.document else {
             return;
         };
-        let origin = document.lesson.source.origin.clone();
-        // A lesson holds its text decoded.
-        if matches!(&origin, Origin::File(path) if wen::is_lesson(path)) {
-            return;
+        let source = &document.lesson.source;
+        if source.can_choose_encoding() {
+            self.import(source.origin.clone(), Some(encoding));
         }
-        self.import(origin, Some(encoding));
     }
 
     fn import(&mut self, origin: Origin, encoding: Option<Encoding>) {

@@ -141,6 +141,11 @@ impl Format {
         (begins(b"<!doctype html") || begins(b"<html")).then_some(Self::Html)
     }
 
+    /// Whether its bytes can be in one encoding or another; every other format says in which it is.
+    pub fn can_choose_encoding(self) -> bool {
+        self.is_text() || self == Self::Html
+    }
+
     /// Whether it is text to the letter, so that 源 shows the file itself; every other is read from bytes by
     /// [`document::read`](super::document::read).
     pub(super) fn is_text(self) -> bool {

@@ -7,6 +7,7 @@ use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
+use super::wen::is_lesson;
 use crate::import::encoding::Encoding;
 use crate::import::{self, Block, Format, Imported};
 
@@ -88,6 +89,17 @@ impl Source {
             text: imported.text,
         };
         (source, imported.blocks)
+    }
+
+    /// Whether the text can be read anew in another encoding: it is from bytes whose format leaves that open, while the
+    /// clipboard and a lesson's file hold text.
+    pub fn can_choose_encoding(&self) -> bool {
+        let has_bytes = match &self.origin {
+            Origin::File(path) => !is_lesson(path),
+            Origin::Sample(_) => true,
+            Origin::Pasted => false,
+        };
+        has_bytes && self.format.can_choose_encoding()
     }
 
     /// The lines of the text; a longer one than 4 KiB is several, cut at white space.

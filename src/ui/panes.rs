@@ -1,6 +1,9 @@
 //! The three panes side by side, their headers and the dividers between them.
 
-use egui::{Align, Layout as UiLayout, Rect, RichText, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align, Color32, FontId, Layout as UiLayout, Rect, RichText, Sense, Stroke, Ui, UiBuilder, pos2,
+    vec2,
+};
 
 use super::reading::{Arranged, Reading, focus_id, pane_label};
 use super::theme::{DIVIDER_GRAB, HEADER_HEIGHT, MIN_PANE_WIDTH, Palette, SMALL_SIZE};
@@ -11,7 +14,6 @@ use crate::app::settings::{Layout, Pane};
 use crate::catalogue::{Catalogue, Message};
 use crate::import::Format;
 use crate::import::encoding::Encoding;
-use crate::lesson::source::Origin;
 use crate::text::time::UtcTime;
 use crate::ui::answer::command_tip;
 use crate::ui::command::{self, Command};
@@ -158,9 +160,8 @@ impl Panes<'_> {
         actions: &mut Vec<Action>,
     ) {
         let source = &self.document.lesson.source;
-        let can_choose = !matches!(source.origin, Origin::Pasted);
         ui.with_layout(UiLayout::right_to_left(Align::Center), |ui| {
-            if can_choose {
+            if source.can_choose_encoding() {
                 let combo = egui::ComboBox::from_id_salt("encoding")
                     .selected_text(RichText::new(source.encoding.name()).size(SMALL_SIZE))
                     .width(110.0);
@@ -193,11 +194,26 @@ impl Panes<'_> {
                     .with("sha256", source.sha256.as_str())
                     .with("time", utc(loaded.as_secs())),
             );
-            ui.label(small(facts)).on_hover_text(&details);
-            ui.with_layout(UiLayout::left_to_right(Align::Center), |ui| {
-                ui.add(egui::Label::new(small(source.name.clone())).truncate())
-                    .on_hover_text(details);
-            });
+            // In a narrow pane the facts give way to the name, and both to the chooser.
+            let font = FontId::proportional(SMALL_SIZE);
+            let width = |text: &str| {
+                let text = text.to_owned();
+                let galley = ui
+                    .painter()
+                    .layout_no_wrap(text, font.clone(), Color32::BLACK);
+                galley.size().x
+            };
+            let least = width("A…") + ui.spacing().item_spacing.x;
+            let has_facts = ui.available_width() >= width(&facts) + least;
+            if has_facts {
+                ui.label(small(facts)).on_hover_text(&details);
+            }
+            if ui.available_width() >= least {
+                ui.with_layout(UiLayout::left_to_right(Align::Center), |ui| {
+                    ui.add(egui::Label::new(small(source.name.clone())).truncate())
+                        .on_hover_text(details);
+                });
+            }
         });
     }
 

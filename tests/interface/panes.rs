@@ -1,6 +1,8 @@
 //! The three panes: shown, hidden, resized, linked, detached.
 
-use egui::{Key, Modifiers, pos2};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, Rect, pos2};
+use egui_kittest::kittest::Queryable as _;
 use glosspane::app::action::Action;
 use glosspane::app::settings::Pane;
 
@@ -127,4 +129,46 @@ fn the_encoding_can_be_chosen_where_the_guess_was_wrong() {
     let gb = glosspane::import::encoding::Encoding::GB18030;
     window.send(Action::ChooseEncoding(gb));
     assert!(window.text(Pane::Window, 0).contains("窗口"));
+}
+
+#[test]
+fn the_encoding_can_be_chosen_only_where_that_changes_something() {
+    let has_chooser = |window: &Window| window.harness.query_by_role(Role::ComboBox).is_some();
+    for (name, bytes, expected) in [
+        ("a.txt", &b"One line."[..], true),
+        ("a.html", b"<p>One line.", true),
+        ("a.rtf", b"{\\rtf1 One line.}", false),
+        ("a.wen", include_bytes!("../wen/v1-small.wen"), false),
+    ] {
+        let mut window = Window::new();
+        let path = window.folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        window.send(Action::Open(path));
+        window.send(Action::TogglePane(Pane::Source));
+        assert!(window.sees(Pane::Source, 0), "{name}");
+        assert_eq!(has_chooser(&window), expected, "{name}");
+    }
+}
+
+#[test]
+fn nothing_in_the_head_of_a_pane_stands_on_something_else() {
+    for width in [1_200.0, 900.0, 760.0, 660.0, 560.0] {
+        let mut window = Window::in_folder(tempfile::tempdir().unwrap(), [width, 700.0]);
+        window.open("a name of some length.md", PAGE);
+        window.send(Action::TogglePane(Pane::Source));
+        window.send(Action::TogglePane(Pane::Manuscript));
+        let top = window.text_area(Pane::Source).top();
+        let in_head = |rect: &Rect| rect.bottom() <= top && rect.center().y > top - 30.0;
+        let mut shown: Vec<Rect> = [Role::Label, Role::Button, Role::ComboBox]
+            .into_iter()
+            .flat_map(|role| window.harness.query_all_by_role(role))
+            .map(|node| node.rect())
+            .filter(in_head)
+            .collect();
+        shown.sort_by(|a, b| a.left().total_cmp(&b.left()));
+        assert!(shown.len() >= 5, "{width}: {shown:?}");
+        for pair in shown.windows(2) {
+            assert!(pair[0].right() <= pair[1].left() + 0.5, "{width}: {pair:?}");
+        }
+    }
 }
