@@ -38,17 +38,15 @@ pub fn copy(manuscript: &Manuscript, from: impl Into<Position>, to: impl Into<Po
 mod tests {
     use super::*;
     use crate::import::{Block, BlockKind};
-    use crate::lesson::manuscript::Paragraph;
 
     #[test]
     fn a_selection_goes_across_paragraphs() {
-        let paragraph =
-            |text: &str| Paragraph::from(Block::new(BlockKind::Paragraph, text.to_owned(), 0..0));
-        let manuscript = Manuscript {
-            paragraphs: ["One two.", "unanim\u{AD}ity", "长 end"]
-                .map(paragraph)
+        let block = |text: &str| Block::new(BlockKind::Paragraph, text.to_owned(), 0..0);
+        let manuscript = Manuscript::new(
+            ["One two.", "unanim\u{AD}ity", "长 end"]
+                .map(block)
                 .to_vec(),
-        };
+        );
         for (from, to, expected) in [
             ((0, 4), (0, 7), "two"),
             ((0, 4), (1, 20), "two.\n\nunanimity"),

@@ -137,16 +137,11 @@ fn fold(c: char) -> Option<char> {
 mod tests {
     use super::*;
     use crate::import::{Block, BlockKind};
-    use crate::lesson::manuscript::Paragraph;
     use proptest::prelude::*;
 
     fn manuscript(texts: &[&str]) -> Manuscript {
-        let paragraph = |text: &&str| {
-            Paragraph::from(Block::new(BlockKind::Paragraph, (*text).to_owned(), 0..0))
-        };
-        Manuscript {
-            paragraphs: texts.iter().map(paragraph).collect(),
-        }
+        let block = |text: &&str| Block::new(BlockKind::Paragraph, (*text).to_owned(), 0..0);
+        Manuscript::new(texts.iter().map(block).collect())
     }
 
     #[test]

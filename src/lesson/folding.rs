@@ -43,6 +43,26 @@ impl Folding {
         }
     }
 
+    /// Takes in that `after` paragraphs stand in the place of the `before` from `at` on: those that come are unfolded.
+    pub fn changed(&mut self, at: usize, before: usize, after: usize) {
+        if before == after || (!self.all && self.except.is_empty()) {
+            return;
+        }
+        let folded: Vec<bool> = (at..at + before)
+            .map(|index| self.is_folded(index))
+            .collect();
+        let behind = self.except.split_off(&at);
+        let moved = behind.into_iter().filter(|&index| index >= at + before);
+        self.except
+            .extend(moved.map(|index| index - before + after));
+        for place in 0..after {
+            let is_folded = folded.get(place).is_some_and(|&is_folded| is_folded);
+            if self.all != is_folded {
+                self.except.insert(at + place);
+            }
+        }
+    }
+
     /// Whether paragraph `index` is folded.
     pub fn is_folded(&self, index: usize) -> bool {
         self.all != self.except.contains(&index)
@@ -74,6 +94,32 @@ mod tests {
         assert!(!folding.is_folded(3) && !folding.is_folded(4));
         folding.unfold_all();
         assert_eq!(folding, Folding::default());
+    }
+
+    #[test]
+    fn folded_paragraphs_move_with_those_before_them() {
+        let folded = |folding: &Folding| -> Vec<usize> {
+            (0..7).filter(|&index| folding.is_folded(index)).collect()
+        };
+        let (mut some, mut all) = (Folding::default(), Folding::default());
+        all.fold_all();
+        for (one, other) in [(1, 0), (2, 3), (4, 6)] {
+            some.toggle(one);
+            all.toggle(other);
+        }
+        for (before, at, old, new, expected) in [
+            (&some, 1, 1, 2, vec![1, 3, 5]),
+            (&some, 1, 2, 1, vec![1, 3]),
+            (&some, 2, 1, 0, vec![1, 3]),
+            (&some, 5, 1, 3, vec![1, 2, 4]),
+            (&some, 1, 2, 2, vec![1, 2, 4]),
+            (&all, 1, 1, 2, vec![1, 3, 5, 6]),
+            (&all, 0, 2, 1, vec![1, 3, 4, 6]),
+        ] {
+            let mut changed = before.clone();
+            changed.changed(at, old, new);
+            assert_eq!(folded(&changed), expected, "{before:?} {at} {old} {new}");
+        }
     }
 
     #[test]

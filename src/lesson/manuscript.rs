@@ -11,8 +11,9 @@ use crate::import::{Block, BlockKind, Link, Span, Times};
 /// The article as paragraphs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Manuscript {
-    /// The paragraphs in order: title, headings, running text, items.
-    pub paragraphs: Vec<Paragraph>,
+    /// The paragraphs in order: title, headings, running text, items. They are shared with the steps that can be
+    /// undone and with what is being written to the disk, so a copy of a book is a copy of its pointers.
+    pub paragraphs: Vec<Arc<Paragraph>>,
 }
 
 /// One paragraph of the manuscript.
@@ -142,7 +143,10 @@ impl Manuscript {
     /// The manuscript as it is before anyone has worked on it.
     pub fn new(blocks: Vec<Block>) -> Self {
         Self {
-            paragraphs: blocks.into_iter().map(Paragraph::from).collect(),
+            paragraphs: blocks
+                .into_iter()
+                .map(|block| Arc::new(Paragraph::from(block)))
+                .collect(),
         }
     }
 }

@@ -15,6 +15,7 @@ pub mod position;
 pub mod source;
 pub mod wen;
 
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::import::{BlockKind, Imported};
@@ -30,7 +31,7 @@ const MAX_TITLE: usize = 60;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lesson {
     /// 源
-    pub source: Source,
+    pub source: Arc<Source>,
     /// 稿
     pub manuscript: Manuscript,
     /// What has been done to 稿 since it was opened.
@@ -44,10 +45,20 @@ impl Lesson {
     pub fn new(imported: Imported, origin: Origin, now: SystemTime) -> Self {
         let (source, blocks) = Source::new(imported, origin, now);
         Self {
-            source,
+            source: source.into(),
             manuscript: Manuscript::new(blocks),
             history: History::default(),
             unknown: Unknown::new(),
+        }
+    }
+
+    /// What its file holds, without what has been done since it was opened: for writing on another thread.
+    pub fn snapshot(&self) -> Self {
+        Self {
+            source: self.source.clone(),
+            manuscript: self.manuscript.clone(),
+            history: History::default(),
+            unknown: self.unknown.clone(),
         }
     }
 

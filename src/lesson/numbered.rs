@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::manuscript::{Manuscript, Paragraph};
+use super::edit::Change;
+use super::manuscript::{Gloss, Manuscript, Paragraph};
 use crate::text::normalise::normalise;
 use crate::text::words;
 
@@ -46,7 +48,65 @@ pub fn numbered(manuscript: &Manuscript) -> Vec<Vec<Numbered>> {
         .collect()
 }
 
+/// The glosses of each paragraph, kept up while the manuscript changes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Numbering {
+    of: Vec<Vec<Numbered>>,
+}
+
+impl Numbering {
+    /// The glosses of `manuscript` as it is.
+    pub fn new(manuscript: &Manuscript) -> Self {
+        Self {
+            of: numbered(manuscript),
+        }
+    }
+
+    /// The glosses of paragraph `index` by their places.
+    pub fn of(&self, index: usize) -> &[Numbered] {
+        self.of.get(index).map_or(&[], Vec::as_slice)
+    }
+
+    /// Takes in `change`, which `manuscript` has behind it. While no gloss comes, goes or gets other words, only the
+    /// changed paragraphs are looked at: typing in a book costs what a paragraph costs.
+    pub fn changed(&mut self, manuscript: &Manuscript, change: &Change) {
+        let own = |paragraphs: &[Arc<Paragraph>]| -> Vec<(String, String, bool)> {
+            let glosses = paragraphs.iter().flat_map(|paragraph| {
+                let word = |gloss: &Gloss| paragraph.text[gloss.range.clone()].to_owned();
+                let glosses = paragraph.glosses().iter();
+                glosses.map(move |gloss| (word(gloss), gloss.text.clone(), gloss.is_onward))
+            });
+            glosses.collect()
+        };
+        if own(&change.before) != own(&change.after) {
+            *self = Self::new(manuscript);
+            return;
+        }
+        let mut glosses = Glosses::default();
+        for paragraph in &manuscript.paragraphs[..change.at.min(manuscript.paragraphs.len())] {
+            glosses.take(paragraph);
+        }
+        let fresh = change
+            .after
+            .iter()
+            .map(|paragraph| glosses.of_paragraph(paragraph));
+        let fresh: Vec<Vec<Numbered>> = fresh.collect();
+        let end = (change.at + change.before.len()).min(self.of.len());
+        self.of.splice(change.at.min(end)..end, fresh);
+    }
+}
+
 impl Glosses {
+    /// Takes the glosses of `paragraph` in without finding where they are shown.
+    fn take(&mut self, paragraph: &Paragraph) {
+        for gloss in paragraph.glosses() {
+            self.count += 1;
+            if gloss.is_onward {
+                self.go_on(&paragraph.text[gloss.range.clone()], &gloss.text);
+            }
+        }
+    }
+
     fn of_paragraph(&mut self, paragraph: &Paragraph) -> Vec<Numbered> {
         let mut found: Vec<Numbered> = Vec::new();
         let known = self.onward.len();
@@ -123,7 +183,7 @@ mod tests {
     use crate::import::{Block, BlockKind};
     use crate::lesson::edit::Edit;
     use crate::lesson::history::History;
-    use crate::lesson::manuscript::Gloss;
+    use proptest::prelude::*;
 
     /// The words that have a gloss in each of `texts`, with its number: those of `glosses` are for later words too.
     fn shown(texts: &[&str], glosses: &[(usize, Range<usize>, bool)]) -> Vec<Vec<(usize, String)>> {
@@ -141,7 +201,7 @@ mod tests {
                 .apply(&mut own, &Edit::AddGloss { paragraph, gloss })
                 .unwrap();
         }
-        let words = |(found, paragraph): (Vec<Numbered>, &Paragraph)| {
+        let words = |(found, paragraph): (Vec<Numbered>, &Arc<Paragraph>)| {
             let words = found.into_iter();
             words
                 .map(|one| (one.number, paragraph.text[one.range].to_owned()))
@@ -190,5 +250,36 @@ mod tests {
                 vec![word(2, "bank"), word(1, "river bank")],
             ]
         );
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_kept_up_is_what_is_counted_anew(
+            texts in prop::collection::vec("[ab ]{0,9}", 1..5),
+            edits in prop::collection::vec((0..5_usize, 0..9_usize, 0..9_usize, 0..6_u8, any::<bool>()), 0..12),
+        ) {
+            let block = |text: &String| Block::new(BlockKind::Paragraph, text.clone(), 0..0);
+            let mut own = Manuscript::new(texts.iter().map(block).collect());
+            let mut history = History::default();
+            let mut kept = Numbering::new(&own);
+            for (paragraph, a, b, what, is_onward) in edits {
+                let range = a.min(b)..a.max(b);
+                let edit = match what {
+                    0 | 1 => Edit::AddGloss { paragraph, gloss: Gloss { range, text: "义".to_owned(), is_onward } },
+                    2 => Edit::Replace { paragraph, range, with: "a b".to_owned() },
+                    3 => Edit::Split { paragraph, byte: a },
+                    4 => Edit::Delete { paragraph },
+                    _ => Edit::Merge { paragraph },
+                };
+                let change = match what {
+                    5 if is_onward => history.undo(&mut own),
+                    _ => history.apply(&mut own, &edit).ok(),
+                };
+                if let Some(change) = change {
+                    kept.changed(&own, &change);
+                }
+                prop_assert_eq!(&kept, &Numbering::new(&own));
+            }
+        }
     }
 }

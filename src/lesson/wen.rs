@@ -282,7 +282,8 @@ pub fn read(text: &str, origin: Origin) -> Result<Lesson, WenError> {
         let error = WenError::Place {
             paragraph: number + 1,
         };
-        paragraphs.push(self::paragraph(paragraph, length, &origins).ok_or(error)?);
+        let paragraph = self::paragraph(paragraph, length, &origins).ok_or(error)?;
+        paragraphs.push(Arc::new(paragraph));
     }
     let left_out = file
         .source
@@ -308,7 +309,7 @@ pub fn read(text: &str, origin: Origin) -> Result<Lesson, WenError> {
     source.name = file.source.name;
     source.sha256 = file.source.sha256;
     Ok(Lesson {
-        source,
+        source: source.into(),
         manuscript: Manuscript { paragraphs },
         history: History::default(),
         unknown: file.unknown,
@@ -613,7 +614,7 @@ mod tests {
         #[test]
         fn any_text_is_written_and_read_back(texts in prop::collection::vec("[a-z é中\"\\\\\n]{1,12}", 1..6), note in "[a\"'\\\\\n中]{0,6}") {
             let mut own = lesson("x");
-            own.manuscript.paragraphs = texts.iter().map(|text| Paragraph::from(Block::new(BlockKind::Heading(2), text.clone(), 0..1))).collect();
+            own.manuscript = Manuscript::new(texts.iter().map(|text| Block::new(BlockKind::Heading(2), text.clone(), 0..1)).collect());
             let Lesson { manuscript, history, .. } = &mut own;
             let _ = history.apply(manuscript, &Edit::SetNote { paragraph: 0, text: note });
             let back = read(&write(&own), Origin::Pasted).unwrap();

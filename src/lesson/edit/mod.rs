@@ -3,14 +3,17 @@
 //! Every edit becomes a [`Change`]: some neighbouring paragraphs in the place of others. So undoing needs no rule for
 //! each kind of edit, and an edit costs what the paragraphs that it touches cost, however long the text is.
 
+mod text;
+
 use std::ops::Range;
 use std::sync::Arc;
 
 use thiserror::Error;
 
 use super::manuscript::{Gloss, Manuscript, Paragraph};
+use super::position::Position;
 use crate::import::{Block, BlockKind};
-use crate::text::characters::is_cjk;
+use text::{forget_origin, keep_origin, merged, origin_of, replace, separator, split};
 
 /// One edit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +26,16 @@ pub enum Edit {
         range: Range<usize>,
         /// What stands there instead.
         with: String,
+    },
+    /// Other text in the place of some that may reach over paragraphs: pasting, deleting what is marked. Each line feed
+    /// in it begins a new paragraph.
+    Put {
+        /// Where what goes away begins.
+        from: Position,
+        /// Where it ends.
+        to: Position,
+        /// What stands there instead.
+        text: String,
     },
     /// Two paragraphs of one.
     Split {
@@ -122,7 +135,10 @@ impl Edit {
     /// The message that names it, for "Undo: …".
     pub fn name(&self) -> &'static str {
         match self {
+            Self::Replace { with, .. } if with.is_empty() => "edit-erase",
+            Self::Put { text, .. } if text.is_empty() => "edit-erase",
             Self::Replace { .. } => "edit-type",
+            Self::Put { .. } => "edit-paste",
             Self::Split { .. } => "edit-split",
             Self::Merge { .. } => "edit-merge",
             Self::Delete { .. } => "edit-delete",
@@ -145,9 +161,48 @@ pub struct Change {
     /// The place of the first.
     pub at: usize,
     /// The paragraphs before.
-    pub before: Vec<Paragraph>,
+    pub before: Vec<Arc<Paragraph>>,
     /// The paragraphs after.
-    pub after: Vec<Paragraph>,
+    pub after: Vec<Arc<Paragraph>>,
+}
+
+impl Change {
+    /// What takes this change back.
+    pub fn inverse(&self) -> Self {
+        Self {
+            at: self.at,
+            before: self.after.clone(),
+            after: self.before.clone(),
+        }
+    }
+
+    /// Where the text behind the change differs from the one before: the place to look at.
+    pub fn place(&self) -> Position {
+        let pairs = self.before.iter().zip(&self.after);
+        let same = pairs
+            .clone()
+            .take_while(|(before, after)| before == after)
+            .count();
+        let paragraph = self.at + same;
+        let (Some(before), Some(after)) = (self.before.get(same), self.after.get(same)) else {
+            return Position { paragraph, byte: 0 };
+        };
+        let (before, after) = (before.text.as_str(), after.text.as_str());
+        let common = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| {
+            a.zip(b)
+                .take_while(|(a, b)| a == b)
+                .map(|(a, _)| a.len_utf8())
+                .sum::<usize>()
+        };
+        let start = common(&mut before.chars(), &mut after.chars());
+        let (old, new) = (&before[start..], &after[start..]);
+        let byte = if self.before.len() == self.after.len() {
+            after.len() - common(&mut old.chars().rev(), &mut new.chars().rev())
+        } else {
+            start
+        };
+        Position { paragraph, byte }
+    }
 }
 
 impl Manuscript {
@@ -174,7 +229,7 @@ impl Manuscript {
     }
 
     /// Puts `paragraphs` in the place of the `count` from `at` on.
-    fn put(&mut self, at: usize, count: usize, paragraphs: &[Paragraph]) {
+    fn put(&mut self, at: usize, count: usize, paragraphs: &[Arc<Paragraph>]) {
         let end = (at + count).min(self.paragraphs.len());
         let start = at.min(end);
         self.paragraphs
@@ -188,8 +243,27 @@ impl Manuscript {
                 range,
                 with,
             } => self.one(*paragraph, |own| replace(own, range, with)),
-            Edit::Split { paragraph, byte } => self.split(*paragraph, *byte),
-            Edit::Merge { paragraph } => self.merge(*paragraph),
+            Edit::Put { from, to, text } => self.put_text(*from, *to, text),
+            Edit::Split { paragraph, byte } => {
+                let before = self.get(*paragraph)?;
+                let (first, second) = split(before, *byte)?;
+                Ok(Change {
+                    at: *paragraph,
+                    before: vec![before.clone()],
+                    after: vec![first.into(), second.into()],
+                })
+            }
+            Edit::Merge { paragraph } => {
+                let second = self.get(*paragraph)?;
+                let at = paragraph.checked_sub(1).ok_or(EditError::Nothing)?;
+                let first = self.get(at)?;
+                let merged = merged(first, second, separator(&first.text, &second.text));
+                Ok(Change {
+                    at,
+                    before: vec![first.clone(), second.clone()],
+                    after: vec![merged.into()],
+                })
+            }
             Edit::Delete { paragraph } => Ok(Change {
                 at: *paragraph,
                 before: vec![self.get(*paragraph)?.clone()],
@@ -252,12 +326,11 @@ impl Manuscript {
                     .ok_or(EditError::NoParagraph)?
                     .to_vec();
                 let mut after = before.clone();
-                for (paragraph, text) in after
-                    .iter_mut()
-                    .zip(texts)
-                    .filter(|(_, text)| !text.is_empty())
-                {
-                    paragraph.work_mut().translation.clone_from(text);
+                for (paragraph, text) in after.iter_mut().zip(texts) {
+                    if !text.is_empty() {
+                        let own = Arc::make_mut(paragraph);
+                        own.work_mut().translation.clone_from(text);
+                    }
                 }
                 Ok(Change {
                     at: *first,
@@ -268,7 +341,7 @@ impl Manuscript {
         }
     }
 
-    fn get(&self, paragraph: usize) -> Result<&Paragraph, EditError> {
+    fn get(&self, paragraph: usize) -> Result<&Arc<Paragraph>, EditError> {
         self.paragraphs.get(paragraph).ok_or(EditError::NoParagraph)
     }
 
@@ -277,110 +350,77 @@ impl Manuscript {
         at: usize,
         change: impl FnOnce(&mut Paragraph) -> Result<(), EditError>,
     ) -> Result<Change, EditError> {
-        let before = self.get(at)?.clone();
-        let mut after = before.clone();
+        let before = self.get(at)?;
+        let mut after = Paragraph::clone(before);
         change(&mut after)?;
         after.tidy();
         Ok(Change {
             at,
-            before: vec![before],
-            after: vec![after],
+            before: vec![before.clone()],
+            after: vec![after.into()],
         })
     }
 
-    fn split(&self, at: usize, byte: usize) -> Result<Change, EditError> {
-        let before = self.get(at)?.clone();
-        if !before.text.is_char_boundary(byte) || byte > before.text.len() {
+    /// `text` in the place of what stands between two places: its first line goes on with the first paragraph, and
+    /// the rest of the last paragraph with its last line.
+    fn put_text(&self, from: Position, to: Position, text: &str) -> Result<Change, EditError> {
+        if from > to {
             return Err(EditError::NoPlace);
         }
-        let mut first = before.clone();
-        keep_origin(&mut first);
-        let mut second = first.clone();
-        let length = before.text.len();
-        replace(&mut first, &(byte..length), "")?;
-        replace(&mut second, &(0..byte), "")?;
-        // White space at the cut stands for nothing any more.
-        let kept = first.text.trim_end().len();
-        let end = first.text.len();
-        replace(&mut first, &(kept..end), "")?;
-        let leading = second.text.len() - second.text.trim_start().len();
-        replace(&mut second, &(0..leading), "")?;
-        let work = second.work_mut();
-        work.translation.clear();
-        work.note.clear();
-        if matches!(second.kind, BlockKind::Title | BlockKind::Heading(_)) {
-            second.kind = BlockKind::Paragraph;
+        let before = self
+            .paragraphs
+            .get(from.paragraph..=to.paragraph)
+            .ok_or(EditError::NoParagraph)?
+            .to_vec();
+        let (Some(first), Some(last)) = (before.first(), before.last()) else {
+            return Err(EditError::NoParagraph);
+        };
+        let mut head = Paragraph::clone(first);
+        let mut tail = Paragraph::clone(last);
+        if head.text.get(from.byte..).is_none() || tail.text.get(..to.byte).is_none() {
+            return Err(EditError::NoPlace);
+        }
+        let end = head.text.len();
+        replace(&mut head, &(from.byte..end), "")?;
+        replace(&mut tail, &(0..to.byte), "")?;
+        if from.paragraph == to.paragraph {
+            // What was said of the whole stays with its beginning.
+            let work = tail.work_mut();
+            work.translation.clear();
+            work.note.clear();
+        }
+        let mut lines = text.split('\n');
+        let place = head.text.len();
+        replace(&mut head, &(place..place), lines.next().unwrap_or_default())?;
+        let source = head.source.end;
+        let mut after = vec![head];
+        after.extend(lines.map(|line| {
+            let block = Block::new(BlockKind::Paragraph, line.to_owned(), source..source);
+            Paragraph::from(block)
+        }));
+        if let Some(last) = after.pop() {
+            after.push(merged(&last, &tail, ""));
+        }
+        // All that comes of it is restored together.
+        let origin = origin_of(&before);
+        for paragraph in &mut after {
+            paragraph.work_mut().origin = Some(origin.clone());
+        }
+        if let [only] = &mut after[..] {
+            forget_origin(only);
+            only.tidy();
         }
         Ok(Change {
-            at,
-            before: vec![before],
-            after: vec![first, second],
-        })
-    }
-
-    fn merge(&self, at: usize) -> Result<Change, EditError> {
-        let second = self.get(at)?.clone();
-        let first = self
-            .get(at.checked_sub(1).ok_or(EditError::Nothing)?)?
-            .clone();
-        let mut merged = first.clone();
-        let blocks: Vec<Block> = match (first.origin(), second.origin()) {
-            (Some(a), Some(b)) if Arc::ptr_eq(a, b) => a.to_vec(),
-            (a, b) => {
-                let of = |origin: Option<&Arc<[Block]>>, paragraph: &Paragraph| {
-                    origin.map_or_else(|| vec![paragraph.block()], |origin| origin.to_vec())
-                };
-                [of(a, &first), of(b, &second)].concat()
-            }
-        };
-        let separator = separator(&first.text, &second.text);
-        merged.text.push_str(separator);
-        let by = merged.text.len();
-        merged.text.push_str(&second.text);
-        let moved = |range: &Range<usize>| range.start + by..range.end + by;
-        merged
-            .spans
-            .extend(second.spans.iter().map(|span| crate::import::Span {
-                range: moved(&span.range),
-                ..*span
-            }));
-        merged
-            .links
-            .extend(second.links.iter().map(|link| crate::import::Link {
-                range: moved(&link.range),
-                target: link.target.clone(),
-            }));
-        merged.source =
-            first.source.start.min(second.source.start)..first.source.end.max(second.source.end);
-        merged.times = match (first.times, second.times) {
-            (Some(a), Some(b)) => Some(crate::import::Times {
-                start: a.start,
-                end: b.end.max(a.end),
-            }),
-            (a, b) => a.or(b),
-        };
-        let work = merged.work_mut();
-        work.origin = Some(blocks.into());
-        work.translation = joined(first.translation(), second.translation());
-        work.note = joined(first.note(), second.note());
-        work.glosses
-            .extend(second.glosses().iter().map(|gloss| Gloss {
-                range: moved(&gloss.range),
-                ..gloss.clone()
-            }));
-        forget_origin(&mut merged);
-        merged.tidy();
-        Ok(Change {
-            at: at - 1,
-            before: vec![first, second],
-            after: vec![merged],
+            at: from.paragraph,
+            before,
+            after: after.into_iter().map(Arc::new).collect(),
         })
     }
 
     /// The import's paragraphs in the place of all that share them.
     fn restore(&self, at: usize) -> Result<Change, EditError> {
         let origin = self.get(at)?.origin().ok_or(EditError::Nothing)?;
-        let shares = |paragraph: &Paragraph| {
+        let shares = |paragraph: &&Arc<Paragraph>| {
             paragraph
                 .origin()
                 .is_some_and(|other| Arc::ptr_eq(origin, other))
@@ -389,12 +429,9 @@ impl Manuscript {
             - self.paragraphs[..at]
                 .iter()
                 .rev()
-                .take_while(|paragraph| shares(paragraph))
+                .take_while(shares)
                 .count();
-        let behind = self.paragraphs[at..]
-            .iter()
-            .take_while(|paragraph| shares(paragraph))
-            .count();
+        let behind = self.paragraphs[at..].iter().take_while(shares).count();
         let before = self.paragraphs[start..at + behind].to_vec();
         let mut after: Vec<Paragraph> = origin.iter().cloned().map(Paragraph::from).collect();
         // What was added stays with the first.
@@ -407,7 +444,7 @@ impl Manuscript {
         Ok(Change {
             at: start,
             before,
-            after,
+            after: after.into_iter().map(Arc::new).collect(),
         })
     }
 
@@ -426,87 +463,16 @@ impl Manuscript {
             let own = paragraph
                 .checked_sub(*first)
                 .and_then(|at| after.get_mut(at));
-            replace(own.ok_or(EditError::NoParagraph)?, range, with)?;
+            let own = Arc::make_mut(own.ok_or(EditError::NoParagraph)?);
+            replace(own, range, with)?;
+            own.tidy();
         }
-        after.iter_mut().for_each(Paragraph::tidy);
         Ok(Change {
             at: *first,
             before,
             after,
         })
     }
-}
-
-/// What comes between two paragraphs that become one: no space beside Chinese.
-fn separator(first: &str, second: &str) -> &'static str {
-    let last = first.chars().next_back();
-    let next = second.chars().next();
-    match (last, next) {
-        (None, _) | (_, None) => "",
-        (Some(last), Some(next)) if is_cjk(last) || is_cjk(next) || last.is_whitespace() => "",
-        _ => " ",
-    }
-}
-
-fn joined(first: &str, second: &str) -> String {
-    format!("{first}{}{second}", separator(first, second))
-}
-
-/// Remembers what the import made of a paragraph before its first change.
-fn keep_origin(paragraph: &mut Paragraph) {
-    if paragraph.origin().is_none() {
-        let block = paragraph.block();
-        paragraph.work_mut().origin = Some(Arc::from([block]));
-    }
-}
-
-/// Forgets it where the paragraph is as it was.
-fn forget_origin(paragraph: &mut Paragraph) {
-    let is_same = match paragraph.origin().map(|origin| &**origin) {
-        Some([only]) => *only == paragraph.block(),
-        _ => false,
-    };
-    if is_same {
-        paragraph.work_mut().origin = None;
-    }
-}
-
-/// Puts `with` in the place of the bytes `range`; styles, links and glosses keep to their words.
-fn replace(paragraph: &mut Paragraph, range: &Range<usize>, with: &str) -> Result<(), EditError> {
-    if paragraph.text.get(range.clone()).is_none() {
-        return Err(EditError::NoPlace);
-    }
-    keep_origin(paragraph);
-    paragraph.text.replace_range(range.clone(), with);
-    let moved = |own: &Range<usize>| {
-        let behind = |at: usize| at - range.end + range.start + with.len();
-        let start = match own.start {
-            at if at < range.start => at,
-            at if at >= range.end => behind(at),
-            _ => range.start + with.len(),
-        };
-        let end = match own.end {
-            at if at <= range.start => at,
-            at if at >= range.end => behind(at),
-            _ => range.start,
-        };
-        start..end.max(start)
-    };
-    for span in &mut paragraph.spans {
-        span.range = moved(&span.range);
-    }
-    paragraph.spans.retain(|span| !span.range.is_empty());
-    for link in &mut paragraph.links {
-        link.range = moved(&link.range);
-    }
-    paragraph.links.retain(|link| !link.range.is_empty());
-    let work = paragraph.work_mut();
-    for gloss in &mut work.glosses {
-        gloss.range = moved(&gloss.range);
-    }
-    work.glosses.retain(|gloss| !gloss.range.is_empty());
-    forget_origin(paragraph);
-    Ok(())
 }
 
 #[cfg(test)]

@@ -201,11 +201,12 @@ fn edits_that_cannot_be_made_change_nothing() {
 #[test]
 fn styles_links_and_glosses_keep_to_their_words() {
     let mut own = manuscript(&["one two three"]);
-    own.paragraphs[0].spans = vec![Span {
+    let first = Arc::make_mut(&mut own.paragraphs[0]);
+    first.spans = vec![Span {
         range: 4..7,
         style: Style::Strong,
     }];
-    own.paragraphs[0].links = vec![Link {
+    first.links = vec![Link {
         range: 8..13,
         target: Target::Block(0),
     }];
@@ -339,12 +340,111 @@ fn typing_is_one_step_up_to_a_space_or_a_pause() {
     for (at, text) in [(0, "a"), (1, "b"), (2, " "), (3, "c")] {
         kind(&mut history, at, text);
     }
-    assert_eq!(history.len(), 2);
     history.pause();
     kind(&mut history, 4, "d");
-    assert_eq!(history.len(), 3);
     kind(&mut history, 0, "x");
-    assert_eq!(history.len(), 4);
+    let mut steps = Vec::new();
+    while history.undo(&mut own).is_some() {
+        steps.push(own.paragraphs[0].text.clone());
+    }
+    assert_eq!(steps, ["ab cd", "ab c", "ab ", ""]);
+}
+
+#[test]
+fn letters_taken_away_one_by_one_are_one_step_and_so_is_a_translation_being_written() {
+    let mut own = manuscript(&["one two"]);
+    let mut history = History::default();
+    let erase = |range| Edit::Replace {
+        paragraph: 0,
+        range,
+        with: String::new(),
+    };
+    let translate = |text: &str| Edit::SetTranslation {
+        paragraph: 0,
+        text: text.to_owned(),
+    };
+    for edit in [
+        erase(6..7),
+        erase(5..6),
+        erase(0..1),
+        translate("一"),
+        translate("一二"),
+    ] {
+        history.apply(&mut own, &edit).unwrap();
+    }
+    let mut names = Vec::new();
+    while let Some(name) = history.undo_name() {
+        names.push(name);
+        history.undo(&mut own);
+    }
+    assert_eq!(names, ["edit-translate", "edit-erase", "edit-erase"]);
+    assert_eq!(own, manuscript(&["one two"]));
+}
+
+#[test]
+fn a_state_is_known_again() {
+    let mut own = manuscript(&["one"]);
+    let mut history = History::default();
+    assert_eq!(history.state(), 0);
+    let quote = Edit::SetKind {
+        paragraph: 0,
+        kind: BlockKind::Quote,
+    };
+    history.apply(&mut own, &quote).unwrap();
+    let quoted = history.state();
+    history.undo(&mut own);
+    assert_eq!(history.state(), 0);
+    history.redo(&mut own);
+    assert_eq!(history.state(), quoted);
+    history.undo(&mut own);
+    let delete = Edit::Delete { paragraph: 0 };
+    history.apply(&mut own, &delete).unwrap();
+    assert!(![0, quoted].contains(&history.state()));
+}
+
+#[test]
+fn text_is_put_in_the_place_of_what_reaches_over_paragraphs() {
+    let at = |paragraph, byte| Position { paragraph, byte };
+    let put = |from, to, text: &str| Edit::Put {
+        from,
+        to,
+        text: text.to_owned(),
+    };
+    let before = manuscript(&["one two", "three", "four five"]);
+    for (edit, expected, place) in [
+        (put(at(0, 4), at(2, 5), ""), vec!["one five"], at(0, 4)),
+        (
+            put(at(0, 3), at(1, 5), " and\nx"),
+            vec!["one and", "x", "four five"],
+            at(0, 7),
+        ),
+        (
+            put(at(1, 2), at(1, 3), "A\n\nB"),
+            vec!["one two", "thA", "", "Bee", "four five"],
+            at(1, 2),
+        ),
+        (put(at(0, 0), at(2, 9), ""), vec![""], at(0, 0)),
+    ] {
+        let mut own = before.clone();
+        let mut history = History::default();
+        let change = history.apply(&mut own, &edit).unwrap();
+        assert_eq!(texts(&own), expected, "{edit:?}");
+        assert_eq!(change.place(), place, "{edit:?}");
+        let paragraph = change.at;
+        history
+            .apply(&mut own, &Edit::Restore { paragraph })
+            .unwrap();
+        assert_eq!(own, before, "{edit:?} restored");
+        while history.undo(&mut own).is_some() {}
+        assert_eq!(own, before, "{edit:?} undone");
+    }
+    for edit in [
+        put(at(0, 4), at(0, 2), "x"),
+        put(at(0, 0), at(3, 0), "x"),
+        put(at(0, 8), at(1, 0), "x"),
+    ] {
+        assert!(before.change(&edit).is_err(), "{edit:?}");
+    }
 }
 
 fn any_edit() -> impl Strategy<Value = Edit> {
@@ -377,6 +477,18 @@ fn any_edit() -> impl Strategy<Value = Edit> {
             paragraph,
             place: 0
         }),
+        (
+            at.clone(),
+            0..8_usize,
+            at.clone(),
+            0..8_usize,
+            "[a。\n]{0,3}"
+        )
+            .prop_map(|(from, start, to, end, text)| Edit::Put {
+                from: (from, start).into(),
+                to: (to, end).into(),
+                text,
+            }),
         at.prop_map(|paragraph| Edit::Restore { paragraph }),
     ]
 }

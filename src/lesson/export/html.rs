@@ -1,6 +1,7 @@
 //! A web page in one file, and the body that an electronic book shares with it.
 
 use std::fmt::Write;
+use std::sync::Arc;
 
 use super::pieces::pieces;
 use crate::import::{BlockKind, Target};
@@ -47,7 +48,7 @@ pub(super) fn style() -> &'static str {
 
 /// Writes paragraphs, the first of which has the number `first` in the lesson; well-formed as XHTML too.
 pub(super) fn body(
-    paragraphs: &[Paragraph],
+    paragraphs: &[Arc<Paragraph>],
     all: &[Vec<Numbered>],
     first: usize,
     out: &mut String,

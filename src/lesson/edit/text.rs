@@ -1,0 +1,169 @@
+//! One paragraph's text as it is changed, cut and joined: styles, links and glosses keep to their words.
+
+use std::borrow::Borrow;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::EditError;
+use crate::import::{Block, BlockKind, Link, Span, Times};
+use crate::lesson::manuscript::{Gloss, Paragraph};
+use crate::text::characters::is_cjk;
+
+/// Two paragraphs of `before`, cut at `byte`.
+pub(super) fn split(before: &Paragraph, byte: usize) -> Result<(Paragraph, Paragraph), EditError> {
+    if !before.text.is_char_boundary(byte) || byte > before.text.len() {
+        return Err(EditError::NoPlace);
+    }
+    let mut first = before.clone();
+    keep_origin(&mut first);
+    let mut second = first.clone();
+    let length = before.text.len();
+    replace(&mut first, &(byte..length), "")?;
+    replace(&mut second, &(0..byte), "")?;
+    // White space at the cut stands for nothing any more.
+    let kept = first.text.trim_end().len();
+    let end = first.text.len();
+    replace(&mut first, &(kept..end), "")?;
+    let leading = second.text.len() - second.text.trim_start().len();
+    replace(&mut second, &(0..leading), "")?;
+    let work = second.work_mut();
+    work.translation.clear();
+    work.note.clear();
+    if matches!(second.kind, BlockKind::Title | BlockKind::Heading(_)) {
+        second.kind = BlockKind::Paragraph;
+    }
+    Ok((first, second))
+}
+
+/// One paragraph of two, with `separator` between their texts.
+pub(super) fn merged(first: &Paragraph, second: &Paragraph, separator: &str) -> Paragraph {
+    let mut merged = first.clone();
+    let origin = origin_of(&[first, second]);
+    merged.text.push_str(separator);
+    let by = merged.text.len();
+    merged.text.push_str(&second.text);
+    let moved = |range: &Range<usize>| range.start + by..range.end + by;
+    merged.spans.extend(second.spans.iter().map(|span| Span {
+        range: moved(&span.range),
+        ..*span
+    }));
+    merged.links.extend(second.links.iter().map(|link| Link {
+        range: moved(&link.range),
+        target: link.target.clone(),
+    }));
+    merged.source =
+        first.source.start.min(second.source.start)..first.source.end.max(second.source.end);
+    merged.times = match (first.times, second.times) {
+        (Some(a), Some(b)) => Some(Times {
+            start: a.start,
+            end: b.end.max(a.end),
+        }),
+        (a, b) => a.or(b),
+    };
+    let work = merged.work_mut();
+    work.origin = Some(origin);
+    work.translation = joined(first.translation(), second.translation());
+    work.note = joined(first.note(), second.note());
+    work.glosses
+        .extend(second.glosses().iter().map(|gloss| Gloss {
+            range: moved(&gloss.range),
+            ..gloss.clone()
+        }));
+    forget_origin(&mut merged);
+    merged.tidy();
+    merged
+}
+
+/// What comes between two paragraphs that become one: no space beside Chinese.
+pub(super) fn separator(first: &str, second: &str) -> &'static str {
+    let last = first.chars().next_back();
+    let next = second.chars().next();
+    match (last, next) {
+        (None, _) | (_, None) => "",
+        (Some(last), Some(next)) if is_cjk(last) || is_cjk(next) || last.is_whitespace() => "",
+        _ => " ",
+    }
+}
+
+fn joined(first: &str, second: &str) -> String {
+    format!("{first}{}{second}", separator(first, second))
+}
+
+/// What the import made that neighbouring paragraphs came from.
+pub(super) fn origin_of(paragraphs: &[impl Borrow<Paragraph>]) -> Arc<[Block]> {
+    let mut parts: Vec<Arc<[Block]>> = Vec::new();
+    for paragraph in paragraphs {
+        let paragraph = paragraph.borrow();
+        let part = paragraph
+            .origin()
+            .map_or_else(|| Arc::from([paragraph.block()]), Arc::clone);
+        if !parts.last().is_some_and(|last| Arc::ptr_eq(last, &part)) {
+            parts.push(part);
+        }
+    }
+    match &parts[..] {
+        [only] => only.clone(),
+        parts => parts.concat().into(),
+    }
+}
+
+/// Remembers what the import made of a paragraph before its first change.
+pub(super) fn keep_origin(paragraph: &mut Paragraph) {
+    if paragraph.origin().is_none() {
+        let block = paragraph.block();
+        paragraph.work_mut().origin = Some(Arc::from([block]));
+    }
+}
+
+/// Forgets it where the paragraph is as it was.
+pub(super) fn forget_origin(paragraph: &mut Paragraph) {
+    let is_same = match paragraph.origin().map(|origin| &**origin) {
+        Some([only]) => *only == paragraph.block(),
+        _ => false,
+    };
+    if is_same {
+        paragraph.work_mut().origin = None;
+    }
+}
+
+/// Puts `with` in the place of the bytes `range`; styles, links and glosses keep to their words.
+pub(super) fn replace(
+    paragraph: &mut Paragraph,
+    range: &Range<usize>,
+    with: &str,
+) -> Result<(), EditError> {
+    if paragraph.text.get(range.clone()).is_none() {
+        return Err(EditError::NoPlace);
+    }
+    keep_origin(paragraph);
+    paragraph.text.replace_range(range.clone(), with);
+    let moved = |own: &Range<usize>| {
+        let behind = |at: usize| at - range.end + range.start + with.len();
+        let start = match own.start {
+            at if at < range.start => at,
+            at if at >= range.end => behind(at),
+            _ => range.start + with.len(),
+        };
+        let end = match own.end {
+            at if at <= range.start => at,
+            at if at >= range.end => behind(at),
+            _ => range.start,
+        };
+        start..end.max(start)
+    };
+    for span in &mut paragraph.spans {
+        span.range = moved(&span.range);
+    }
+    paragraph.spans.retain(|span| !span.range.is_empty());
+    for link in &mut paragraph.links {
+        link.range = moved(&link.range);
+    }
+    paragraph.links.retain(|link| !link.range.is_empty());
+    let work = paragraph.work_mut();
+    for gloss in &mut work.glosses {
+        gloss.range = moved(&gloss.range);
+    }
+    work.glosses.retain(|gloss| !gloss.range.is_empty());
+    forget_origin(paragraph);
+    Ok(())
+}
