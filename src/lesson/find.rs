@@ -26,6 +26,11 @@ pub struct Hit {
 /// each shape, and runs of white space of any length; soft hyphens count for nothing. A needle
 /// without a character, or of more than 512, is found nowhere.
 pub fn find(manuscript: &Manuscript, needle: &str) -> Vec<Hit> {
+    find_in(manuscript, needle, 0..manuscript.paragraphs.len())
+}
+
+/// As [`find`], in the paragraphs of `within` alone.
+pub fn find_in(manuscript: &Manuscript, needle: &str, within: Range<usize>) -> Vec<Hit> {
     let needle: Vec<char> = folded(needle, 0)
         .map(|found| found.1)
         .take(MAX_NEEDLE + 1)
@@ -35,8 +40,9 @@ pub fn find(manuscript: &Manuscript, needle: &str) -> Vec<Hit> {
         return hits;
     }
     let begins = beginnings(needle[0]);
-    for (paragraph, found) in manuscript.paragraphs.iter().enumerate() {
-        let text = found.text.as_str();
+    let end = within.end.min(manuscript.paragraphs.len());
+    for paragraph in within.start.min(end)..end {
+        let text = manuscript.paragraphs[paragraph].text.as_str();
         let mut from = 0;
         while let Some(at) = text.as_bytes()[from..]
             .iter()

@@ -3,6 +3,8 @@
 //! A [`Lesson`] is one open text with both; folding, finding, copying and positions are about its
 //! manuscript. Used by `app`; draws nothing; [`wen::open`] reads a file.
 
+pub mod align;
+pub mod compare;
 pub mod copy;
 pub mod edit;
 pub mod export;
@@ -13,6 +15,7 @@ pub mod manuscript;
 pub mod numbered;
 pub mod position;
 pub mod source;
+pub mod spelling;
 pub mod wen;
 
 use std::sync::Arc;

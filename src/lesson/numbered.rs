@@ -51,15 +51,27 @@ pub fn numbered(manuscript: &Manuscript) -> Vec<Vec<Numbered>> {
 /// The glosses of each paragraph, kept up while the manuscript changes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Numbering {
+    /// A list for each paragraph; none at all where there is no gloss.
     of: Vec<Vec<Numbered>>,
 }
 
 impl Numbering {
     /// The glosses of `manuscript` as it is.
     pub fn new(manuscript: &Manuscript) -> Self {
+        let mut paragraphs = manuscript.paragraphs.iter();
+        let has_glosses = paragraphs.any(|paragraph| !paragraph.glosses().is_empty());
         Self {
-            of: numbered(manuscript),
+            of: if has_glosses {
+                numbered(manuscript)
+            } else {
+                Vec::new()
+            },
         }
+    }
+
+    /// Whether there is no gloss.
+    pub fn is_empty(&self) -> bool {
+        self.of.is_empty()
     }
 
     /// The glosses of paragraph `index` by their places.
@@ -80,6 +92,9 @@ impl Numbering {
         };
         if own(&change.before) != own(&change.after) {
             *self = Self::new(manuscript);
+            return;
+        }
+        if self.of.is_empty() {
             return;
         }
         let mut glosses = Glosses::default();

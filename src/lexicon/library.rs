@@ -6,8 +6,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::analyse::analyses;
 use super::error::LexError;
+use super::irregular;
+use super::pieces::{Piece, compose};
 use super::reader::{Lexicon, io_error};
+use super::spelling::{bare, spellings};
+use crate::text::normalise::normalise;
 
 /// The id of the dictionary that is part of the program.
 pub const CORE_ID: &str = "core";
@@ -133,6 +138,33 @@ impl Library {
     /// The dictionary with the id.
     pub fn find(&self, id: &str) -> Option<&Dictionary> {
         self.dictionaries.iter().find(|old| *old.id == *id)
+    }
+
+    /// Whether some dictionary that is switched on has `word`: as a headword, as a form of one, or all its parts. No
+    /// record is read, so it takes a few microseconds.
+    pub fn knows(&self, word: &str) -> bool {
+        self.has_form(word) || {
+            let composition = compose(&bare(word));
+            let pieces = composition.pieces();
+            let has_part = |piece: &Piece| piece.words.iter().any(|word| self.has_form(word));
+            !pieces.is_empty() && pieces.iter().all(has_part)
+        }
+    }
+
+    fn has_form(&self, word: &str) -> bool {
+        let mut enabled = self.dictionaries.iter().filter(|one| one.enabled);
+        let keys: Vec<String> = spellings(word).iter().map(|word| normalise(word)).collect();
+        enabled.any(|dictionary| {
+            let lexicon = &dictionary.lexicon;
+            let is_headword = |key: &str| !lexicon.exact(key).is_empty();
+            keys.iter().any(|key| {
+                is_headword(key)
+                    // A damaged file knows nothing; look-ups say so.
+                    || lexicon.forms(key).is_ok_and(|forms| !forms.is_empty())
+                    || irregular::lemmas(key).iter().any(|(lemma, _)| is_headword(lemma))
+                    || analyses(key).iter().any(|found| is_headword(&found.lemma))
+            })
+        })
     }
 
     /// Whether there is no dictionary but the program's own.

@@ -1,5 +1,7 @@
 //! Points in time as they are written.
 
+use std::fmt;
+
 /// A point in time by the Gregorian calendar, in UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UtcTime {
@@ -45,6 +47,24 @@ impl UtcTime {
     }
 }
 
+impl fmt::Display for UtcTime {
+    /// As a person reads it, to the minute.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            year,
+            month,
+            day,
+            hour,
+            minute,
+            ..
+        } = self;
+        write!(
+            out,
+            "{year:04}-{month:02}-{day:02} {hour:02}:{minute:02} UTC"
+        )
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,6 +83,8 @@ mod tests {
             assert_eq!((found.year, found.month, found.day), date, "{seconds}");
             assert_eq!((found.hour, found.minute, found.second), time, "{seconds}");
         }
+        let written = UtcTime::since_1970(1_709_210_096).to_string();
+        assert_eq!(written, "2024-02-29 12:34 UTC");
         assert!(UtcTime::since_1970(u64::MAX).year > 500_000_000_000);
     }
 }

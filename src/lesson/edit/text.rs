@@ -29,6 +29,14 @@ pub(super) fn split(before: &Paragraph, byte: usize) -> Result<(Paragraph, Parag
     let work = second.work_mut();
     work.translation.clear();
     work.note.clear();
+    // Where one of the two is what the import made, the other is new.
+    let nothing = || Some(Arc::from([]));
+    if second.origin().is_none() {
+        first.work_mut().origin = nothing();
+    } else if first.origin().is_none() {
+        second.work_mut().origin = nothing();
+    }
+    second.tidy();
     if matches!(second.kind, BlockKind::Title | BlockKind::Heading(_)) {
         second.kind = BlockKind::Paragraph;
     }
