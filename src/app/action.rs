@@ -2,12 +2,16 @@
 
 use std::path::PathBuf;
 
-use crate::app::document::{Selection, Top};
-use crate::app::settings::{Layout, Pane, ReadingFace, ThemeChoice};
+use crate::app::document::{Field, Selection, Top};
+use crate::app::drafts::Draft;
+use crate::app::saving::{Leave, SaveError};
+use crate::app::settings::{Layout, Pane, ReadingFace, Shown, ThemeChoice};
+use crate::app::workshop::Reach;
 use crate::catalogue::{Language, Message};
 use crate::import::encoding::Encoding;
-use crate::import::{ImportError, Imported};
+use crate::import::{BlockKind, ImportError, Imported};
 use crate::lesson::Lesson;
+use crate::lesson::edit::Edit;
 use crate::lesson::position::Position;
 use crate::lesson::source::Origin as TextOrigin;
 use crate::lesson::wen::LessonError;
@@ -26,6 +30,10 @@ pub enum Sheet {
     Dictionaries,
     /// A line to type a file's path into, where there is no file dialog.
     OpenPath,
+    /// The same for a file to write.
+    SavePath,
+    /// What to do with unsaved work.
+    Unsaved,
 }
 
 /// One thing that a person did, or that work in the background brought back.
@@ -41,12 +49,97 @@ pub enum Action {
     Imported(TextOrigin, Box<Result<Imported, ImportError>>),
     /// A lesson's file has been read.
     LessonRead(PathBuf, Box<Result<Lesson, LessonError>>),
+    /// Open the kept work in the file of this name, or the newest.
+    Resume(Option<String>),
+    /// Kept work has been read.
+    Resumed(Box<Draft>, Box<Result<Lesson, LessonError>>),
     /// Read the open text again in this encoding.
     ChooseEncoding(Encoding),
     /// Close the text and show the start page.
     CloseText,
     /// Forget the recent files.
     ClearRecent,
+
+    /// Write the open lesson to its file.
+    Save,
+    /// Write the open text to this file, as what its ending says.
+    SaveTo(PathBuf),
+    /// The open text has been written, in this state.
+    Saved {
+        /// The file.
+        path: PathBuf,
+        /// The state of the manuscript in it.
+        state: u64,
+        /// Whether it was written.
+        result: Box<Result<(), SaveError>>,
+    },
+    /// Take the translation of the open text out of this file, paragraph by paragraph.
+    ImportTranslation(PathBuf),
+    /// The translation's file has been read.
+    TranslationRead(Box<Result<Imported, ImportError>>),
+    /// What to do with unsaved work that is about to be left.
+    Leave(Leave),
+
+    /// Change the manuscript.
+    Edit(Edit),
+    /// Text in the place of what is marked in 稿.
+    Type(String),
+    /// Pasted text there, a paragraph a line.
+    PasteInto(String),
+    /// Take away what is marked in 稿, or what is beside the caret.
+    Erase {
+        /// How much.
+        reach: Reach,
+        /// Behind the caret.
+        forward: bool,
+    },
+    /// Copy what is marked in 稿 and take it away.
+    Cut,
+    /// Two paragraphs of the one with the caret.
+    BreakParagraph,
+    /// Move the caret of 稿.
+    StepCaret {
+        /// How far.
+        reach: Reach,
+        /// Towards the end of the text.
+        forward: bool,
+        /// Mark from where it was.
+        extend: bool,
+    },
+    /// Put the caret of 稿 somewhere.
+    PutCaret {
+        /// Where.
+        to: Position,
+        /// Mark from where it was.
+        extend: bool,
+    },
+    /// Undo the last step.
+    Undo,
+    /// Do again what was undone.
+    Redo,
+    /// Exchange the paragraph with the caret and its neighbour: towards the end, or the beginning.
+    MoveParagraph(bool),
+    /// Take the paragraph with the caret out.
+    DeleteParagraph,
+    /// Make the paragraph with the caret something else.
+    SetKind(BlockKind),
+    /// Put back what the import made, at the paragraph with the caret.
+    RestoreParagraph,
+    /// Write a translation or a note, or end that.
+    OpenRemark(Option<Field>),
+    /// The text of a translation or a note.
+    WriteRemark(Field, String),
+    /// Show or hide a paragraph's translation, where they are shown on demand.
+    ToggleTranslation(usize),
+    /// The looked-up words have this sense here: the reading's place in the answer, and the sense's in the reading.
+    ChooseSense {
+        /// The reading.
+        reading: usize,
+        /// The sense.
+        sense: usize,
+    },
+    /// What 窗 shows beside the text.
+    SetShown(Shown),
 
     /// Switch a pane on or off.
     TogglePane(Pane),

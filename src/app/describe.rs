@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
+use crate::app::saving::SaveError;
 use crate::catalogue::Message;
 use crate::import::{ImportError, MAX_BYTES};
+use crate::lesson::export::ExportError;
 use crate::lesson::wen::{LessonError, WenError};
 use crate::lexicon::error::LexError;
 use crate::lexicon::install::InstallError;
@@ -98,6 +100,22 @@ pub fn lesson(error: &LessonError) -> Message {
             .with("line", *line)
             .with("column", *column),
         WenError::Place { paragraph } => message("lesson-place").with("paragraph", *paragraph),
+    }
+}
+
+/// Why a lesson cannot become a file of another kind.
+pub fn export(error: &ExportError) -> Message {
+    match error {
+        ExportError::Ending { name } => Message::new("export-ending").with("name", name.as_str()),
+        ExportError::Pack { what } => Message::new("export-pack").with("what", what.as_str()),
+    }
+}
+
+/// Why a lesson could not be saved.
+pub fn save(error: &SaveError) -> Message {
+    match error {
+        SaveError::Export(error) => export(error),
+        SaveError::Storage(error) => storage(error),
     }
 }
 

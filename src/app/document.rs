@@ -1,14 +1,20 @@
 //! The text that is open: its lesson and how each pane shows it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::app::settings::{Pane, clamp_text_size};
 use crate::lesson::Lesson;
 use crate::lesson::folding::Folding;
+use crate::lesson::manuscript::Paragraph;
+use crate::lesson::numbered::Numbering;
 use crate::lesson::position::Position;
+use crate::lesson::source::Origin;
+use crate::lesson::wen::is_lesson;
 use crate::text::{sentences, words};
 
 /// Where a pane's view begins: the row that holds `position`, with part of it scrolled away.
@@ -88,6 +94,24 @@ pub struct PaneView {
     pub reveal: Option<Position>,
 }
 
+/// What is written beside the text of a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Remark {
+    /// Its translation.
+    Translation,
+    /// The note on it.
+    Note,
+}
+
+/// A translation or a note that is being written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Field {
+    /// The paragraph.
+    pub paragraph: usize,
+    /// Which of the two.
+    pub remark: Remark,
+}
+
 /// What is remembered of a text between two starts.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -145,6 +169,20 @@ pub struct Document {
     pub views: [PaneView; 3],
     /// Size of the text in points, where the reader chose one for this text.
     pub text_size: Option<f32>,
+    /// Where the glosses are shown.
+    pub numbering: Numbering,
+    /// The lesson's file, where it has one.
+    pub target: Option<PathBuf>,
+    /// The name of the file that its unsaved work is kept in.
+    pub draft: Option<String>,
+    /// How many paragraphs have a translation.
+    pub(super) translations: usize,
+    /// The translation or note that is being written.
+    pub field: Option<Field>,
+    /// Paragraphs whose translation was asked for, where translations are shown on demand.
+    pub translated: BTreeSet<usize>,
+    /// The state of the manuscript that is in its file.
+    saved: u64,
 }
 
 impl Document {
@@ -155,6 +193,16 @@ impl Document {
             folding: memory.folding,
             views: Default::default(),
             text_size: memory.text_size.map(clamp_text_size),
+            numbering: Numbering::new(&lesson.manuscript),
+            target: match &lesson.source.origin {
+                Origin::File(path) if is_lesson(path) => Some(path.clone()),
+                _ => None,
+            },
+            draft: None,
+            translations: translations(&lesson.manuscript.paragraphs),
+            field: None,
+            translated: BTreeSet::new(),
+            saved: lesson.history.state(),
             lesson,
         };
         let mut top = memory.top;
@@ -169,6 +217,31 @@ impl Document {
             document.view_mut(pane).top = Top { position, ..top };
         }
         document
+    }
+
+    /// Whether some paragraph has a translation.
+    pub fn has_translations(&self) -> bool {
+        self.translations > 0
+    }
+
+    /// Whether some word has a gloss.
+    pub fn has_glosses(&self) -> bool {
+        !self.numbering.is_empty()
+    }
+
+    /// Whether something was done to the manuscript that is not in its file.
+    pub fn is_unsaved(&self) -> bool {
+        self.lesson.history.state() != self.saved
+    }
+
+    /// The manuscript of `state` is in its file now.
+    pub fn saved(&mut self, state: u64) {
+        self.saved = state;
+    }
+
+    /// What was worked on before a crash: it is in no file of its own.
+    pub fn unsaved(&mut self) {
+        self.saved = u64::MAX;
     }
 
     /// What to remember of this text.
@@ -455,6 +528,12 @@ impl Document {
             head: place(range.end, true),
         }
     }
+}
+
+/// How many of `paragraphs` have a translation.
+pub(super) fn translations(paragraphs: &[Arc<Paragraph>]) -> usize {
+    let translated = |paragraph: &&Arc<Paragraph>| !paragraph.translation().is_empty();
+    paragraphs.iter().filter(translated).count()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Finding in the text: the line to find, its hits, and the one that is shown.
 
-use crate::lesson::find::{Hit, find};
+use crate::lesson::edit::Change;
+use crate::lesson::find::{Hit, MAX_HITS, find, find_in};
 use crate::lesson::manuscript::Manuscript;
 
 /// The find bar.
@@ -26,6 +27,24 @@ impl Finder {
             .iter()
             .position(|hit| hit.paragraph >= paragraph)
             .unwrap_or(0);
+    }
+
+    /// Takes in `change`, which `manuscript` has behind it: the hits in what changed are found anew.
+    pub fn changed(&mut self, manuscript: &Manuscript, change: &Change) {
+        if !self.is_open || self.needle.is_empty() {
+            return;
+        }
+        let (before, after) = (change.before.len(), change.after.len());
+        let end = change.at + before;
+        let from = self.hits.partition_point(|hit| hit.paragraph < change.at);
+        let to = self.hits.partition_point(|hit| hit.paragraph < end);
+        for hit in &mut self.hits[to..] {
+            hit.paragraph = hit.paragraph - before + after;
+        }
+        let fresh = find_in(manuscript, &self.needle, change.at..change.at + after);
+        self.hits.splice(from..to, fresh);
+        self.hits.truncate(MAX_HITS);
+        self.current = self.current.min(self.hits.len().saturating_sub(1));
     }
 
     /// Goes to the next or the previous hit, around the ends.

@@ -1,23 +1,28 @@
-//! Writes settings and reading positions to the data folder, off the thread that draws.
+//! Writes settings, reading positions and unsaved work to the data folder, off the thread that draws.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::app::describe;
-use crate::app::document::{Positions, TextMemory};
+use crate::app::document::{Document, Positions, TextMemory};
+use crate::app::drafts::{self, Draft, Drafts};
 use crate::app::history::History;
 use crate::app::settings::Settings;
 use crate::catalogue::Message;
-use crate::storage::{self, Folders, Lock, ReadOutcome};
+use crate::lesson::{Lesson, wen};
+use crate::storage::{self, Folders, Lock, ReadOutcome, StorageError};
 
 /// How long changes gather before they are written together.
 const GATHER: Duration = Duration::from_millis(400);
+
+/// How many times that long they gather while more come.
+const PATIENCE: u32 = 5;
 
 /// How often the position in the text is taken down while the reader scrolls.
 const POSITION_INTERVAL: Duration = Duration::from_secs(2);
@@ -35,10 +40,13 @@ pub struct Keeper {
     settings_path: Option<PathBuf>,
     positions_path: Option<PathBuf>,
     history_path: Option<PathBuf>,
+    drafts_path: Option<PathBuf>,
+    drafts_folder: Option<PathBuf>,
     settings: Settings,
     positions: Positions,
     positions_kept: Instant,
-    sender: Option<Sender<(PathBuf, String)>>,
+    drafts: Drafts,
+    sender: Option<Sender<(PathBuf, Content)>>,
     writer: Option<JoinHandle<()>>,
     complaints: Receiver<Message>,
     _lock: Option<Lock>,
@@ -55,6 +63,14 @@ impl Keeper {
         let settings = settings.sane();
         let positions = read(&mut positions_path, &mut messages);
         let history: History = read(&mut history_path, &mut messages);
+        let mut drafts_path = folders.data().map(|folder| folder.join("drafts.ron"));
+        let mut drafts_folder = folders.data().map(|folder| folder.join(drafts::FOLDER));
+        let mut drafts: Drafts = read(&mut drafts_path, &mut messages);
+        if let Some(folder) = &drafts_folder {
+            drafts
+                .list
+                .retain(|draft| folder.join(&draft.file).is_file());
+        }
         let mut lock = None;
         match folders.data().map(Lock::acquire) {
             Some(Ok(acquired)) => lock = Some(acquired),
@@ -63,6 +79,8 @@ impl Keeper {
         }
         if lock.is_none() {
             (settings_path, positions_path, history_path) = (None, None, None);
+            // Whoever has the lock is working on them.
+            (drafts_path, drafts_folder, drafts) = (None, None, Drafts::default());
         }
         let (sender, jobs) = channel();
         let (complain, complaints) = channel();
@@ -73,9 +91,12 @@ impl Keeper {
             settings_path,
             positions_path,
             history_path,
+            drafts_path,
+            drafts_folder,
             settings: settings.clone(),
             positions,
             positions_kept: Instant::now(),
+            drafts,
             sender: Some(sender),
             writer,
             complaints,
@@ -125,12 +146,73 @@ impl Keeper {
         }
     }
 
+    /// Keeps the work on `document`; the lesson becomes text on the writer's thread.
+    pub fn keep_draft(&mut self, document: &mut Document) {
+        let Some(folder) = &self.drafts_folder else {
+            return;
+        };
+        let since = || {
+            let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+            now.unwrap_or_default().as_secs()
+        };
+        let file = document
+            .draft
+            .get_or_insert_with(|| self.drafts.name(since()))
+            .clone();
+        let known = self.drafts.list.iter().find(|draft| draft.file == file);
+        let draft = Draft {
+            title: document.title.clone(),
+            origin: document.lesson.source.origin.clone(),
+            target: document.target.clone(),
+            since: known.map_or_else(since, |draft| draft.since),
+            file,
+        };
+        let path = folder.join(&draft.file);
+        self.post(path, Content::Lesson(Box::new(document.lesson.snapshot())));
+        if self.drafts.put(draft) {
+            self.keep_drafts();
+        }
+    }
+
+    /// Forgets the kept work in the file of this name.
+    pub fn drop_draft(&mut self, file: &str) {
+        self.drafts.list.retain(|draft| draft.file != file);
+        self.keep_drafts();
+        if let Some(folder) = &self.drafts_folder {
+            self.post(folder.join(file), Content::Nothing);
+        }
+    }
+
+    fn keep_drafts(&self) {
+        if let Some(path) = &self.drafts_path {
+            self.send(path.clone(), &self.drafts);
+        }
+    }
+
+    /// The kept work, oldest first.
+    pub fn drafts(&self) -> &[Draft] {
+        &self.drafts.list
+    }
+
+    /// The kept work in the file of this name, with the file's path; the newest where none is named.
+    pub fn draft(&self, file: Option<&str>) -> Option<(Draft, PathBuf)> {
+        let mut drafts = self.drafts.list.iter().rev();
+        let draft = drafts.find(|draft| file.is_none_or(|file| file == draft.file))?;
+        let path = self.drafts_folder.as_ref()?.join(&draft.file);
+        Some((draft.clone(), path))
+    }
+
     fn send(&self, path: PathBuf, value: &impl Serialize) {
         let pretty = ron::ser::PrettyConfig::default();
-        if let (Some(sender), Ok(text)) = (&self.sender, ron::ser::to_string_pretty(value, pretty))
-        {
+        if let Ok(text) = ron::ser::to_string_pretty(value, pretty) {
+            self.post(path, Content::Text(text));
+        }
+    }
+
+    fn post(&self, path: PathBuf, content: Content) {
+        if let Some(sender) = &self.sender {
             // The writer outlives the sender; a failed send can only mean that it panicked.
-            let _ = sender.send((path, text));
+            let _ = sender.send((path, content));
         }
     }
 
@@ -181,25 +263,66 @@ fn read<T: DeserializeOwned + Default>(
     }
 }
 
-/// Writes the newest text for each path once no newer one came for [`GATHER`].
-fn write(jobs: &Receiver<(PathBuf, String)>, complain: &Sender<Message>) {
-    let mut waiting: BTreeMap<PathBuf, String> = BTreeMap::new();
+/// What a file is to hold.
+enum Content {
+    /// This text.
+    Text(String),
+    /// This lesson.
+    Lesson(Box<Lesson>),
+    /// Nothing: it goes away.
+    Nothing,
+}
+
+impl Content {
+    /// Writes it to `path`, whose folder is made where it is missing.
+    fn write(self, path: &Path) -> Result<(), StorageError> {
+        let text = match self {
+            Self::Text(text) => text,
+            Self::Lesson(lesson) => wen::write(&lesson),
+            Self::Nothing => {
+                for path in [path, &storage::backup_path(path)] {
+                    // What is not there, or cannot be taken away, is in no list any more.
+                    let _ = std::fs::remove_file(path);
+                }
+                return Ok(());
+            }
+        };
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(|reason| StorageError::Create {
+                folder: folder.to_owned(),
+                reason,
+            })?;
+        }
+        storage::atomic_write(path, text.as_bytes())
+    }
+}
+
+/// Writes the newest content for each path once no newer one came for [`GATHER`]; never later than that many times
+/// [`PATIENCE`], however fast they come.
+fn write(jobs: &Receiver<(PathBuf, Content)>, complain: &Sender<Message>) {
+    let mut waiting: BTreeMap<PathBuf, Content> = BTreeMap::new();
     let mut is_open = true;
+    let mut since = Instant::now();
     while is_open {
         match jobs.recv_timeout(if waiting.is_empty() {
             Duration::MAX
         } else {
             GATHER
         }) {
-            Ok((path, text)) => {
-                waiting.insert(path, text);
-                continue;
+            Ok((path, content)) => {
+                if waiting.is_empty() {
+                    since = Instant::now();
+                }
+                waiting.insert(path, content);
+                if since.elapsed() < GATHER * PATIENCE {
+                    continue;
+                }
             }
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => is_open = false,
         }
-        for (path, text) in std::mem::take(&mut waiting) {
-            if let Err(error) = storage::atomic_write(&path, text.as_bytes()) {
+        for (path, content) in std::mem::take(&mut waiting) {
+            if let Err(error) = content.write(&path) {
                 // Nobody listens any more only when the program is ending.
                 let _ = complain.send(describe::storage(&error));
             }

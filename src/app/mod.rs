@@ -6,16 +6,20 @@
 pub mod action;
 pub mod describe;
 pub mod document;
+pub mod drafts;
 pub mod finder;
+pub mod glossing;
 pub mod history;
 pub mod jobs;
 pub mod keeper;
 pub mod lookup;
 pub mod samples;
+pub mod saving;
 pub mod settings;
 mod shelf;
 pub mod texts;
 mod views;
+pub mod workshop;
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -29,6 +33,7 @@ use history::History;
 use jobs::{Jobs, Wake};
 use keeper::Keeper;
 use lookup::{LookUp, Origin};
+use saving::Saving;
 use settings::{DEFAULT_TEXT_SIZE, Settings, clamp_text_size};
 
 use crate::catalogue::Message;
@@ -43,6 +48,8 @@ use crate::text::words;
 pub enum Effect {
     /// Put this text on the clipboard.
     CopyText(String),
+    /// Ask for the name of a file to save the lesson in.
+    AskForFile,
     /// Close the main window.
     CloseWindow,
 }
@@ -82,6 +89,8 @@ pub struct App {
     pub notices: Vec<Notice>,
     /// Work under way.
     pub jobs: Jobs,
+    /// What is under way with the lesson's file.
+    pub saving: Saving,
     /// Dictionaries to import, the first one under way.
     imports: VecDeque<PathBuf>,
     folders: Folders,
@@ -104,6 +113,7 @@ impl App {
             sheet: None,
             notices: Vec::new(),
             jobs: Jobs::new(wake),
+            saving: Saving::default(),
             imports: VecDeque::new(),
             folders,
             keeper,
@@ -121,6 +131,13 @@ impl App {
 
     /// Carries out `action`.
     pub fn update(&mut self, action: Action) {
+        if let Some(action) = self.guarded(action) {
+            self.carry_out(action);
+        }
+        self.keep();
+    }
+
+    fn carry_out(&mut self, action: Action) {
         match action {
             Action::Open(path) => self.open(path),
             Action::OpenSample(index) => self.open_sample(index),
@@ -128,8 +145,50 @@ impl App {
             Action::Imported(origin, result) => self.imported(origin, *result),
             Action::LessonRead(path, result) => self.lesson_read(&path, *result),
             Action::ChooseEncoding(encoding) => self.choose_encoding(encoding),
+            Action::Resume(file) => self.resume(file.as_deref()),
+            Action::Resumed(draft, result) => self.resumed(*draft, *result),
             Action::CloseText => self.close_text(),
             Action::ClearRecent => self.settings.recent.clear(),
+
+            Action::Save => self.save(),
+            Action::SaveTo(path) => self.save_to(path),
+            Action::Saved {
+                path,
+                state,
+                result,
+            } => self.saved(path, state, *result),
+            Action::ImportTranslation(path) => self.import_translation(path),
+            Action::TranslationRead(result) => self.translation_read(*result),
+            Action::Leave(leave) => self.leave(leave),
+
+            Action::Edit(edit) => {
+                self.edit(&edit);
+            }
+            Action::Type(text) => self.type_text(&text),
+            Action::PasteInto(text) => self.paste_text(&text),
+            Action::Erase { reach, forward } => self.erase(reach, forward),
+            Action::Cut => self.cut(),
+            Action::BreakParagraph => self.break_paragraph(),
+            Action::StepCaret {
+                reach,
+                forward,
+                extend,
+            } => self.step_caret(reach, forward, extend),
+            Action::PutCaret { to, extend } => {
+                self.pause_typing();
+                self.put_caret(to, extend);
+            }
+            Action::Undo => self.undo(false),
+            Action::Redo => self.undo(true),
+            Action::MoveParagraph(down) => self.move_paragraph(down),
+            Action::DeleteParagraph => self.delete_paragraph(),
+            Action::SetKind(kind) => self.set_kind(kind),
+            Action::RestoreParagraph => self.restore_paragraph(),
+            Action::OpenRemark(field) => self.open_remark(field),
+            Action::WriteRemark(field, text) => self.write_remark(field, text),
+            Action::ToggleTranslation(paragraph) => self.toggle_translation(paragraph),
+            Action::ChooseSense { reading, sense } => self.choose_sense(reading, sense),
+            Action::SetShown(shown) => self.settings.shown = shown,
 
             Action::TogglePane(pane) => self.settings.layout.toggle(pane),
             Action::SetLayout(layout) => self.settings.layout = layout,
@@ -207,7 +266,12 @@ impl App {
             }
 
             Action::OpenSheet(sheet) => self.sheet = Some(sheet),
-            Action::CloseSheet => self.sheet = None,
+            Action::CloseSheet => {
+                if self.sheet == Some(Sheet::Unsaved) {
+                    self.saving.pending = None;
+                }
+                self.sheet = None;
+            }
             Action::Notify(message) => self.notify(message, true),
             Action::Dismiss(index) => {
                 if index < self.notices.len() {
@@ -217,7 +281,6 @@ impl App {
             Action::WindowResized(size) => self.settings.window_size = Some(size),
             Action::Quit => self.effects.push(Effect::CloseWindow),
         }
-        self.keep();
     }
 
     /// Carries out what background work has brought back.
@@ -228,6 +291,7 @@ impl App {
         for message in self.keeper.complaints() {
             self.notify(message, true);
         }
+        self.keep_work(false);
     }
 
     /// Waits until no work is under way, carrying out what it brings back.
@@ -249,6 +313,7 @@ impl App {
         self.jobs.cancel_all();
         self.keeper.keep_settings(&self.settings);
         self.keep_position();
+        self.keep_work(true);
         self.keeper.finish();
     }
 
@@ -286,6 +351,7 @@ impl App {
     /// Takes down what has changed; the position in the text only now and then.
     fn keep(&mut self) {
         self.keeper.keep_settings(&self.settings);
+        self.keep_work(false);
         if self.keeper.wants_position() {
             self.keep_position();
         }

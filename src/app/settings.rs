@@ -121,6 +121,60 @@ impl Layout {
     }
 }
 
+/// Where 窗 shows translations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Translations {
+    /// Under each paragraph.
+    Under,
+    /// Beside each paragraph, where there is room.
+    Beside,
+    /// Where the reader asks for one.
+    OnDemand,
+    /// Nowhere.
+    Hidden,
+}
+
+/// How 窗 shows glosses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Glosses {
+    /// As numbered notes at the side.
+    Side,
+    /// Above the words.
+    Ruby,
+    /// Where the pointer is.
+    Hover,
+    /// Nowhere.
+    Hidden,
+}
+
+/// What the panes show beside the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Shown {
+    /// Translations, in 窗.
+    pub translations: Translations,
+    /// Glosses, in 窗.
+    pub glosses: Glosses,
+    /// Whether 窗 shows notes.
+    pub notes: bool,
+    /// Whether 稿 shows what was changed against 源.
+    pub comparison: bool,
+    /// Whether 稿 marks words that no dictionary has.
+    pub spelling: bool,
+}
+
+impl Default for Shown {
+    fn default() -> Self {
+        Self {
+            translations: Translations::Under,
+            glosses: Glosses::Side,
+            notes: true,
+            comparison: false,
+            spelling: false,
+        }
+    }
+}
+
 /// Everything in `glosspane.ron`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -139,6 +193,8 @@ pub struct Settings {
     pub interface_scale: f32,
     /// Panes.
     pub layout: Layout,
+    /// What is shown beside the text.
+    pub shown: Shown,
     /// Files opened lately, the newest first.
     pub recent: Vec<PathBuf>,
     /// Ids of the dictionaries in the reader's order.
@@ -161,6 +217,7 @@ impl Default for Settings {
             text_size: DEFAULT_TEXT_SIZE,
             interface_scale: 1.0,
             layout: Layout::default(),
+            shown: Shown::default(),
             recent: Vec::new(),
             dictionaries: Vec::new(),
             dictionaries_off: Vec::new(),

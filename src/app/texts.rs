@@ -1,16 +1,19 @@
 //! Opening texts: from a file, from the samples, from the clipboard.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::app::action::Action;
 use crate::app::document::Document;
+use crate::app::drafts::Draft;
 use crate::app::samples::SAMPLES;
 use crate::app::{App, describe};
 use crate::catalogue::Message;
 use crate::import::encoding::Encoding;
 use crate::import::{self, ImportError, Imported};
 use crate::lesson::Lesson;
+use crate::lesson::align::align;
 use crate::lesson::source::Origin;
 use crate::lesson::wen::{self, LessonError};
 use crate::lexicon::source;
@@ -50,6 +53,27 @@ impl App {
                 self.notify(describe::lesson(&error), true);
             }
         }
+    }
+
+    /// Shows kept work again; it stays unsaved.
+    pub(super) fn resumed(&mut self, draft: Draft, result: Result<Lesson, LessonError>) {
+        let mut lesson = match result {
+            Ok(lesson) => lesson,
+            Err(LessonError::File(ImportError::Cancelled)) => return,
+            Err(error) => {
+                self.notify(describe::lesson(&error), true);
+                return;
+            }
+        };
+        Arc::make_mut(&mut lesson.source).origin = draft.origin;
+        self.show(lesson);
+        let message = Message::new("resumed").with("title", draft.title.as_str());
+        if let Some(document) = &mut self.document {
+            document.target = draft.target;
+            document.draft = Some(draft.file);
+            document.unsaved();
+        }
+        self.notify(message, false);
     }
 
     fn show(&mut self, lesson: Lesson) {
@@ -126,8 +150,46 @@ impl App {
         self.show(Lesson::new(imported, origin, SystemTime::now()));
     }
 
+    /// Reads the translation of the open text from a second file.
+    pub(super) fn import_translation(&mut self, path: PathBuf) {
+        if self.document.is_none() {
+            return;
+        }
+        let message = Message::new("job-open").with("name", describe::file_name(&path));
+        self.jobs.start(message, move |progress| {
+            let imported = import::import_file(&path, None, progress);
+            Action::TranslationRead(Box::new(imported))
+        });
+    }
+
+    pub(super) fn translation_read(&mut self, result: Result<Imported, ImportError>) {
+        let imported = match result {
+            Ok(imported) => imported,
+            Err(ImportError::Cancelled) => return,
+            Err(error) => {
+                self.notify(describe::import(&error), true);
+                return;
+            }
+        };
+        let Some(document) = &self.document else {
+            return;
+        };
+        let aligned = align(&document.lesson.manuscript, &imported.blocks);
+        if aligned.paired == 0 || self.edit(&aligned.edit).is_none() {
+            self.notify(Message::new("translation-none"), true);
+            return;
+        }
+        let message = Message::new("translation-imported")
+            .with("count", aligned.paired)
+            .with("left", aligned.left_over)
+            .with("without", aligned.without);
+        self.notify(message, false);
+    }
+
     pub(super) fn close_text(&mut self) {
         self.keep_position();
+        self.keep_work(true);
+        self.saving.forget();
         self.document = None;
         self.look_up = None;
         self.finder = Default::default();

@@ -181,6 +181,14 @@ impl App {
         }
     }
 
+    pub(super) fn toggle_translation(&mut self, paragraph: usize) {
+        if let Some(document) = &mut self.document
+            && !document.translated.remove(&paragraph)
+        {
+            document.translated.insert(paragraph);
+        }
+    }
+
     pub(super) fn fold_all(&mut self) {
         if let Some(document) = &mut self.document {
             document.folding.fold_all();

@@ -60,9 +60,10 @@ pub fn run(start: Instant) -> ExitCode {
         Some(Command::Import(arguments)) => lesson::import(&arguments),
         Some(Command::Export(arguments)) => lesson::export_to(&arguments),
         None => {
-            let actions = arguments.file.map(Action::Open).into_iter().collect();
+            // Without a text to open, what a crash left is opened again.
+            let first = arguments.file.map_or(Action::Resume(None), Action::Open);
             let probe = arguments.time_start.then_some(start);
-            window::open(folders, actions, probe)
+            window::open(folders, vec![first], probe)
                 .map(|()| SUCCESS)
                 .unwrap_or_else(|error| {
                     complain(&error);

@@ -5,8 +5,13 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::app::App;
 use crate::app::action::{Action, Sheet};
-use crate::app::settings::{INTERFACE_SCALES, Layout, Pane, ThemeChoice};
-use crate::catalogue::Language;
+use crate::app::document::{Document, Field, Remark};
+use crate::app::settings::{
+    Glosses, INTERFACE_SCALES, Layout, Pane, Shown, ThemeChoice, Translations,
+};
+use crate::catalogue::{Catalogue, Language, Message};
+use crate::import::BlockKind;
+use crate::lesson::history::History;
 
 /// One thing that a person can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -18,10 +23,32 @@ pub enum Command {
     Open,
     OpenPath,
     Paste,
+    Save,
+    SaveAs,
+    Export,
+    ImportTranslation,
     CloseText,
     AddDictionary,
     Dictionaries,
     Quit,
+    Undo,
+    Redo,
+    Cut,
+    Translate,
+    Note,
+    Gloss,
+    KindParagraph,
+    KindTitle,
+    KindHeading,
+    KindSubheading,
+    KindQuote,
+    KindItem,
+    MoveUp,
+    MoveDown,
+    DeleteParagraph,
+    Restore,
+    Compare,
+    Spelling,
     Source,
     Manuscript,
     Window,
@@ -45,6 +72,16 @@ pub enum Command {
     Forward,
     Copy,
     SelectAll,
+    TranslationsUnder,
+    TranslationsBeside,
+    TranslationsOnDemand,
+    TranslationsHidden,
+    ToggleTranslation,
+    GlossesSide,
+    GlossesRuby,
+    GlossesHover,
+    GlossesHidden,
+    Notes,
     InterfaceLarger,
     InterfaceSmaller,
     ThemeSystem,
@@ -64,8 +101,10 @@ pub enum Command {
 #[allow(missing_docs, reason = "the names of the menus")]
 pub enum Menu {
     File,
+    Edit,
     View,
     Text,
+    Lesson,
     Look,
     Help,
 }
@@ -126,10 +165,32 @@ pub static COMMANDS: &[Row] = rows! {
     Open File "open" "open-tip" [ctrl(Key::O)];
     OpenPath File "open-path" "open-path-tip" [ctrl_shift(Key::O)];
     Paste File "paste" "paste-tip" [ctrl_shift(Key::V)];
+    Save File "save" "save-tip" [ctrl(Key::S)];
+    SaveAs File "save-as" "save-as-tip" [ctrl_shift(Key::S)];
+    Export File "export" "export-tip" [ctrl_shift(Key::E)];
+    ImportTranslation File "import-translation" "import-translation-tip" [];
     CloseText File "close-text" "close-text-tip" [ctrl(Key::W)];
     AddDictionary File "add-dictionary" "add-dictionary-tip" [ctrl(Key::I)];
     Dictionaries File "dictionaries" "dictionaries-tip" [ctrl(Key::D)];
     Quit File "quit" "quit-tip" [ctrl(Key::Q)];
+    Undo Edit "undo" "undo-tip" [ctrl(Key::Z)];
+    Redo Edit "redo" "redo-tip" [ctrl(Key::Y), ctrl_shift(Key::Z)];
+    Cut Edit "cut" "cut-tip" [ctrl(Key::X)];
+    Translate Edit "translate" "translate-tip" [ctrl(Key::T)];
+    Note Edit "note" "note-tip" [ctrl(Key::M)];
+    Gloss Edit "gloss" "gloss-tip" [ctrl(Key::E)];
+    KindParagraph Edit "kind-paragraph" "kind-paragraph-tip" [ctrl_alt(Key::Num0)];
+    KindTitle Edit "kind-title" "kind-title-tip" [ctrl_alt(Key::Num1)];
+    KindHeading Edit "kind-heading" "kind-heading-tip" [ctrl_alt(Key::Num2)];
+    KindSubheading Edit "kind-subheading" "kind-subheading-tip" [ctrl_alt(Key::Num3)];
+    KindQuote Edit "kind-quote" "kind-quote-tip" [ctrl_alt(Key::Num4)];
+    KindItem Edit "kind-item" "kind-item-tip" [ctrl_alt(Key::Num5)];
+    MoveUp Edit "move-paragraph-up" "move-paragraph-up-tip" [alt(Key::ArrowUp)];
+    MoveDown Edit "move-paragraph-down" "move-paragraph-down-tip" [alt(Key::ArrowDown)];
+    DeleteParagraph Edit "delete-paragraph" "delete-paragraph-tip" [ctrl_shift(Key::Delete), ctrl_shift(Key::Backspace)];
+    Restore Edit "restore" "restore-tip" [ctrl_shift(Key::R)];
+    Compare Edit "compare" "compare-tip" [ctrl_alt(Key::C)];
+    Spelling Edit "spelling" "spelling-tip" [plain(Key::F7)];
     Source View "pane-source" "pane-source-tip" [ctrl(Key::Num1)];
     Manuscript View "pane-manuscript" "pane-manuscript-tip" [ctrl(Key::Num2)];
     Window View "pane-window" "pane-window-tip" [ctrl(Key::Num3)];
@@ -153,6 +214,16 @@ pub static COMMANDS: &[Row] = rows! {
     Forward Text "forward" "forward-tip" [alt(Key::ArrowRight)];
     Copy Text "copy" "copy-tip" [ctrl(Key::C)];
     SelectAll Text "select-all" "select-all-tip" [ctrl(Key::A)];
+    TranslationsUnder Lesson "translations-under" "translations-under-tip" [];
+    TranslationsBeside Lesson "translations-beside" "translations-beside-tip" [];
+    TranslationsOnDemand Lesson "translations-on-demand" "translations-on-demand-tip" [];
+    TranslationsHidden Lesson "translations-hidden" "translations-hidden-tip" [];
+    ToggleTranslation Lesson "toggle-translation" "toggle-translation-tip" [plain(Key::F8)];
+    GlossesSide Lesson "glosses-side" "glosses-side-tip" [];
+    GlossesRuby Lesson "glosses-ruby" "glosses-ruby-tip" [];
+    GlossesHover Lesson "glosses-hover" "glosses-hover-tip" [];
+    GlossesHidden Lesson "glosses-hidden" "glosses-hidden-tip" [];
+    Notes Lesson "notes" "notes-tip" [];
     InterfaceLarger Look "interface-larger" "interface-larger-tip" [ctrl_alt(Key::Plus), ctrl_alt(Key::Equals)];
     InterfaceSmaller Look "interface-smaller" "interface-smaller-tip" [ctrl_alt(Key::Minus)];
     ThemeSystem Look "theme-system" "theme-system-tip" [];
@@ -183,6 +254,12 @@ pub enum Request {
     PickText,
     /// Ask for a dictionary with the system's file dialog.
     PickDictionary,
+    /// Ask for a text that is the translation of the open one.
+    PickTranslation,
+    /// Ask for the name of a file to save the lesson in.
+    SaveAs,
+    /// Ask for the name of a file of another kind.
+    Export,
     /// Ask the clipboard for text.
     Paste,
     /// Turn full screen on or off.
@@ -213,6 +290,23 @@ pub fn is_on(command: Command, app: &App) -> Option<bool> {
         Command::Detach => layout.detached,
         Command::OnTop => layout.on_top,
         Command::Panel => layout.panel,
+        Command::Compare => settings.shown.comparison,
+        Command::Spelling => settings.shown.spelling,
+        Command::Notes => settings.shown.notes,
+        Command::TranslationsUnder => settings.shown.translations == Translations::Under,
+        Command::TranslationsBeside => settings.shown.translations == Translations::Beside,
+        Command::TranslationsOnDemand => settings.shown.translations == Translations::OnDemand,
+        Command::TranslationsHidden => settings.shown.translations == Translations::Hidden,
+        Command::GlossesSide => settings.shown.glosses == Glosses::Side,
+        Command::GlossesRuby => settings.shown.glosses == Glosses::Ruby,
+        Command::GlossesHover => settings.shown.glosses == Glosses::Hover,
+        Command::GlossesHidden => settings.shown.glosses == Glosses::Hidden,
+        Command::KindParagraph
+        | Command::KindTitle
+        | Command::KindHeading
+        | Command::KindSubheading
+        | Command::KindQuote
+        | Command::KindItem => kind_here(app).is_some_and(|kind| is_kind(command, kind)),
         Command::ThemeSystem => settings.theme == ThemeChoice::System,
         Command::ThemeLight => settings.theme == ThemeChoice::Light,
         Command::ThemeDark => settings.theme == ThemeChoice::Dark,
@@ -227,7 +321,35 @@ pub fn is_on(command: Command, app: &App) -> Option<bool> {
 /// Whether `command` can be run now.
 pub fn is_enabled(command: Command, app: &App) -> bool {
     match command {
-        Command::CloseText
+        Command::Undo => history(app).is_some_and(|history| history.undo_name().is_some()),
+        Command::Redo => history(app).is_some_and(|history| history.redo_name().is_some()),
+        Command::Cut => marked_pane(app) == Some(Pane::Manuscript),
+        Command::Gloss => app
+            .look_up
+            .as_ref()
+            .is_some_and(|look_up| look_up.glossed_words().is_some()),
+        Command::Restore => app.document.as_ref().is_some_and(|document| {
+            let at = document.caret().head.paragraph;
+            let paragraph = document.lesson.manuscript.paragraphs.get(at);
+            paragraph.is_some_and(|paragraph| paragraph.is_changed())
+        }),
+        Command::Save
+        | Command::SaveAs
+        | Command::Export
+        | Command::ImportTranslation
+        | Command::Translate
+        | Command::Note
+        | Command::KindParagraph
+        | Command::KindTitle
+        | Command::KindHeading
+        | Command::KindSubheading
+        | Command::KindQuote
+        | Command::KindItem
+        | Command::MoveUp
+        | Command::MoveDown
+        | Command::DeleteParagraph
+        | Command::ToggleTranslation
+        | Command::CloseText
         | Command::FoldAll
         | Command::UnfoldAll
         | Command::Find
@@ -273,6 +395,56 @@ pub fn run(command: Command, app: &App) -> Outcome {
         Command::Paste => return Outcome::Ask(Request::Paste),
         Command::FullScreen => return Outcome::Ask(Request::FullScreen),
         Command::NextPane => return Outcome::Ask(Request::NextPane),
+        Command::SaveAs => return Outcome::Ask(Request::SaveAs),
+        Command::Export => return Outcome::Ask(Request::Export),
+        Command::ImportTranslation => return Outcome::Ask(Request::PickTranslation),
+        Command::Save => {
+            let has_target = app
+                .document
+                .as_ref()
+                .is_some_and(|document| document.target.is_some());
+            if !has_target {
+                return Outcome::Ask(Request::SaveAs);
+            }
+            Action::Save
+        }
+        Command::Undo => Action::Undo,
+        Command::Redo => Action::Redo,
+        Command::Cut => Action::Cut,
+        Command::Translate => Action::OpenRemark(field_here(app, Remark::Translation)),
+        Command::Note => Action::OpenRemark(field_here(app, Remark::Note)),
+        Command::Gloss => Action::ChooseSense {
+            reading: 0,
+            sense: 0,
+        },
+        Command::KindParagraph => Action::SetKind(BlockKind::Paragraph),
+        Command::KindTitle => Action::SetKind(BlockKind::Title),
+        Command::KindHeading => Action::SetKind(BlockKind::Heading(1)),
+        Command::KindSubheading => Action::SetKind(BlockKind::Heading(2)),
+        Command::KindQuote => Action::SetKind(BlockKind::Quote),
+        Command::KindItem => Action::SetKind(BlockKind::ListItem {
+            depth: 0,
+            ordinal: None,
+        }),
+        Command::MoveUp => Action::MoveParagraph(false),
+        Command::MoveDown => Action::MoveParagraph(true),
+        Command::DeleteParagraph => Action::DeleteParagraph,
+        Command::Restore => Action::RestoreParagraph,
+        Command::Compare => shown(app, |shown| shown.comparison = !shown.comparison),
+        Command::Spelling => shown(app, |shown| shown.spelling = !shown.spelling),
+        Command::Notes => shown(app, |shown| shown.notes = !shown.notes),
+        Command::TranslationsUnder => translations(app, Translations::Under),
+        Command::TranslationsBeside => translations(app, Translations::Beside),
+        Command::TranslationsOnDemand => translations(app, Translations::OnDemand),
+        Command::TranslationsHidden => translations(app, Translations::Hidden),
+        Command::ToggleTranslation => match app.document.as_ref() {
+            Some(document) => Action::ToggleTranslation(paragraph_here(document)),
+            None => return Outcome::Nothing,
+        },
+        Command::GlossesSide => glosses(app, Glosses::Side),
+        Command::GlossesRuby => glosses(app, Glosses::Ruby),
+        Command::GlossesHover => glosses(app, Glosses::Hover),
+        Command::GlossesHidden => glosses(app, Glosses::Hidden),
         Command::OpenPath => Action::OpenSheet(Sheet::OpenPath),
         Command::CloseText => Action::CloseText,
         Command::Dictionaries => Action::OpenSheet(Sheet::Dictionaries),
@@ -329,6 +501,75 @@ pub fn run(command: Command, app: &App) -> Outcome {
     Outcome::Act(action)
 }
 
+/// The name of `row`'s command, with the step that it would undo or do again.
+pub fn name(row: &Row, app: &App, catalogue: &Catalogue) -> String {
+    let (id, step) = match row.command {
+        Command::Undo => ("undo-step", history(app).and_then(History::undo_name)),
+        Command::Redo => ("redo-step", history(app).and_then(History::redo_name)),
+        _ => ("", None),
+    };
+    match step {
+        Some(step) => catalogue.say(&Message::new(id).with("step", catalogue.text(step))),
+        None => catalogue.text(row.name),
+    }
+}
+
+fn history(app: &App) -> Option<&History> {
+    app.document
+        .as_ref()
+        .map(|document| &document.lesson.history)
+}
+
+/// The kind of the paragraph with the caret.
+fn kind_here(app: &App) -> Option<BlockKind> {
+    let document = app.document.as_ref()?;
+    let at = document.caret().head.paragraph;
+    let paragraph = document.lesson.manuscript.paragraphs.get(at)?;
+    Some(paragraph.kind)
+}
+
+/// Whether `command` makes a paragraph of this kind.
+fn is_kind(command: Command, kind: BlockKind) -> bool {
+    match command {
+        Command::KindParagraph => kind == BlockKind::Paragraph,
+        Command::KindTitle => kind == BlockKind::Title,
+        Command::KindHeading => kind == BlockKind::Heading(1),
+        Command::KindSubheading => {
+            matches!(kind, BlockKind::Heading(level) if level > 1)
+        }
+        Command::KindQuote => kind == BlockKind::Quote,
+        Command::KindItem => matches!(kind, BlockKind::ListItem { .. }),
+        _ => false,
+    }
+}
+
+fn field_here(app: &App, remark: Remark) -> Option<Field> {
+    let document = app.document.as_ref()?;
+    let paragraph = paragraph_here(document);
+    Some(Field { paragraph, remark })
+}
+
+/// The paragraph that is marked or worked on, else the first in sight.
+fn paragraph_here(document: &Document) -> usize {
+    let marked = document.view(Pane::Window).selection;
+    let head = marked.unwrap_or_else(|| document.caret()).head;
+    head.paragraph
+}
+
+fn shown(app: &App, change: impl FnOnce(&mut Shown)) -> Action {
+    let mut shown = app.settings.shown;
+    change(&mut shown);
+    Action::SetShown(shown)
+}
+
+fn translations(app: &App, choice: Translations) -> Action {
+    shown(app, |shown| shown.translations = choice)
+}
+
+fn glosses(app: &App, choice: Glosses) -> Action {
+    shown(app, |shown| shown.glosses = choice)
+}
+
 /// The next larger or smaller scale of the interface.
 fn step_scale(app: &App, step: isize) -> f32 {
     let now = app.settings.interface_scale;
@@ -343,16 +584,29 @@ fn step_scale(app: &App, step: isize) -> f32 {
         .min(INTERFACE_SCALES.len() - 1)]
 }
 
+/// Whether a text field does by itself what the keys of `command` mean.
+fn is_of_field(command: Command) -> bool {
+    matches!(
+        command,
+        Command::SelectAll
+            | Command::Undo
+            | Command::Redo
+            | Command::DeleteParagraph
+            | Command::MoveUp
+            | Command::MoveDown
+    )
+}
+
 /// The commands whose keys were pressed, which are then used up. `is_typing` leaves the keys of
 /// text fields alone.
 pub fn pressed(ctx: &egui::Context, is_typing: bool) -> Vec<Command> {
-    // Enter and Copy belong to whatever has the focus.
-    let own = |command| !matches!(command, Command::LookUp | Command::Copy);
+    // Enter and what the clipboard does belong to whatever has the focus.
+    let own = |command| !matches!(command, Command::LookUp | Command::Copy | Command::Cut);
     let mut rows: Vec<(&KeyboardShortcut, Command)> = COMMANDS
         .iter()
         .filter(|row| own(row.command))
         .flat_map(|row| row.keys.iter().map(|key| (key, row.command)))
-        .filter(|(_, command)| !(is_typing && *command == Command::SelectAll))
+        .filter(|(_, command)| !(is_typing && is_of_field(*command)))
         .collect();
     // Keys are matched without regard to Shift where it is not asked for: most modifiers first.
     rows.sort_by_key(|(key, _)| !(key.modifiers.shift || key.modifiers.alt));

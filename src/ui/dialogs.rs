@@ -1,11 +1,13 @@
 //! The system's file dialogs, and what to do where there are none.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::pin::Pin;
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use crate::app::action::{Action, Sheet};
 use crate::app::jobs::Wake;
+use crate::app::saving::Leave;
 use crate::catalogue::{Catalogue, Message};
 use crate::import::Format;
 use crate::lexicon::source;
@@ -17,7 +19,16 @@ pub enum Pick {
     Text,
     /// A dictionary.
     Dictionary,
+    /// A text that is the translation of the open one.
+    Translation,
+    /// The name of a lesson's file.
+    Lesson,
+    /// The name of a file of another kind.
+    Export,
 }
+
+/// The files that a dialog gives.
+type Picked = Pin<Box<dyn Future<Output = Vec<rfd::FileHandle>> + Send>>;
 
 /// Dialogs that are open or have been answered.
 pub struct Dialogs {
@@ -38,27 +49,60 @@ impl Default for Dialogs {
 }
 
 impl Dialogs {
-    /// Opens a dialog; the answer comes out of [`Self::answers`] after a call of `wake`.
-    pub fn open(&mut self, pick: Pick, catalogue: &Catalogue, wake: Wake) {
+    /// Opens a dialog, for a file to write with its suggested name; the answer comes out of [`Self::answers`] after a
+    /// call of `wake`.
+    pub fn open(&mut self, pick: Pick, suggested: &Path, catalogue: &Catalogue, wake: Wake) {
         if self.is_open {
             return;
         }
         self.is_open = true;
         let all = catalogue.text("all-files");
         let mut dialog = rfd::AsyncFileDialog::new();
+        let title = match pick {
+            Pick::Text => "open",
+            Pick::Dictionary => "add-dictionary",
+            Pick::Translation => "import-translation",
+            Pick::Lesson => "save-as",
+            Pick::Export => "export",
+        };
+        dialog = dialog.set_title(catalogue.text(title).trim_end_matches('…'));
         dialog = match pick {
-            Pick::Text => dialog.set_title(catalogue.text("open")).add_filter(
+            Pick::Text | Pick::Translation => dialog.add_filter(
                 catalogue.text("texts"),
                 &Format::endings().collect::<Vec<_>>(),
             ),
-            Pick::Dictionary => dialog
-                .set_title(catalogue.text("add-dictionary"))
-                .add_filter(catalogue.text("dictionaries"), &source::ENDINGS),
+            Pick::Dictionary => dialog.add_filter(catalogue.text("dictionaries"), &source::ENDINGS),
+            Pick::Lesson => dialog.add_filter(catalogue.text("lessons"), &["wen"]),
+            Pick::Export => dialog
+                .add_filter("HTML", &["html"])
+                .add_filter("Word", &["docx"])
+                .add_filter("EPUB", &["epub"])
+                .add_filter("Markdown", &["md"])
+                .add_filter(catalogue.text("format-plain"), &["txt"]),
         };
-        let picked = dialog.add_filter(all, &["*"]).pick_files();
+        if let Some(folder) = suggested.parent().filter(|folder| folder.is_dir()) {
+            dialog = dialog.set_directory(folder);
+        }
+        if let Some(name) = suggested.file_name() {
+            dialog = dialog.set_file_name(name.to_string_lossy());
+        }
+        let is_one = matches!(pick, Pick::Lesson | Pick::Export);
+        if !is_one {
+            dialog = dialog.add_filter(all, &["*"]);
+        }
+        let picked: Picked = match pick {
+            Pick::Lesson | Pick::Export => Box::pin(async {
+                let file = dialog.save_file().await;
+                file.into_iter().collect()
+            }),
+            _ => {
+                let files = dialog.pick_files();
+                Box::pin(async { files.await.unwrap_or_default() })
+            }
+        };
         let sender = self.sender.clone();
         std::thread::spawn(move || {
-            let files = pollster::block_on(picked).unwrap_or_default();
+            let files = pollster::block_on(picked);
             let paths = files.iter().map(|file| file.path().to_owned()).collect();
             // The receiver is gone only when the program ends.
             let _ = sender.send((pick, paths));
@@ -74,11 +118,19 @@ impl Dialogs {
             let (pick, paths) = answer;
             if paths.is_empty() && faults_of_dialogs() {
                 actions.push(Action::Notify(Message::new("no-dialog")));
-                actions.push(Action::OpenSheet(Sheet::OpenPath));
+                actions.push(Action::OpenSheet(match pick {
+                    Pick::Lesson | Pick::Export => Sheet::SavePath,
+                    _ => Sheet::OpenPath,
+                }));
+            } else if paths.is_empty() && pick == Pick::Lesson {
+                // What waits for the lesson to be saved waits no more.
+                actions.push(Action::Leave(Leave::Stay));
             }
             let action = match pick {
                 Pick::Text => Action::Open,
                 Pick::Dictionary => Action::AddDictionary,
+                Pick::Translation => Action::ImportTranslation,
+                Pick::Lesson | Pick::Export => Action::SaveTo,
             };
             actions.extend(paths.into_iter().map(action));
         }

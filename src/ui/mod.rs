@@ -18,6 +18,7 @@ pub mod theme;
 mod toolbar;
 pub mod window;
 
+use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -55,6 +56,8 @@ pub struct Glosspane {
     sheet_text: sheets::SheetText,
     panel_text: answer::PanelText,
     wake: Wake,
+    /// What is worked out once for a paragraph.
+    kept: RefCell<reading::Kept>,
     /// What the panes showed in the last frame.
     sight: Sight,
     /// Where the popup is.
@@ -85,6 +88,7 @@ impl Glosspane {
             sheet_text: sheets::SheetText::default(),
             panel_text: answer::PanelText::default(),
             wake,
+            kept: RefCell::default(),
             sight: Sight::default(),
             popup: None,
             focus: None,
@@ -106,9 +110,21 @@ impl Glosspane {
             .map(|document| document.lesson.source.sha256.clone());
         if self.text != text {
             self.text = text;
+            self.kept.borrow_mut().clear();
             let layout = &self.app.settings.layout;
             let first = Pane::ALL.into_iter().rev().find(|&pane| layout.shows(pane));
             self.focus = first.map(|pane| (reading::focus_id(pane), 0));
+        }
+        if let Some(document) = &self.app.document {
+            let state = document.lesson.history.state();
+            self.kept.borrow_mut().enter(state);
+        }
+        if let Some(wait) = self.app.keeps_work_in() {
+            ui.ctx().request_repaint_after(wait);
+        }
+        if ui.input(|input| input.viewport().close_requested()) && self.app.has_unsaved_work() {
+            ui.ctx().send_viewport_cmd(ViewportCommand::CancelClose);
+            self.app.update(Action::Quit);
         }
         if !self.app.jobs.running().is_empty() {
             // Progress moves although nothing else asks for a frame.
@@ -229,13 +245,14 @@ impl Glosspane {
             }
             self.escape(&ctx, actions);
         }
-        let (dropped, pasted, copy) = ctx.input(|input| {
+        let (dropped, pasted, copy, cut) = ctx.input(|input| {
             let mut pasted = None;
-            let mut copy = false;
+            let (mut copy, mut cut) = (false, false);
             for event in &input.events {
                 match event {
                     egui::Event::Paste(text) if !is_typing => pasted = Some(text.clone()),
                     egui::Event::Copy if !is_typing => copy = true,
+                    egui::Event::Cut if !is_typing => cut = true,
                     _ => {}
                 }
             }
@@ -245,11 +262,19 @@ impl Glosspane {
                 .iter()
                 .map(|file| file.path().to_owned())
                 .collect();
-            (dropped, pasted, copy)
+            (dropped, pasted, copy, cut)
         });
         actions.extend(dropped.into_iter().map(Action::Open));
-        if let Some(text) = pasted.filter(|text| !text.trim().is_empty()) {
-            actions.push(Action::Paste(text));
+        let is_editing = ctx.memory(|memory| memory.has_focus(reading::focus_id(Pane::Manuscript)));
+        if let Some(text) = pasted.filter(|text| !text.is_empty()) {
+            if is_editing && self.app.document.is_some() {
+                actions.push(Action::PasteInto(text));
+            } else if !text.trim().is_empty() {
+                actions.push(Action::Paste(text));
+            }
+        }
+        if cut && is_editing {
+            actions.push(Action::Cut);
         }
         if copy && let Some(pane) = command::marked_pane(&self.app) {
             actions.push(Action::Copy(pane));
@@ -396,6 +421,7 @@ impl Glosspane {
             document,
             palette: self.colours(),
             catalogue: &self.catalogue,
+            kept: &self.kept,
         }
     }
 
@@ -524,6 +550,16 @@ impl Glosspane {
         Some(shown)
     }
 
+    fn pick(&mut self, pick: Pick) {
+        let suggested = match pick {
+            Pick::Lesson => sheets::suggested(&self.app, "wen"),
+            Pick::Export => sheets::suggested(&self.app, "html"),
+            Pick::Text | Pick::Dictionary | Pick::Translation => std::path::PathBuf::new(),
+        };
+        self.dialogs
+            .open(pick, &suggested, &self.catalogue, self.wake.clone());
+    }
+
     /// Runs `command`: most become actions, some only the window can do.
     fn run(&mut self, command: Command, ui: &Ui, actions: &mut Vec<Action>) {
         match command::run(command, &self.app) {
@@ -536,14 +572,11 @@ impl Glosspane {
                 }
                 actions.push(action);
             }
-            Outcome::Ask(Request::PickText) => {
-                self.dialogs
-                    .open(Pick::Text, &self.catalogue, self.wake.clone());
-            }
-            Outcome::Ask(Request::PickDictionary) => {
-                self.dialogs
-                    .open(Pick::Dictionary, &self.catalogue, self.wake.clone());
-            }
+            Outcome::Ask(Request::PickText) => self.pick(Pick::Text),
+            Outcome::Ask(Request::PickDictionary) => self.pick(Pick::Dictionary),
+            Outcome::Ask(Request::PickTranslation) => self.pick(Pick::Translation),
+            Outcome::Ask(Request::SaveAs) => self.pick(Pick::Lesson),
+            Outcome::Ask(Request::Export) => self.pick(Pick::Export),
             Outcome::Ask(Request::Paste) => {
                 ui.ctx().send_viewport_cmd(ViewportCommand::RequestPaste);
             }
@@ -584,12 +617,16 @@ impl Glosspane {
         let ctx = ui.ctx();
         let has_actions = !actions.is_empty();
         for action in actions {
+            if matches!(action, Action::OpenRemark(Some(_))) {
+                self.focus = Some((reading::field_id(), 0));
+            }
             self.app.update(action);
         }
         self.give_focus(ctx);
         for effect in self.app.take_effects() {
             match effect {
                 Effect::CopyText(text) => ctx.copy_text(text),
+                Effect::AskForFile => self.pick(Pick::Lesson),
                 Effect::CloseWindow => ctx.send_viewport_cmd(ViewportCommand::Close),
             }
         }

@@ -1,11 +1,13 @@
 //! The three panes side by side, their headers and the dividers between them.
 
+use std::cell::RefCell;
+
 use egui::{
     Align, Color32, FontId, Layout as UiLayout, Rect, RichText, Sense, Stroke, Ui, UiBuilder, pos2,
     vec2,
 };
 
-use super::reading::{Arranged, Reading, focus_id, pane_label};
+use super::reading::{Arranged, Kept, Reading, focus_id, pane_label};
 use super::theme::{DIVIDER_GRAB, HEADER_HEIGHT, MIN_PANE_WIDTH, Palette, SMALL_SIZE};
 use crate::app::App;
 use crate::app::action::Action;
@@ -16,7 +18,10 @@ use crate::import::Format;
 use crate::import::encoding::Encoding;
 use crate::text::time::UtcTime;
 use crate::ui::answer::command_tip;
-use crate::ui::command::{self, Command};
+use crate::ui::command::{self, COMMANDS, Command, Menu, Outcome};
+
+/// Width of the chooser of a paragraph's kind, in points.
+const KIND_WIDTH: f32 = 76.0;
 
 /// What the panes show.
 #[derive(Default)]
@@ -37,6 +42,8 @@ pub struct Panes<'a> {
     pub palette: Palette,
     /// Words.
     pub catalogue: &'a Catalogue,
+    /// What is worked out once for a paragraph.
+    pub kept: &'a RefCell<Kept>,
 }
 
 impl Panes<'_> {
@@ -92,6 +99,7 @@ impl Panes<'_> {
             pane,
             palette: &self.palette,
             catalogue: self.catalogue,
+            kept: self.kept,
         };
         let (arranged, words) = reading.show(&mut text, actions);
         sight.words = words.map(|rect| (pane, rect)).or(sight.words);
@@ -99,7 +107,10 @@ impl Panes<'_> {
     }
 
     fn header(&self, ui: &mut Ui, pane: Pane, actions: &mut Vec<Action>) {
-        ui.spacing_mut().item_spacing.x = 8.0;
+        let spacing = ui.spacing_mut();
+        spacing.item_spacing.x = 8.0;
+        spacing.interact_size.y = HEADER_HEIGHT - 8.0;
+        spacing.button_padding.y = 1.0;
         let small = |text: String| {
             RichText::new(text)
                 .size(SMALL_SIZE)
@@ -116,12 +127,7 @@ impl Panes<'_> {
         .on_hover_text(tip);
         match pane {
             Pane::Source => self.source_header(ui, small, actions),
-            Pane::Manuscript => {
-                let count = self.document.count(pane);
-                let message = Message::new("paragraphs").with("count", count);
-                ui.label(small(self.catalogue.say(&message)));
-                ui.add(egui::Label::new(small(self.document.title.clone())).truncate());
-            }
+            Pane::Manuscript => self.manuscript_header(ui, small, actions),
             Pane::Window => {
                 ui.with_layout(UiLayout::right_to_left(Align::Center), |ui| {
                     let detached = self.app.settings.layout.detached;
@@ -132,6 +138,9 @@ impl Panes<'_> {
                         .clicked()
                     {
                         actions.push(Action::ToggleDetached);
+                    }
+                    if ui.available_width() > 80.0 {
+                        self.lesson_menu(ui, actions);
                     }
                     if detached {
                         let mut layout = self.app.settings.layout.clone();
@@ -144,11 +153,174 @@ impl Panes<'_> {
                             actions.push(Action::SetLayout(layout));
                         }
                     }
-                    ui.with_layout(UiLayout::left_to_right(Align::Center), |ui| {
-                        ui.add(egui::Label::new(small(self.document.title.clone())).truncate());
-                    });
+                    if ui.available_width() > 30.0 {
+                        ui.with_layout(UiLayout::left_to_right(Align::Center), |ui| {
+                            ui.add(egui::Label::new(small(self.document.title.clone())).truncate());
+                        });
+                    }
                 });
             }
+        }
+    }
+
+    /// What is done to the paragraph with the caret, and the rest in a menu.
+    fn manuscript_header(
+        &self,
+        ui: &mut Ui,
+        small: impl Fn(String) -> RichText,
+        actions: &mut Vec<Action>,
+    ) {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().button_padding.x = 6.0;
+        ui.with_layout(UiLayout::right_to_left(Align::Center), |ui| {
+            let more = self.catalogue.text("more");
+            ui.menu_button(small(more), |ui| {
+                for row in COMMANDS.iter().filter(|row| row.menu == Menu::Edit) {
+                    self.menu_row(ui, row.command, actions);
+                }
+            });
+            ui.with_layout(UiLayout::left_to_right(Align::Center), |ui| {
+                // What there is no room for is in the menu.
+                let text = |text: String| small(text);
+                for command in [Command::Undo, Command::Redo] {
+                    let name = self.catalogue.text(command::of(command).name);
+                    self.fitting_button(ui, command, text(name), actions);
+                }
+                if ui.available_width() > KIND_WIDTH + 24.0 {
+                    self.kinds(ui, &small, actions);
+                }
+                for command in [Command::Translate, Command::Note, Command::Compare] {
+                    let name = self.catalogue.text(command::of(command).name);
+                    self.fitting_button(ui, command, text(name), actions);
+                }
+                if ui.available_width() > 90.0 {
+                    let count = self.document.count(Pane::Manuscript);
+                    let message = Message::new("paragraphs").with("count", count);
+                    ui.add_space(4.0);
+                    ui.add(egui::Label::new(small(self.catalogue.say(&message))).truncate());
+                }
+            });
+        });
+    }
+
+    /// The kind of the paragraph with the caret, to choose.
+    fn kinds(&self, ui: &mut Ui, small: &impl Fn(String) -> RichText, actions: &mut Vec<Action>) {
+        let kinds = [
+            Command::KindParagraph,
+            Command::KindTitle,
+            Command::KindHeading,
+            Command::KindSubheading,
+            Command::KindQuote,
+            Command::KindItem,
+        ];
+        let mut here = kinds
+            .iter()
+            .filter(|&&kind| command::is_on(kind, self.app) == Some(true));
+        let kind = here.next().map_or("kind", |&kind| command::of(kind).name);
+        let shown = egui::ComboBox::from_id_salt("kind")
+            .selected_text(small(self.catalogue.text(kind)))
+            .width(KIND_WIDTH)
+            .show_ui(ui, |ui| {
+                for kind in kinds {
+                    let is_on = command::is_on(kind, self.app) == Some(true);
+                    let name = self.catalogue.text(command::of(kind).name);
+                    let choice = ui.selectable_label(is_on, name);
+                    if choice
+                        .on_hover_text(command_tip(ui, self.catalogue, kind))
+                        .clicked()
+                    {
+                        self.act(kind, actions);
+                    }
+                }
+            });
+        let label = self.catalogue.text("kind");
+        shown.response.accessible_name(label);
+    }
+
+    /// A button where there is room for it.
+    fn fitting_button(
+        &self,
+        ui: &mut Ui,
+        command: Command,
+        text: RichText,
+        actions: &mut Vec<Action>,
+    ) {
+        let font = FontId::proportional(SMALL_SIZE);
+        let name = text.text().to_owned();
+        let galley = ui.painter().layout_no_wrap(name, font, Color32::BLACK);
+        let padding = 2.0 * ui.spacing().button_padding.x + 2.0;
+        if ui.available_width() >= galley.size().x + padding {
+            self.small_button(ui, command, text, actions);
+        }
+    }
+
+    /// How 窗 shows translations, glosses and notes, where the lesson has any.
+    fn lesson_menu(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let name = self.catalogue.text("menu-lesson");
+        let text = RichText::new(&name).size(SMALL_SIZE);
+        let menu = ui.menu_button(text, |ui| {
+            for row in COMMANDS.iter().filter(|row| row.menu == Menu::Lesson) {
+                if matches!(row.command, Command::GlossesSide | Command::Notes) {
+                    ui.separator();
+                }
+                self.menu_row(ui, row.command, actions);
+            }
+        });
+        menu.response
+            .on_hover_text(self.catalogue.text("menu-lesson-tip"));
+    }
+
+    fn small_button(
+        &self,
+        ui: &mut Ui,
+        command: Command,
+        text: RichText,
+        actions: &mut Vec<Action>,
+    ) {
+        let name = command::name(command::of(command), self.app, self.catalogue);
+        let mut button = egui::Button::new(text).small();
+        let is_on = command::is_on(command, self.app);
+        if is_on == Some(true) {
+            button = button.selected(true);
+        }
+        let is_enabled = command::is_enabled(command, self.app);
+        let response = ui.add_enabled(is_enabled, button);
+        response.widget_info(|| match is_on {
+            Some(is_on) => egui::WidgetInfo::selected(egui::Role::Button, true, is_on, &name),
+            None => egui::WidgetInfo::labeled(egui::Role::Button, is_enabled, &name),
+        });
+        let tip = match command {
+            Command::Undo | Command::Redo => name,
+            _ => command_tip(ui, self.catalogue, command),
+        };
+        if response.on_hover_text(tip).clicked() {
+            self.act(command, actions);
+        }
+    }
+
+    fn menu_row(&self, ui: &mut Ui, command: Command, actions: &mut Vec<Action>) {
+        let row = command::of(command);
+        let mut button = egui::Button::new(command::name(row, self.app, self.catalogue));
+        if let Some(key) = row.keys.first() {
+            button = button.shortcut_text(ui.ctx().format_shortcut(key));
+        }
+        if command::is_on(command, self.app) == Some(true) {
+            button = button.selected(true);
+        }
+        let response = ui.add_enabled(command::is_enabled(command, self.app), button);
+        if response
+            .on_hover_text(self.catalogue.text(row.tip))
+            .clicked()
+        {
+            self.act(command, actions);
+            ui.close();
+        }
+    }
+
+    /// What the session does for `command`.
+    fn act(&self, command: Command, actions: &mut Vec<Action>) {
+        if let Outcome::Act(action) = command::run(command, self.app) {
+            actions.push(action);
         }
     }
 
@@ -192,7 +364,7 @@ impl Panes<'_> {
                 &Message::new("source-details")
                     .with("name", source.name.as_str())
                     .with("sha256", source.sha256.as_str())
-                    .with("time", utc(loaded.as_secs())),
+                    .with("time", UtcTime::since_1970(loaded.as_secs()).to_string()),
             );
             // In a narrow pane the facts give way to the name, and both to the chooser.
             let font = FontId::proportional(SMALL_SIZE);
@@ -302,29 +474,9 @@ fn size_in_words(bytes: u64) -> String {
     }
 }
 
-/// Seconds since 1970 as a date and time in UTC.
-fn utc(seconds: u64) -> String {
-    let UtcTime {
-        year,
-        month,
-        day,
-        hour,
-        minute,
-        ..
-    } = UtcTime::since_1970(seconds);
-    format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02} UTC")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn times_are_written_as_dates() {
-        assert_eq!(utc(0), "1970-01-01 00:00 UTC");
-        assert_eq!(utc(1_709_210_096), "2024-02-29 12:34 UTC");
-        assert_eq!(utc(1_767_225_599), "2025-12-31 23:59 UTC");
-    }
 
     #[test]
     fn panes_fill_the_width_by_their_shares() {

@@ -7,6 +7,7 @@ use super::dictionaries::{self, Renaming};
 use super::theme::{Palette, SMALL_SIZE};
 use crate::app::App;
 use crate::app::action::{Action, Sheet};
+use crate::app::saving::Leave;
 use crate::catalogue::{Catalogue, Message};
 
 /// The licences of what the program is made of.
@@ -18,6 +19,8 @@ pub struct SheetText {
     text: String,
     chosen: usize,
     is_open: bool,
+    /// Whether a file that is there already is to be replaced.
+    is_asked: bool,
     /// The dictionary that is being given another name.
     pub(super) renaming: Option<Renaming>,
 }
@@ -45,6 +48,8 @@ pub fn show(
             Sheet::Palette => "palette",
             Sheet::Dictionaries => "dictionaries",
             Sheet::OpenPath => "open-path",
+            Sheet::SavePath => "save-as",
+            Sheet::Unsaved => "unsaved",
         };
         ui.horizontal(|ui| {
             ui.heading(catalogue.text(title).trim_end_matches('…'));
@@ -64,6 +69,8 @@ pub fn show(
                 chosen = dictionaries::show(ui, app, typed, palette, catalogue, height, actions);
             }
             Sheet::OpenPath => open_path(ui, typed, catalogue, actions),
+            Sheet::SavePath => save_path(ui, app, typed, catalogue, actions),
+            Sheet::Unsaved => unsaved(ui, app, typed, catalogue, actions),
         }
     });
     typed.is_open = true;
@@ -148,7 +155,13 @@ fn commands(
     let rows: Vec<_> = COMMANDS
         .iter()
         .filter(|row| command::is_enabled(row.command, app) && row.command != Command::Palette)
-        .map(|row| (row, catalogue.text(row.name), catalogue.text(row.tip)))
+        .map(|row| {
+            (
+                row,
+                command::name(row, app, catalogue),
+                catalogue.text(row.tip),
+            )
+        })
         .filter(|(_, name, tip)| {
             name.to_lowercase().contains(&wanted) || tip.to_lowercase().contains(&wanted)
         })
@@ -205,4 +218,112 @@ fn open_path(ui: &mut Ui, typed: &mut SheetText, catalogue: &Catalogue, actions:
         actions.push(Action::Open(path.into()));
         actions.push(Action::CloseSheet);
     }
+}
+
+/// A line for the path of a file to write; what is there already is replaced only when asked for twice.
+fn save_path(
+    ui: &mut Ui,
+    app: &App,
+    typed: &mut SheetText,
+    catalogue: &Catalogue,
+    actions: &mut Vec<Action>,
+) {
+    if !typed.is_open {
+        typed.text = suggested(app, "wen").display().to_string();
+    }
+    ui.label(catalogue.text("save-path-tip"));
+    let edit = egui::TextEdit::singleline(&mut typed.text)
+        .align(egui::Align2::LEFT_CENTER)
+        .desired_width(f32::INFINITY);
+    let response = ui.add(edit).accessible_name(catalogue.text("path-line"));
+    if !typed.is_open {
+        response.request_focus();
+    }
+    if response.changed() {
+        typed.is_asked = false;
+    }
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let path = std::path::PathBuf::from(typed.text.trim().trim_matches('"'));
+    let name = if typed.is_asked {
+        "replace-file"
+    } else {
+        "save"
+    };
+    let has_path = !path.as_os_str().is_empty();
+    let pressed = ui
+        .add_enabled(has_path, Button::new(catalogue.text(name)))
+        .clicked();
+    if typed.is_asked {
+        ui.label(catalogue.text("file-exists"));
+    }
+    if (entered || pressed) && has_path {
+        if app.is_taken(&path) && !typed.is_asked {
+            typed.is_asked = true;
+            response.request_focus();
+        } else {
+            actions.push(Action::CloseSheet);
+            actions.push(Action::SaveTo(path));
+        }
+    }
+}
+
+/// Where the open lesson would be saved, with this ending: beside its text, under its name.
+pub fn suggested(app: &App, ending: &str) -> std::path::PathBuf {
+    let Some(document) = &app.document else {
+        return std::path::PathBuf::new();
+    };
+    if let Some(target) = &document.target {
+        return target.with_extension(ending);
+    }
+    let mut name: String = document
+        .title
+        .chars()
+        .map(|c| {
+            if c.is_control() || "/\\:*?\"<>|".contains(c) {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect();
+    name = name.trim().trim_matches(['.', '…']).trim().to_owned();
+    if name.is_empty() {
+        name = "lesson".to_owned();
+    }
+    let name = format!("{name}.{ending}");
+    match &document.lesson.source.origin {
+        crate::lesson::source::Origin::File(path) => path.with_file_name(name),
+        _ => name.into(),
+    }
+}
+
+/// What to do with work that is in no file yet.
+fn unsaved(
+    ui: &mut Ui,
+    app: &App,
+    typed: &SheetText,
+    catalogue: &Catalogue,
+    actions: &mut Vec<Action>,
+) {
+    let title = app
+        .document
+        .as_ref()
+        .map_or("", |document| document.title.as_str());
+    ui.label(catalogue.say(&Message::new("unsaved-question").with("title", title)));
+    ui.add_space(8.0);
+    ui.horizontal_wrapped(|ui| {
+        for (leave, name) in [
+            (Leave::Save, "save"),
+            (Leave::Drop, "do-not-save"),
+            (Leave::Stay, "cancel"),
+        ] {
+            let button = ui.button(catalogue.text(name));
+            if leave == Leave::Save && !typed.is_open {
+                button.request_focus();
+            }
+            if button.clicked() {
+                actions.push(Action::Leave(leave));
+            }
+        }
+    });
 }

@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::app::action::Action;
 use crate::app::samples::SAMPLES;
 use crate::catalogue::Catalogue;
+use crate::text::time::UtcTime;
 
 /// Draws the start page; returns the commands that were chosen.
 pub fn show(
@@ -66,6 +67,16 @@ pub fn show(
                     }
                 });
                 ui.weak(catalogue.text("drop-hint"));
+                let drafts = app.drafts();
+                if !drafts.is_empty() {
+                    heading(ui, &catalogue.text("unsaved-work"), palette);
+                    for draft in drafts {
+                        let since = UtcTime::since_1970(draft.since).to_string();
+                        if row(ui, &draft.title, &since, palette).clicked() {
+                            actions.push(Action::Resume(Some(draft.file.clone())));
+                        }
+                    }
+                }
                 heading(ui, &catalogue.text("samples"), palette);
                 for (index, sample) in SAMPLES.iter().enumerate() {
                     let kind = catalogue.text(sample.kind);

@@ -64,6 +64,10 @@ pub struct Palette {
     pub line: Color32,
     /// Text of a notice about something that went wrong.
     pub problem: Color32,
+    /// Text that was taken away.
+    pub deleted: Color32,
+    /// Text that was put in, and the mark beside what was changed.
+    pub inserted: Color32,
 }
 
 const fn rgb(value: u32) -> Color32 {
@@ -88,6 +92,8 @@ pub const LIGHT: Palette = Palette {
     hit_shown: rgb(0xf3c969),
     line: rgb(0xd8d4ca),
     problem: rgb(0x7c1d1d),
+    deleted: rgb(0x7c1d1d),
+    inserted: rgb(0x14521c),
 };
 
 /// Light text on a dark page.
@@ -108,6 +114,8 @@ pub const DARK: Palette = Palette {
     hit_shown: rgb(0x55430e),
     line: rgb(0x3a3f42),
     problem: rgb(0xf2b3a8),
+    deleted: rgb(0xf2b3a8),
+    inserted: rgb(0xa3dba8),
 };
 
 /// Brown text on a warm page.
@@ -128,6 +136,8 @@ pub const SEPIA: Palette = Palette {
     hit_shown: rgb(0xecc964),
     line: rgb(0xd8c6a2),
     problem: rgb(0x7a1c14),
+    deleted: rgb(0x7a1c14),
+    inserted: rgb(0x1b4a17),
 };
 
 impl Palette {
@@ -258,6 +268,8 @@ mod tests {
                     palette.problem,
                     vec![palette.page, palette.chrome],
                 ),
+                ("deleted", palette.deleted, vec![palette.page]),
+                ("inserted", palette.inserted, vec![palette.page]),
                 ("on accent", palette.on_accent, vec![palette.accent]),
             ];
             for (role, ink, grounds) in pairs {

@@ -32,6 +32,7 @@ impl Toolbar<'_> {
             self.menus(ui, &mut chosen, actions);
             ui.add_space(4.0);
             self.button(ui, Command::Open, None, &mut chosen);
+            self.button(ui, Command::Save, None, &mut chosen);
             ui.separator();
             for pane in Pane::ALL {
                 self.button(ui, command_of(pane), None, &mut chosen);
@@ -98,8 +99,10 @@ impl Toolbar<'_> {
             |ui| {
                 for (menu, name) in [
                     (Menu::File, "menu-file"),
+                    (Menu::Edit, "menu-edit"),
                     (Menu::View, "menu-view"),
                     (Menu::Text, "menu-text"),
+                    (Menu::Lesson, "menu-lesson"),
                     (Menu::Look, "menu-look"),
                     (Menu::Help, "menu-help"),
                 ] {
@@ -109,7 +112,8 @@ impl Toolbar<'_> {
                             self.recent(ui, actions);
                         }
                         for row in COMMANDS.iter().filter(|row| row.menu == menu) {
-                            let mut button = Button::new(self.catalogue.text(row.name));
+                            let mut button =
+                                Button::new(command::name(row, self.app, self.catalogue));
                             if let Some(key) = row.keys.first() {
                                 button = button.shortcut_text(ui.ctx().format_shortcut(key));
                             }

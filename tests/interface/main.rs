@@ -13,3 +13,4 @@ mod reading;
 mod sheets;
 mod support;
 mod view;
+mod workshop;

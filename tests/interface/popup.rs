@@ -219,7 +219,7 @@ fn a_dictionary_of_another_format_keeps_its_formatting_and_its_references() {
     window.send(Action::MoveDictionary(1, 0));
     let at = window.word(Pane::Window, 0, "weighs");
     window.double_click(at);
-    let line = window.rect_of_text("heavy work, see letter");
+    let line = window.rect("heavy work, see letter");
     window.click(egui::pos2(line.min.x + 10.0, line.center().y));
     assert_eq!(
         window.query(),

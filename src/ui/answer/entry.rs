@@ -4,6 +4,7 @@ use egui::text::LayoutJob;
 use egui::{FontFamily, FontId, RichText, Ui};
 
 use super::{Scene, touchable};
+use crate::app::action::Action;
 use crate::catalogue::{Catalogue, Message};
 use crate::lexicon::answer::{Match, MatchKind};
 use crate::lexicon::cue::{Cue, fits_sense};
@@ -14,8 +15,8 @@ use crate::ui::theme::{BODY_SIZE, Palette, SMALL_SIZE};
 /// Width of the column of parts of speech.
 const POS_WIDTH: f32 = 44.0;
 
-/// Draws `found`, with the senses first that fit `cue`.
-pub fn show(ui: &mut Ui, found: &Match, cue: Option<Cue>, scene: &mut Scene<'_>) {
+/// Draws `found`, the reading of the answer at `place`, with the senses first that fit `cue`.
+pub fn show(ui: &mut Ui, place: usize, found: &Match, cue: Option<Cue>, scene: &mut Scene<'_>) {
     let (palette, catalogue) = (scene.palette, scene.catalogue);
     let entry = &found.entry;
     ui.horizontal_wrapped(|ui| {
@@ -57,22 +58,28 @@ pub fn show(ui: &mut Ui, found: &Match, cue: Option<Cue>, scene: &mut Scene<'_>)
     let has_pos = entry.senses.iter().any(|sense| !sense.pos.is_empty());
     let column = if has_pos { POS_WIDTH } else { 0.0 };
     let mut last_pos = None;
-    for sense in in_order(entry, found, cue) {
+    let can_choose = scene
+        .app
+        .look_up
+        .as_ref()
+        .is_some_and(|look_up| look_up.glossed_words().is_some());
+    for (number, sense) in in_order(entry, found, cue) {
         let pos = (last_pos != Some(&sense.pos)).then_some(sense.pos.as_str());
         last_pos = Some(&sense.pos);
-        show_sense(ui, sense, pos.unwrap_or_default(), column, scene);
+        let chooses = can_choose.then_some((place, number));
+        show_sense(ui, sense, pos.unwrap_or_default(), column, chooses, scene);
     }
 }
 
-/// The senses, those first whose part of speech fits the sentence; an article whose lines belong together keeps
+/// The senses with their places in the entry, those first whose part of speech fits the sentence; an article whose lines belong together keeps
 /// its order.
-fn in_order<'a>(entry: &'a Entry, found: &Match, cue: Option<Cue>) -> Vec<&'a Sense> {
-    let mut senses: Vec<&Sense> = entry.senses.iter().collect();
+fn in_order<'a>(entry: &'a Entry, found: &Match, cue: Option<Cue>) -> Vec<(usize, &'a Sense)> {
+    let mut senses: Vec<(usize, &Sense)> = entry.senses.iter().enumerate().collect();
     let is_article = senses
         .iter()
-        .any(|sense| sense.depth > 0 || sense.pos.is_empty());
+        .any(|(_, sense)| sense.depth > 0 || sense.pos.is_empty());
     if let Some(cue) = cue.filter(|_| !is_article && found.kind != MatchKind::Phrase) {
-        senses.sort_by_key(|sense| !fits_sense(cue, &sense.pos, &found.forms));
+        senses.sort_by_key(|(_, sense)| !fits_sense(cue, &sense.pos, &found.forms));
     }
     senses
 }
@@ -110,7 +117,15 @@ fn facts(ui: &mut Ui, found: &Match, palette: &Palette, catalogue: &Catalogue) {
     ui.label(facts.color(palette.quiet));
 }
 
-fn show_sense(ui: &mut Ui, sense: &Sense, pos: &str, column: f32, scene: &mut Scene<'_>) {
+/// Draws a sense; `chooses` is its place, where it can be chosen as a gloss: the reading's and its own.
+fn show_sense(
+    ui: &mut Ui,
+    sense: &Sense,
+    pos: &str,
+    column: f32,
+    chooses: Option<(usize, usize)>,
+    scene: &mut Scene<'_>,
+) {
     const INDENT: f32 = 14.0;
     let palette = scene.palette;
     ui.horizontal_top(|ui| {
@@ -124,6 +139,23 @@ fn show_sense(ui: &mut Ui, sense: &Sense, pos: &str, column: f32, scene: &mut Sc
         let (rect, _) =
             ui.allocate_exact_size(egui::vec2(width, galley.size().y), egui::Sense::hover());
         ui.painter().galley(rect.min, galley, palette.accent);
+        if let Some((reading, place)) = chooses {
+            let sign = RichText::new("+").size(SMALL_SIZE).color(palette.accent);
+            let name = Message::new("choose-sense").with("gloss", sense.gloss.as_str());
+            let name = scene.catalogue.say(&name);
+            let button = egui::Button::new(sign)
+                .small()
+                .frame_when_inactive(false)
+                .min_size(egui::vec2(18.0, 18.0));
+            let response = ui.add(button).accessible_name(name);
+            let tip = scene.catalogue.text("choose-sense-tip");
+            if response.on_hover_text(tip).clicked() {
+                scene.actions.push(Action::ChooseSense {
+                    reading,
+                    sense: place,
+                });
+            }
+        }
         ui.vertical(|ui| {
             let mut job = LayoutJob::default();
             for label in &sense.labels {

@@ -1,6 +1,7 @@
 //! What the dictionaries answer: beside the touched words as a popup, or in a panel at the side.
 
 mod entry;
+mod gloss;
 mod line;
 mod panel;
 mod popup;

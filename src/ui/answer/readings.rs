@@ -2,7 +2,7 @@
 
 use egui::{RichText, Ui};
 
-use super::{Scene, entry};
+use super::{Scene, entry, gloss};
 use crate::app::action::Action;
 use crate::app::lookup::{LookUp, Origin};
 use crate::catalogue::{Catalogue, Message};
@@ -11,6 +11,7 @@ use crate::ui::theme::SMALL_SIZE;
 
 /// Draws the readings of `look_up`; only those of `dictionary` where one is named.
 pub fn show(ui: &mut Ui, look_up: &LookUp, dictionary: Option<&str>, scene: &mut Scene<'_>) {
+    gloss::show(ui, look_up, scene);
     let answer = look_up.answer();
     if answer.matches.is_empty() {
         nothing(ui, look_up, scene);
@@ -34,7 +35,9 @@ pub fn show(ui: &mut Ui, look_up: &LookUp, dictionary: Option<&str>, scene: &mut
             kind = Some(found.kind);
             kind_title(ui, found.kind, scene);
         }
-        ui.push_id(index, |ui| entry::show(ui, found, answer.cue, scene));
+        ui.push_id(index, |ui| {
+            entry::show(ui, *index, found, answer.cue, scene);
+        });
     }
     if !rest.is_empty() {
         ui.add_space(6.0);

@@ -90,9 +90,9 @@ impl Reading<'_> {
         }
         let line = rect.min.y + PAD;
         let mut first = self.piece_at(ui, style, self.document.clamp(self.pane, top.position));
-        let caret = first.caret(top.position.byte);
+        let (row_top, row_bottom) = first.extent_of(top.position.byte);
         first.at.x += rect.min.x;
-        first.at.y = line - caret.min.y - top.fraction * caret.height() + delta;
+        first.at.y = line - row_top - top.fraction * (row_bottom - row_top) + delta;
         let mut pieces = VecDeque::from([first]);
         let mut at_start = self.fill_up(ui, style, rect, &mut pieces);
         if at_start && pieces[0].at.y > line {
@@ -168,7 +168,7 @@ fn shift(pieces: &mut VecDeque<Piece>, by: f32) {
 /// The first row that reaches below `line`.
 fn top_of(pieces: &[Piece], line: f32) -> Option<Top> {
     for piece in pieces {
-        for (top, bottom, byte) in piece.rows() {
+        for (top, bottom, byte) in piece.extents() {
             if bottom > line + 0.5 {
                 let fraction = ((line - top) / (bottom - top).max(1.0)).clamp(0.0, 1.0);
                 let position = Position {

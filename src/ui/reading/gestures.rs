@@ -7,10 +7,14 @@ use super::piece::Style;
 use super::{Reading, focus_id};
 use crate::app::action::Action;
 use crate::app::document::Selection;
-use crate::ui::command::{self, Command};
+use crate::app::settings::Pane;
+use crate::ui::command::{self, Command, Outcome};
 
 /// Points a second by which a drag beyond the edge scrolls, per point beyond it.
 const EDGE_SCROLL: f32 = 12.0;
+
+/// What is marked in 稿 and longer than this, in bytes, is marked to be changed and not looked up.
+const MAX_PHRASE: usize = 80;
 
 impl Reading<'_> {
     /// How far the text moves this frame, in points; positive is down.
@@ -46,6 +50,10 @@ impl Reading<'_> {
                 let mut take = |modifiers, key, by: f32| {
                     input.count_and_consume_key(modifiers, key) as f32 * by
                 };
+                if self.is_editor() {
+                    // The keys belong to the caret, which comes into sight by itself.
+                    return 0.0;
+                }
                 take(Modifiers::NONE, Key::PageDown, -page)
                     + take(Modifiers::NONE, Key::PageUp, page)
                     + take(Modifiers::SHIFT, Key::Space, page)
@@ -79,7 +87,11 @@ impl Reading<'_> {
                     },
                 );
             });
-            self.keys(ui, arranged, actions);
+            if self.is_editor() {
+                self.edit_keys(ui, arranged, actions);
+            } else {
+                self.keys(ui, arranged, actions);
+            }
         }
         response.context_menu(|ui| self.context_menu(ui, actions));
     }
@@ -128,11 +140,13 @@ impl Reading<'_> {
                 actions.push(Action::Select(pane, Some(marked)));
             }
         } else if response.drag_stopped_by(PointerButton::Primary) {
-            if self
-                .view()
-                .selection
-                .is_some_and(|marked| !marked.is_empty())
-            {
+            let marked = self.view().selection.filter(|marked| !marked.is_empty());
+            // What is marked to be changed is not asked for.
+            let is_short = |marked| {
+                let text = self.document.selected_text(pane, marked);
+                text.len() <= MAX_PHRASE && !text.contains('\n')
+            };
+            if marked.is_some_and(|marked| !self.is_editor() || is_short(marked)) {
                 actions.push(Action::LookUpSelection(pane));
             }
         } else if response.clicked()
@@ -213,35 +227,66 @@ impl Reading<'_> {
     }
 
     fn context_menu(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        let has_marked = self
-            .view()
-            .selection
-            .is_some_and(|marked| !marked.is_empty());
-        for command in [Command::LookUp, Command::Copy, Command::SelectAll] {
-            let enabled = has_marked || command == Command::SelectAll;
-            let name = self.catalogue.text(command::of(command).name);
-            if ui.add_enabled(enabled, egui::Button::new(name)).clicked() {
-                actions.push(match command {
-                    Command::LookUp => Action::LookUpSelection(self.pane),
-                    Command::Copy => Action::Copy(self.pane),
-                    _ => Action::SelectAll(self.pane),
-                });
-                ui.close();
+        let own: &[Command] = match self.pane {
+            Pane::Source => &[Command::LookUp, Command::Copy, Command::SelectAll],
+            Pane::Manuscript => &[
+                Command::LookUp,
+                Command::Cut,
+                Command::Copy,
+                Command::SelectAll,
+                Command::Translate,
+                Command::Note,
+                Command::KindParagraph,
+                Command::KindTitle,
+                Command::KindHeading,
+                Command::KindSubheading,
+                Command::KindQuote,
+                Command::KindItem,
+                Command::MoveUp,
+                Command::MoveDown,
+                Command::Restore,
+                Command::DeleteParagraph,
+                Command::FoldAll,
+                Command::UnfoldAll,
+            ],
+            Pane::Window => &[
+                Command::LookUp,
+                Command::Copy,
+                Command::SelectAll,
+                Command::FoldAll,
+                Command::UnfoldAll,
+            ],
+        };
+        for &command in own {
+            let parts = matches!(
+                command,
+                Command::Translate | Command::KindParagraph | Command::MoveUp | Command::FoldAll
+            );
+            if parts {
+                ui.separator();
             }
-        }
-        if self.folds() {
-            ui.separator();
-            for (command, action) in [
-                (Command::FoldAll, Action::FoldAll),
-                (Command::UnfoldAll, Action::UnfoldAll),
-            ] {
-                if ui
-                    .button(self.catalogue.text(command::of(command).name))
-                    .clicked()
-                {
-                    actions.push(action);
-                    ui.close();
-                }
+            let name = self.catalogue.text(command::of(command).name);
+            let mut button = egui::Button::new(&name);
+            if let Some(key) = command::of(command).keys.first() {
+                button = button.shortcut_text(ui.ctx().format_shortcut(key));
+            }
+            if command::is_on(command, self.app) == Some(true) {
+                button = button.selected(true);
+            }
+            let is_enabled = command::is_enabled(command, self.app);
+            let response = ui.add_enabled(is_enabled, button).accessible_name(name);
+            if response.clicked() {
+                let action = match command {
+                    Command::LookUp => Some(Action::LookUpSelection(self.pane)),
+                    Command::Copy => Some(Action::Copy(self.pane)),
+                    Command::SelectAll => Some(Action::SelectAll(self.pane)),
+                    _ => match command::run(command, self.app) {
+                        Outcome::Act(action) => Some(action),
+                        Outcome::Ask(_) | Outcome::Nothing => None,
+                    },
+                };
+                actions.extend(action);
+                ui.close();
             }
         }
     }

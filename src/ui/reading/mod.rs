@@ -5,14 +5,22 @@
 //! stored top, so another text size or another width leaves the line being read where it is.
 
 mod arrange;
+mod aside;
+mod editor;
 mod gestures;
+mod kept;
 mod paint;
 mod piece;
+mod remarks;
+
+use std::cell::RefCell;
 
 use egui::{Rect, Sense, Ui};
 
 pub use arrange::Arranged;
+pub use kept::Kept;
 pub use piece::Style;
+pub use remarks::field_id;
 
 use crate::app::App;
 use crate::app::action::Action;
@@ -20,6 +28,7 @@ use crate::app::document::{Document, PaneView};
 use crate::app::settings::Pane;
 use crate::catalogue::Catalogue;
 use crate::ui::theme::Palette;
+use arrange::PAD;
 
 /// Width of the strip with the scroll bar, in points.
 const BAR_WIDTH: f32 = 12.0;
@@ -36,6 +45,8 @@ pub struct Reading<'a> {
     pub palette: &'a Palette,
     /// Words.
     pub catalogue: &'a Catalogue,
+    /// What is worked out once for a paragraph.
+    pub kept: &'a RefCell<Kept>,
 }
 
 /// The egui id of a pane's reading view, which takes the keyboard focus.
@@ -56,7 +67,8 @@ impl Reading<'_> {
 
         // The interface's scale is its own: it leaves the size of the text alone.
         let size = self.app.text_size() / self.app.settings.interface_scale;
-        let style = Style::new(ui, size, self.palette, self.pane, rect.width());
+        let column = self.column();
+        let style = Style::new(ui, size, self.palette, self.pane, rect.width(), column);
         let delta = self.scroll_delta(ui, &response, rect, &style);
         let mut arranged = self.arrange(ui, rect, &style, self.view().top, delta);
         if delta != 0.0 && arranged.top != self.view().top {
@@ -68,7 +80,15 @@ impl Reading<'_> {
                     position,
                     fraction: 0.0,
                 };
-                arranged = self.arrange(ui, rect, &style, top, rect.height() * 0.3);
+                // The next row of what is being written is shown with as little movement as can be.
+                let place = match arranged.caret(position) {
+                    Some(caret) if self.is_editor() && caret.max.y > rect.center().y => {
+                        rect.height() - PAD * 2.0 - caret.height()
+                    }
+                    Some(_) if self.is_editor() => 0.0,
+                    _ => rect.height() * 0.3,
+                };
+                arranged = self.arrange(ui, rect, &style, top, place);
             }
             actions.push(Action::Revealed(self.pane, arranged.top));
         }
@@ -76,6 +96,11 @@ impl Reading<'_> {
         let words = self.paint(ui, &response, &arranged, &style, actions);
         self.scroll_bar(ui, whole, &arranged, actions);
         (arranged, words)
+    }
+
+    /// Whether the text can be changed here.
+    fn is_editor(&self) -> bool {
+        self.pane == Pane::Manuscript
     }
 
     fn view(&self) -> &PaneView {

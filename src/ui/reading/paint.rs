@@ -78,12 +78,21 @@ impl Reading<'_> {
             }
             self.decorate(&painter, piece, style);
             painter.galley(piece.at, piece.galley.clone(), self.palette.ink);
+            self.paint_spelling(&painter, piece, style);
             self.margin(ui, arranged, piece, style, actions);
             let name = piece.text().to_owned();
             let id = focus_id(self.pane).with((piece.paragraph, piece.range.start));
             let rect = piece.rect().intersect(arranged.rect);
             ui.interact(rect, id, Sense::hover())
                 .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Paragraph, true, &name));
+            if self.folds() {
+                self.paint_glosses(ui, arranged, piece, style);
+                self.paint_marks(ui, arranged, piece, style, actions);
+                self.paint_asides(ui, arranged, piece, style, actions);
+            }
+        }
+        if self.is_editor() {
+            self.paint_caret(ui, response, arranged, style);
         }
         if response.hovered() {
             ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
@@ -91,6 +100,26 @@ impl Reading<'_> {
         words
             .map(|rect| rect.intersect(arranged.rect))
             .filter(|rect| rect.is_positive())
+    }
+
+    /// Dots under the words that no dictionary has.
+    fn paint_spelling(&self, painter: &egui::Painter, piece: &Piece, style: &Style) {
+        if !self.is_editor() || !self.app.settings.shown.spelling {
+            return;
+        }
+        let manuscript = &self.document.lesson.manuscript;
+        let Some(paragraph) = manuscript.paragraphs.get(piece.paragraph) else {
+            return;
+        };
+        let words = self.kept.borrow_mut().unknown(&self.app.library, paragraph);
+        for range in words.iter() {
+            for rect in piece.rects(range) {
+                let y = rect.center().y + style.size * 0.5;
+                let ends = [pos2(rect.min.x, y), pos2(rect.max.x, y)];
+                let dots = egui::Shape::dotted_line(&ends, self.palette.problem, 4.0, 1.0);
+                painter.extend(dots);
+            }
+        }
     }
 
     /// Bullets, numbers, the bar beside a quotation.

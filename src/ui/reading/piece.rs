@@ -8,6 +8,7 @@ use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Color32, FontFamily, FontId, Galley, Pos2, Rect, Ui, pos2};
 
 use super::Reading;
+use super::aside::Aside;
 use crate::app::settings::Pane;
 use crate::catalogue::Message;
 use crate::import::{BlockKind, Style as SpanStyle};
@@ -15,6 +16,9 @@ use crate::lesson::position::Position;
 use crate::text::words;
 use crate::ui::fonts;
 use crate::ui::theme::{LEADING, MEASURE, Palette};
+
+/// Line height where glosses stand above their words, as a multiple of the size.
+const RUBY_LEADING: f32 = 2.1;
 
 /// Paragraphs longer than this are laid out in pieces, cut at white space.
 const PIECE_BYTES: usize = 4096;
@@ -27,13 +31,36 @@ pub struct Style {
     pub inset: f32,
     /// Width of a line.
     pub width: f32,
+    /// Width of the column at the right, for notes or translations, where there is one.
+    pub column: Option<f32>,
     palette: Palette,
     pane: Pane,
 }
 
+/// What stands in the column at the right of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// Nothing: there is no column.
+    Nothing,
+    /// The notes of glosses.
+    Glosses,
+    /// Translations.
+    Translations,
+}
+
+/// Space between the text and the column at its right, in em.
+pub const COLUMN_GAP: f32 = 1.2;
+
 impl Style {
     /// The style of a pane that is `available` points wide.
-    pub fn new(ui: &Ui, size: f32, palette: &Palette, pane: Pane, available: f32) -> Self {
+    pub fn new(
+        ui: &Ui,
+        size: f32,
+        palette: &Palette,
+        pane: Pane,
+        available: f32,
+        column: Column,
+    ) -> Self {
         let gutter = 30.0;
         let room = (available - gutter - 18.0).max(40.0);
         if pane == Pane::Source {
@@ -41,6 +68,7 @@ impl Style {
                 size: (size * 0.85).max(9.0),
                 inset: 16.0,
                 width: (available - 26.0).max(40.0),
+                column: None,
                 palette: *palette,
                 pane,
             };
@@ -52,18 +80,33 @@ impl Style {
             .painter()
             .layout_no_wrap(sample.to_owned(), font, Color32::BLACK);
         let measure = galley.size().x / sample.len() as f32 * MEASURE;
-        let width = measure.min(room);
-        let inset = gutter + ((room - width) / 2.0).max(0.0);
+        let gap = size * COLUMN_GAP;
+        // The text keeps half its measure; where there is less room, what was for the column goes under the text.
+        let wanted = match column {
+            Column::Nothing => None,
+            Column::Glosses => Some((room - measure - gap).clamp(size * 6.0, size * 10.0)),
+            Column::Translations => Some(((room - gap) / 2.0).min(measure)),
+        };
+        let column = wanted.filter(|column| room - column - gap >= measure / 2.0);
+        let beside = column.map_or(0.0, |column| column + gap);
+        let width = measure.min(room - beside);
+        let inset = gutter + ((room - width - beside) / 2.0).max(0.0);
         Self {
             size,
             inset,
             width,
+            column,
             palette: *palette,
             pane,
         }
     }
 
-    fn format(&self, kind: &BlockKind, style: Option<SpanStyle>) -> TextFormat {
+    /// The colours.
+    pub fn palette(&self) -> &Palette {
+        &self.palette
+    }
+
+    fn format(&self, kind: &BlockKind, styles: &[SpanStyle], leading: f32) -> TextFormat {
         let (scale, mut family) = match kind {
             BlockKind::Title => (1.55, fonts::READING_BOLD),
             BlockKind::Heading(1) => (1.4, fonts::READING_BOLD),
@@ -72,25 +115,31 @@ impl Style {
             BlockKind::Code => (0.85, fonts::MONOSPACE),
             _ => (1.0, fonts::READING),
         };
-        match style {
-            Some(SpanStyle::Emphasis) => family = fonts::READING_ITALIC,
-            Some(SpanStyle::Strong) => family = fonts::READING_BOLD,
-            Some(SpanStyle::Code) => family = fonts::MONOSPACE,
-            None => {}
+        let has = |style| styles.contains(&style);
+        // There is no bold italic face: emphasis in bold text is slanted.
+        let mut is_slanted = false;
+        if has(SpanStyle::Strong) {
+            family = fonts::READING_BOLD;
+        }
+        if has(SpanStyle::Emphasis) {
+            is_slanted = family == fonts::READING_BOLD;
+            if !is_slanted {
+                family = fonts::READING_ITALIC;
+            }
+        }
+        if has(SpanStyle::Code) {
+            family = fonts::MONOSPACE;
         }
         if self.pane == Pane::Source {
             family = fonts::MONOSPACE;
         }
         let is_heading = matches!(kind, BlockKind::Title | BlockKind::Heading(_));
-        let code_scale = if style == Some(SpanStyle::Code) {
-            0.85
-        } else {
-            1.0
-        };
+        let code_scale = if has(SpanStyle::Code) { 0.85 } else { 1.0 };
         let size = self.size * scale;
         TextFormat {
             font_id: FontId::new(size * code_scale, FontFamily::Name(family.into())),
-            line_height: Some((size * if is_heading { 1.3 } else { LEADING }).round()),
+            line_height: Some((size * if is_heading { leading - 0.25 } else { leading }).round()),
+            italics: is_slanted,
             color: match kind {
                 BlockKind::Quote => self.palette.quiet,
                 _ => self.palette.ink,
@@ -112,7 +161,7 @@ impl Style {
         }
     }
 
-    fn space_below(&self, kind: &BlockKind) -> f32 {
+    pub(super) fn space_below(&self, kind: &BlockKind) -> f32 {
         let em = match (self.pane, kind) {
             (Pane::Source, _) => 0.0,
             (_, BlockKind::Title) => 0.9,
@@ -140,6 +189,8 @@ pub struct Piece {
     pub hidden: Option<usize>,
     /// Whether this is the paragraph's first piece.
     pub is_first: bool,
+    /// What stands beside and under the text.
+    pub asides: Vec<Aside>,
 }
 
 impl Piece {
@@ -168,6 +219,24 @@ impl Piece {
         })
     }
 
+    /// As [`Self::rows`], with what stands under the text as part of the last row: together they are all of the piece.
+    pub fn extents(&self) -> impl Iterator<Item = (f32, f32, usize)> {
+        let last = self.galley.rows.len().saturating_sub(1);
+        let end = self.at.y + self.height;
+        let rows = self.rows().enumerate();
+        rows.map(move |(index, (top, bottom, byte))| {
+            (top, if index == last { end } else { bottom }, byte)
+        })
+    }
+
+    /// Top and bottom of the row that holds `byte`, as [`Self::extents`] has them.
+    pub fn extent_of(&self, byte: usize) -> (f32, f32) {
+        let before = self.extents().take_while(|row| row.2 <= byte).last();
+        before
+            .or_else(|| self.extents().next())
+            .map_or((self.at.y, self.at.y + self.height), |row| (row.0, row.1))
+    }
+
     /// The place in the text nearest to `pos` on the screen.
     pub fn position_at(&self, pos: Pos2) -> Position {
         let cursor = self.galley.cursor_from_pos(pos - self.at);
@@ -182,19 +251,9 @@ impl Piece {
         }
     }
 
-    fn layout_cursor(&self, byte: usize, prefer_next_row: bool) -> LayoutCursor {
-        let text = self.text();
-        let local = text.floor_char_boundary(byte.saturating_sub(self.range.start));
-        let index = text[..local].chars().count().into();
-        self.galley.layout_from_cursor(CCursor {
-            index,
-            prefer_next_row,
-        })
-    }
-
     /// The caret's place before `byte` of the paragraph.
     pub fn caret(&self, byte: usize) -> Rect {
-        let cursor = self.layout_cursor(byte, true);
+        let cursor = layout_cursor(&self.galley, byte.saturating_sub(self.range.start), true);
         self.galley
             .pos_from_layout_cursor(&cursor)
             .translate(self.at.to_vec2())
@@ -202,40 +261,77 @@ impl Piece {
 
     /// The rectangles that `range` (bytes of the paragraph) covers, a row each.
     pub fn rects(&self, range: &Range<usize>) -> Vec<Rect> {
-        let start = range.start.max(self.range.start);
-        let end = range.end.min(self.range.end);
-        if start >= end {
-            return Vec::new();
-        }
-        let from = self.layout_cursor(start, true);
-        let to = self.layout_cursor(end, false);
-        let mut rects = Vec::new();
-        for index in from.row..=to.row {
-            let Some(row) = self.galley.rows.get(index) else {
-                continue;
-            };
-            let left = if index == from.row {
-                row.x_offset(from.column)
-            } else {
-                0.0
-            };
-            let right = if index == to.row {
-                row.x_offset(to.column)
-            } else {
-                row.size.x
-            };
-            if right > left {
-                rects.push(
-                    Rect::from_min_max(
-                        pos2(row.pos.x + left, row.min_y()),
-                        pos2(row.pos.x + right, row.max_y()),
-                    )
-                    .translate(self.at.to_vec2()),
-                );
-            }
-        }
-        rects
+        let inside = |byte: usize| byte.clamp(self.range.start, self.range.end) - self.range.start;
+        rects_in(
+            &self.galley,
+            self.at,
+            &(inside(range.start)..inside(range.end)),
+        )
     }
+
+    /// The byte of the paragraph up to which a folded one is shown.
+    pub fn shown_end(&self) -> usize {
+        self.range.start + self.first_row_len()
+    }
+
+    fn first_row_len(&self) -> usize {
+        let count = self
+            .galley
+            .rows
+            .first()
+            .map_or(0, |row| row.char_count_excluding_newline().0);
+        // The sign of what is hidden stands for letters that are not there.
+        let count = count.saturating_sub(usize::from(self.galley.elided));
+        let text = self.text();
+        text.char_indices()
+            .nth(count)
+            .map_or(text.len(), |(byte, _)| byte)
+    }
+}
+
+fn layout_cursor(galley: &Galley, byte: usize, prefer_next_row: bool) -> LayoutCursor {
+    let text = &galley.job.text;
+    let local = text.floor_char_boundary(byte);
+    let index = text[..local].chars().count().into();
+    galley.layout_from_cursor(CCursor {
+        index,
+        prefer_next_row,
+    })
+}
+
+/// The rectangles that `range` (bytes of its text) covers in a galley that stands at `at`, a row each.
+pub fn rects_in(galley: &Galley, at: Pos2, range: &Range<usize>) -> Vec<Rect> {
+    if range.start >= range.end {
+        return Vec::new();
+    }
+    let from = layout_cursor(galley, range.start, true);
+    let to = layout_cursor(galley, range.end, false);
+    let mut rects = Vec::new();
+    for index in from.row..=to.row {
+        let Some(row) = galley.rows.get(index) else {
+            continue;
+        };
+        let left = if index == from.row {
+            row.x_offset(from.column)
+        } else {
+            0.0
+        };
+        let right = if index == to.row {
+            row.x_offset(to.column)
+        } else {
+            row.size.x
+        };
+        if right > left {
+            rects.push(
+                Rect::from_min_max(
+                    pos2(row.pos.x + left, row.min_y()),
+                    pos2(row.pos.x + right, row.max_y()),
+                )
+                .translate(at.to_vec2()),
+            );
+        }
+    }
+    rects
 }
 
 /// The ranges in which a paragraph is laid out: cut at white space near every [`PIECE_BYTES`].
@@ -323,55 +419,75 @@ impl Reading<'_> {
             },
             ..LayoutJob::default()
         };
-        let mut done = 0;
-        for span in spans {
-            let start = span.range.start.clamp(range.start, range.end) - range.start;
-            let end = span.range.end.clamp(range.start, range.end) - range.start;
-            if start < done || start >= end {
-                continue;
-            }
-            job.append(&part[done..start], 0.0, style.format(kind, None));
-            job.append(&part[start..end], 0.0, style.format(kind, Some(span.style)));
-            done = end;
+        let glosses = self.glosses(paragraph);
+        let leading = if self.has_ruby() && !glosses.is_empty() && !is_folded {
+            RUBY_LEADING
+        } else {
+            LEADING
+        };
+        let room = self.room_behind(ui, style, part, range.start, glosses);
+        let inside = |byte: usize| byte.clamp(range.start, range.end) - range.start;
+        let mut cuts: Vec<usize> = spans
+            .iter()
+            .flat_map(|span| [inside(span.range.start), inside(span.range.end)])
+            .chain(room.iter().map(|(end, _)| *end))
+            .chain([0, part.len()])
+            .collect();
+        cuts.sort_unstable();
+        cuts.dedup();
+        for cut in cuts.windows(2) {
+            let (start, end) = (cut[0], cut[1]);
+            let styles: Vec<SpanStyle> = spans
+                .iter()
+                .take_while(|span| inside(span.range.start) <= start)
+                .filter(|span| inside(span.range.end) >= end)
+                .map(|span| span.style)
+                .collect();
+            let before = room.iter().find(|(at, _)| *at == start);
+            let before = before.map_or(0.0, |(_, room)| *room);
+            job.append(
+                &part[start..end],
+                before,
+                style.format(kind, &styles, leading),
+            );
         }
-        job.append(&part[done..], 0.0, style.format(kind, None));
         if self.pane == Pane::Source && !self.document.lesson.source.lines()[paragraph].kept {
             for section in &mut job.sections {
                 section.format.color = style.palette.dimmed;
             }
         }
         if part.is_empty() {
-            // An empty line of 源 still takes its height.
-            job.first_row_min_height = style.size * LEADING;
+            // An empty line still takes its height.
+            let format = style.format(kind, &[], leading);
+            job.first_row_min_height = format.line_height.unwrap_or(style.size * LEADING);
+            job.append("", 0.0, format);
         }
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
         let is_last = is_folded || range.end == text.len();
-        let below = if is_last {
-            style.space_below(kind)
-        } else {
-            0.0
-        };
-        let hidden = is_folded.then(|| {
-            let shown = galley
-                .rows
-                .first()
-                .map_or(0, |row| row.char_count_excluding_newline().0);
-            let end = part
-                .char_indices()
-                .nth(shown.saturating_sub(1))
-                .map_or(part.len(), |c| c.0);
-            let end = if galley.elided { end } else { part.len() };
-            words::count_words(&text[range.start + end..])
-        });
-        Piece {
+        let mut piece = Piece {
             paragraph,
-            height: galley.size().y.max(1.0) + below,
+            height: galley.size().y.max(1.0),
             is_first: range.start == 0,
             range,
             galley,
             at: pos2(style.inset + style.indent(kind), 0.0),
-            hidden,
+            hidden: None,
+            asides: Vec::new(),
+        };
+        if is_folded {
+            let end = if piece.galley.elided {
+                piece.first_row_len()
+            } else {
+                piece.text().len()
+            };
+            piece.hidden = Some(words::count_words(&text[piece.range.start + end..]));
+        } else {
+            self.put_asides(ui, style, &mut piece, is_last);
         }
+        if is_last {
+            piece.height += style.space_below(kind);
+        }
+        piece
     }
 
     /// What stands behind the first line of a folded paragraph.

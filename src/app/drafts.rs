@@ -1,0 +1,80 @@
+//! Work that is in no file of the reader's yet: kept in the data folder until it is saved or given up.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use crate::lesson::source::Origin;
+
+/// The folder of kept work, in the data folder.
+pub const FOLDER: &str = "drafts";
+
+/// One text's kept work.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// The name of its file in [`FOLDER`].
+    pub file: String,
+    /// What the text is called.
+    pub title: String,
+    /// Where the text came from.
+    pub origin: Origin,
+    /// The lesson's own file, where it has one.
+    #[serde(default)]
+    pub target: Option<PathBuf>,
+    /// When it was first kept, in seconds since 1970.
+    pub since: u64,
+}
+
+/// All kept work, oldest first; the file `drafts.ron`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Drafts {
+    /// The list.
+    pub list: Vec<Draft>,
+}
+
+impl Drafts {
+    /// A name for the work on a text that is first kept `since` 1970 in seconds.
+    pub fn name(&self, since: u64) -> String {
+        let name = |number: usize| format!("{since}-{number}.wen");
+        let is_free = |name: &String| !self.list.iter().any(|draft| draft.file == *name);
+        (1..=self.list.len() + 1)
+            .map(name)
+            .find(is_free)
+            .unwrap_or_else(|| name(0))
+    }
+
+    /// Takes `draft` down in the place of what is known by its name; whether anything changed.
+    pub fn put(&mut self, draft: Draft) -> bool {
+        match self.list.iter_mut().find(|known| known.file == draft.file) {
+            Some(known) if *known == draft => return false,
+            Some(known) => *known = draft,
+            None => self.list.push(draft),
+        }
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_text_has_a_file_of_its_own() {
+        let mut drafts = Drafts::default();
+        let mut draft = |since| {
+            let draft = Draft {
+                file: drafts.name(since),
+                title: "A".to_owned(),
+                origin: Origin::Pasted,
+                target: None,
+                since,
+            };
+            assert!(drafts.put(draft.clone()));
+            assert!(!drafts.put(draft.clone()), "nothing changed");
+            draft.file
+        };
+        let names = [draft(7), draft(7), draft(8)];
+        assert_eq!(names, ["7-1.wen", "7-2.wen", "8-1.wen"]);
+    }
+}

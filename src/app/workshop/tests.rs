@@ -1,0 +1,337 @@
+use std::sync::Arc;
+
+use super::*;
+use crate::app::action::Action;
+use crate::app::settings::Pane;
+use crate::storage::Folders;
+
+/// A session on the text, one paragraph a line, whose files live in the folder.
+fn session(text: &str) -> (App, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = App::new(
+        Folders::decide(None, None, Some(folder.path())),
+        Arc::new(|| ()),
+    );
+    let path = folder.path().join("text.txt");
+    std::fs::write(&path, text.replace('\n', "\n\n")).unwrap();
+    app.update(Action::Open(path));
+    app.settle();
+    (app, folder)
+}
+
+fn texts(app: &App) -> Vec<String> {
+    let document = app.document.as_ref().unwrap();
+    let paragraphs = &document.lesson.manuscript.paragraphs;
+    paragraphs.iter().map(|own| own.text.clone()).collect()
+}
+
+fn put(app: &mut App, paragraph: usize, byte: usize) {
+    app.update(Action::PutCaret {
+        to: (paragraph, byte).into(),
+        extend: false,
+    });
+}
+
+fn caret(app: &App) -> (usize, usize) {
+    let head = app.document.as_ref().unwrap().caret().head;
+    (head.paragraph, head.byte)
+}
+
+fn erase(reach: Reach, forward: bool) -> Action {
+    Action::Erase { reach, forward }
+}
+
+const TEXT: &str = "It was late already.\nThe boat was not there.\nShe went home alone.";
+
+#[test]
+fn keys_do_what_an_editor_does() {
+    let type_text = |text: &str| Action::Type(text.to_owned());
+    let paste = |text: &str| Action::PasteInto(text.to_owned());
+    let one = Reach::Character;
+    for (at, actions, expected, place) in [
+        (
+            (0, 2),
+            vec![type_text("s")],
+            "Its was late already.",
+            (0, 3),
+        ),
+        (
+            (0, 0),
+            vec![erase(one, false)],
+            "It was late already.",
+            (0, 0),
+        ),
+        (
+            (0, 2),
+            vec![erase(one, false)],
+            "I was late already.",
+            (0, 1),
+        ),
+        (
+            (0, 2),
+            vec![erase(Reach::Word, true)],
+            "It late already.",
+            (0, 2),
+        ),
+        (
+            (0, 6),
+            vec![erase(Reach::Word, false)],
+            "It  late already.",
+            (0, 3),
+        ),
+        (
+            (1, 0),
+            vec![erase(one, false)],
+            "It was late already. The boat was not there.",
+            (0, 21),
+        ),
+        (
+            (0, 20),
+            vec![erase(one, true)],
+            "It was late already. The boat was not there.",
+            (0, 21),
+        ),
+        ((0, 6), vec![Action::BreakParagraph], "It was", (1, 0)),
+        (
+            (0, 6),
+            vec![type_text("\n")],
+            "It was\n late already.",
+            (0, 7),
+        ),
+        ((0, 0), vec![paste("a \r\n\r\n b\nc\n")], "a", (1, 3)),
+        (
+            (0, 20),
+            vec![paste(" One.")],
+            "It was late already. One.",
+            (0, 25),
+        ),
+        (
+            (0, 20),
+            vec![paste(" x\ny")],
+            "It was late already. x",
+            (1, 1),
+        ),
+        (
+            (1, 3),
+            vec![Action::MoveParagraph(false)],
+            "The boat was not there.",
+            (0, 3),
+        ),
+        (
+            (0, 3),
+            vec![Action::DeleteParagraph],
+            "The boat was not there.",
+            (0, 0),
+        ),
+        (
+            (2, 3),
+            vec![Action::DeleteParagraph],
+            "It was late already.",
+            (1, 0),
+        ),
+    ] {
+        let (mut app, _folder) = session(TEXT);
+        let before = texts(&app);
+        put(&mut app, at.0, at.1);
+        let shown = format!("{at:?} {actions:?}");
+        for action in actions {
+            app.update(action);
+        }
+        assert_eq!(texts(&app)[0], expected, "{shown}");
+        assert_eq!(caret(&app), place, "{shown}");
+        while app.document.as_ref().unwrap().is_unsaved() {
+            app.update(Action::Undo);
+        }
+        assert_eq!(texts(&app), before, "{shown}");
+    }
+}
+
+#[test]
+fn what_is_marked_gives_way_to_what_is_typed() {
+    let (mut app, _folder) = session(TEXT);
+    let mark = |app: &mut App, from, to| {
+        put(app, from, 7);
+        app.update(Action::PutCaret {
+            to: (to, 4).into(),
+            extend: true,
+        });
+    };
+    mark(&mut app, 0, 1);
+    app.update(Action::Type("x".to_owned()));
+    assert_eq!(texts(&app)[0], "It was xboat was not there.");
+    app.update(Action::Undo);
+    mark(&mut app, 0, 2);
+    app.update(Action::Cut);
+    assert_eq!(texts(&app), ["It was went home alone."]);
+    let effects = app.take_effects();
+    let copied = "late already.\n\nThe boat was not there.\n\nShe ".to_owned();
+    assert_eq!(effects, [crate::app::Effect::CopyText(copied)]);
+    app.update(Action::Undo);
+    mark(&mut app, 0, 1);
+    app.update(Action::BreakParagraph);
+    assert_eq!(texts(&app)[..2], ["It was ", "boat was not there."]);
+}
+
+#[test]
+fn the_caret_goes_over_the_ends_of_paragraphs_and_marks() {
+    let (mut app, _folder) = session(TEXT);
+    let step = |reach, forward, extend| Action::StepCaret {
+        reach,
+        forward,
+        extend,
+    };
+    for (at, action, place) in [
+        ((0, 20), step(Reach::Character, true, false), (1, 0)),
+        ((1, 0), step(Reach::Word, false, false), (0, 20)),
+        ((0, 0), step(Reach::Character, false, false), (0, 0)),
+        ((0, 0), step(Reach::Word, true, false), (0, 2)),
+        ((1, 9), step(Reach::Text, true, false), (2, 20)),
+        ((1, 9), step(Reach::Text, false, false), (0, 0)),
+    ] {
+        put(&mut app, at.0, at.1);
+        app.update(action);
+        assert_eq!(caret(&app), place, "{at:?}");
+    }
+    put(&mut app, 0, 0);
+    app.update(step(Reach::Word, true, true));
+    app.update(step(Reach::Word, true, true));
+    let document = app.document.as_ref().unwrap();
+    let marked = document.caret();
+    assert_eq!(document.selected_text(Pane::Manuscript, marked), "It was");
+    app.update(step(Reach::Character, false, false));
+    assert_eq!(caret(&app), (0, 0), "out of what is marked");
+}
+
+#[test]
+fn what_is_known_of_paragraphs_goes_with_them() {
+    let (mut app, _folder) = session(TEXT);
+    app.update(Action::OpenFind);
+    app.update(Action::Find("home".to_owned()));
+    app.update(Action::ToggleFold(2));
+    app.update(Action::ToggleTranslation(2));
+    put(&mut app, 0, 6);
+    app.update(Action::BreakParagraph);
+    let document = app.document.as_ref().unwrap();
+    assert!(document.folding.is_folded(3) && !document.folding.is_folded(2));
+    assert!(document.translated.contains(&3));
+    assert_eq!(app.finder.hits[0].paragraph, 3);
+    put(&mut app, 1, 0);
+    app.update(Action::Type("home ".to_owned()));
+    let places: Vec<usize> = app.finder.hits.iter().map(|hit| hit.paragraph).collect();
+    assert_eq!(places, [1, 3]);
+    app.update(Action::Undo);
+    app.update(Action::Undo);
+    let document = app.document.as_ref().unwrap();
+    assert!(document.folding.is_folded(2));
+    assert_eq!(app.finder.hits[0].paragraph, 2);
+}
+
+#[test]
+fn an_unsaved_lesson_is_asked_about_once_and_saved() {
+    let (mut app, folder) = session(TEXT);
+    app.update(Action::CloseText);
+    assert!(app.document.is_none(), "nothing was done to it");
+    app.update(Action::Open(folder.path().join("text.txt")));
+    app.settle();
+    app.update(Action::Type("x".to_owned()));
+    app.update(Action::Quit);
+    assert_eq!(app.sheet, Some(crate::app::action::Sheet::Unsaved));
+    assert!(app.take_effects().is_empty(), "it stays open");
+    app.update(Action::Leave(crate::app::saving::Leave::Save));
+    assert_eq!(app.take_effects(), [crate::app::Effect::AskForFile]);
+    let path = folder.path().join("own.wen");
+    app.update(Action::SaveTo(path.clone()));
+    app.settle();
+    assert_eq!(app.take_effects(), [crate::app::Effect::CloseWindow]);
+    assert!(!app.has_unsaved_work());
+    let lesson = crate::lesson::wen::open(&path, &Default::default()).unwrap();
+    assert_eq!(
+        lesson.manuscript.paragraphs[0].text,
+        "xIt was late already."
+    );
+    assert!(app.drafts().is_empty());
+}
+
+#[test]
+fn work_that_was_not_saved_is_there_after_a_crash_and_can_be_given_up() {
+    let (mut app, folder) = session(TEXT);
+    app.update(Action::Type("x".to_owned()));
+    app.update(Action::Type("y".to_owned()));
+    drop(app);
+    let again = || {
+        let folders = Folders::decide(None, None, Some(folder.path()));
+        App::new(folders, Arc::new(|| ()))
+    };
+    let mut app = again();
+    assert_eq!(app.drafts().len(), 1);
+    app.update(Action::Resume(None));
+    app.settle();
+    assert_eq!(texts(&app)[0], "xyIt was late already.");
+    assert!(app.has_unsaved_work() && app.drafts().is_empty());
+    let document = app.document.as_ref().unwrap();
+    let origin = crate::lesson::source::Origin::File(folder.path().join("text.txt"));
+    assert_eq!(document.lesson.source.origin, origin);
+    app.update(Action::CloseText);
+    app.update(Action::Leave(crate::app::saving::Leave::Drop));
+    assert!(app.document.is_none());
+    drop(app);
+    assert!(again().drafts().is_empty());
+    let kept = std::fs::read_dir(folder.path().join("drafts")).unwrap();
+    assert_eq!(kept.count(), 0, "no file is left");
+}
+
+#[test]
+fn a_remark_is_written_and_undone_as_one_step() {
+    let (mut app, _folder) = session(TEXT);
+    let field = Field {
+        paragraph: 1,
+        remark: Remark::Translation,
+    };
+    app.update(Action::OpenRemark(Some(field)));
+    for text in ["船", "船不", "船不在"] {
+        app.update(Action::WriteRemark(field, text.to_owned()));
+    }
+    app.update(Action::OpenRemark(None));
+    let document = app.document.as_ref().unwrap();
+    let translation = |document: &Document| {
+        let paragraphs = &document.lesson.manuscript.paragraphs;
+        paragraphs[1].translation().to_owned()
+    };
+    assert_eq!(translation(document), "船不在");
+    assert!(document.has_translations());
+    app.update(Action::Undo);
+    let document = app.document.as_ref().unwrap();
+    assert_eq!(translation(document), "");
+    assert!(!document.has_translations());
+}
+
+#[test]
+fn a_sense_is_chosen_from_the_answer() {
+    let (mut app, _folder) = session("They sat on the bank of the river.\nThe bank was steep.");
+    app.update(Action::SelectWordAt(Pane::Window, (0, 17).into()));
+    app.update(Action::LookUpSelection(Pane::Window));
+    let look_up = app.look_up.as_ref().unwrap();
+    let reading = &look_up.answer().matches[0];
+    assert_eq!(reading.entry.headword, "bank");
+    let expected = reading.entry.senses[0].gloss.clone();
+    app.update(Action::ChooseSense {
+        reading: 0,
+        sense: 0,
+    });
+    let document = app.document.as_ref().unwrap();
+    let own = document
+        .gloss_of(app.look_up.as_ref().unwrap().glossed_words().unwrap())
+        .unwrap();
+    assert!(!own.gloss.text.is_empty() && expected.starts_with(&own.gloss.text));
+    assert!(document.numbering.of(1).is_empty());
+    let gloss = crate::lesson::manuscript::Gloss {
+        is_onward: true,
+        ..own.gloss.clone()
+    };
+    app.update(Action::Edit(Edit::AddGloss {
+        paragraph: 0,
+        gloss,
+    }));
+    let document = app.document.as_ref().unwrap();
+    assert_eq!(document.numbering.of(1)[0].number, 1);
+}

@@ -1,0 +1,230 @@
+//! 稿 as a workshop: typing, remarks, glosses, undo, saving.
+
+use egui::{Key, Modifiers};
+use glosspane::app::action::Action;
+use glosspane::app::settings::{Glosses, Pane, Shown, Translations};
+
+use crate::support::Window;
+
+const TEXT: &str =
+    "The river was dark.\n\nAnna waited on the bank with her bag.\n\nThe bank was steep.\n";
+
+/// A window with 稿 and 窗, the caret behind `word` of paragraph `paragraph`.
+fn with_caret(paragraph: usize, word: &str) -> Window {
+    let mut window = Window::with_text("boat.txt", TEXT);
+    window.send(Action::TogglePane(Pane::Manuscript));
+    let rect = window.word_rect(Pane::Manuscript, paragraph, word);
+    window.click(rect.right_center());
+    window
+}
+
+fn texts(window: &Window) -> Vec<String> {
+    let document = window.app().document.as_ref().unwrap();
+    let paragraphs = &document.lesson.manuscript.paragraphs;
+    paragraphs.iter().map(|own| own.text.clone()).collect()
+}
+
+fn translation(window: &Window, paragraph: usize) -> String {
+    let document = window.app().document.as_ref().unwrap();
+    let paragraphs = &document.lesson.manuscript.paragraphs;
+    paragraphs[paragraph].translation().to_owned()
+}
+
+#[test]
+fn what_is_typed_stands_in_the_manuscript_and_the_window_follows() {
+    let mut window = with_caret(0, "river");
+    window.type_text("s and lakes");
+    assert_eq!(texts(&window)[0], "The rivers and lakes was dark.");
+    assert!(window.shows("The rivers and lakes was dark."));
+    for _ in 0.."s and lakes".len() {
+        window.key(Modifiers::NONE, Key::Backspace);
+    }
+    assert_eq!(texts(&window)[0], "The river was dark.");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(texts(&window)[..2], ["The river", "was dark."]);
+    window.key(Modifiers::NONE, Key::Backspace);
+    assert_eq!(texts(&window)[0], "The river was dark.");
+    window.key(Modifiers::NONE, Key::Home);
+    window.key(Modifiers::COMMAND, Key::Delete);
+    assert_eq!(texts(&window)[0], " river was dark.");
+    window.key(Modifiers::NONE, Key::ArrowDown);
+    window.key(Modifiers::NONE, Key::End);
+    window.type_text("!");
+    assert_eq!(texts(&window)[1], "Anna waited on the bank with her bag.!");
+}
+
+#[test]
+fn each_step_is_named_and_undone() {
+    let mut window = with_caret(1, "Anna");
+    window.key(Modifiers::NONE, Key::Home);
+    window.key(Modifiers::NONE, Key::Backspace);
+    assert_eq!(texts(&window).len(), 2);
+    window.press_button_like("Undo: merge paragraphs");
+    assert_eq!(texts(&window).len(), 3);
+    window.press_button_like("Redo: merge paragraphs");
+    assert_eq!(texts(&window).len(), 2);
+    window.key(Modifiers::COMMAND, Key::Z);
+    window.key(Modifiers::ALT, Key::ArrowDown);
+    assert_eq!(texts(&window)[1], "The river was dark.");
+    window.key(Modifiers::ALT, Key::ArrowDown);
+    assert_eq!(texts(&window)[2], "The river was dark.");
+    window.key(Modifiers::COMMAND | Modifiers::ALT, Key::Num2);
+    let document = window.app().document.as_ref().unwrap();
+    assert_eq!(document.lesson.history.undo_name(), Some("edit-kind"));
+    for _ in 0..3 {
+        window.key(Modifiers::COMMAND, Key::Z);
+    }
+    assert!(!window.app().has_unsaved_work());
+}
+
+#[test]
+fn marked_text_is_cut_and_pasted_as_paragraphs() {
+    let mut window = with_caret(0, "The");
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::ArrowRight);
+    window.harness.event(egui::Event::Cut);
+    window.harness.step();
+    assert_eq!(window.copied().as_deref(), Some(" river"));
+    window.harness.run_ok();
+    assert_eq!(texts(&window)[0], "The was dark.");
+    window
+        .harness
+        .event(egui::Event::Paste(" one\n\ntwo".to_owned()));
+    window.harness.run_ok();
+    assert_eq!(texts(&window)[..2], ["The one", "two was dark."]);
+}
+
+#[test]
+fn a_translation_and_a_note_are_written_under_the_paragraph() {
+    let mut window = with_caret(1, "Anna");
+    window.key(Modifiers::COMMAND, Key::T);
+    window.type_text("安娜在岸上等着。");
+    assert_eq!(translation(&window, 1), "安娜在岸上等着。");
+    window.key(Modifiers::NONE, Key::Escape);
+    let document = window.app().document.as_ref().unwrap();
+    assert!(document.field.is_none());
+    window.press_button("Note");
+    window.type_text("bank: not the one with money");
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(window.shows("bank: not the one with money"));
+    let document = window.app().document.as_ref().unwrap();
+    assert_eq!(
+        document.lesson.manuscript.paragraphs[1].note(),
+        "bank: not the one with money"
+    );
+    let labels = |window: &Window| {
+        use egui_kittest::kittest::Queryable as _;
+        let all = window.harness.query_all_by_label("安娜在岸上等着。");
+        all.count()
+    };
+    assert_eq!(labels(&window), 2, "in 稿 and in 窗");
+    let shown = |translations| {
+        Action::SetShown(Shown {
+            translations,
+            ..Shown::default()
+        })
+    };
+    window.send(shown(Translations::Hidden));
+    assert_eq!(labels(&window), 1);
+    window.send(shown(Translations::OnDemand));
+    assert_eq!(labels(&window), 1);
+    window.press_button("Show the translation of paragraph 2");
+    assert_eq!(labels(&window), 2);
+    window.send(shown(Translations::Beside));
+    assert_eq!(labels(&window), 2);
+}
+
+#[test]
+fn a_gloss_is_chosen_in_the_popup_and_shown_in_every_way() {
+    let mut window = with_caret(0, "The");
+    let at = window.word(Pane::Window, 1, "bank");
+    window.double_click(at);
+    let name = {
+        use egui_kittest::kittest::{NodeT as _, Queryable as _};
+        let mut buttons = window.harness.query_all_by_label_contains("Gloss here: ");
+        buttons
+            .next()
+            .expect("a sense to choose")
+            .accesskit_node()
+            .label()
+            .unwrap()
+    };
+    window.press_button(&name);
+    let document = window.app().document.as_ref().unwrap();
+    let gloss = document.lesson.manuscript.paragraphs[1].glosses()[0].clone();
+    assert_eq!(&document.text(Pane::Window, 1)[gloss.range.clone()], "bank");
+    assert!(name.contains(&gloss.text));
+    assert!(window.shows("1 "), "a numbered note at the side");
+    window.press_button_like("for the same words later, too");
+    let document = window.app().document.as_ref().unwrap();
+    assert_eq!(document.numbering.of(2).len(), 1);
+    for glosses in [
+        Glosses::Ruby,
+        Glosses::Hover,
+        Glosses::Hidden,
+        Glosses::Side,
+    ] {
+        window.send(Action::SetShown(Shown {
+            glosses,
+            ..Shown::default()
+        }));
+        assert!(window.sees(Pane::Window, 1));
+    }
+    window.press_button("Remove the gloss");
+    assert!(!window.app().document.as_ref().unwrap().has_glosses());
+}
+
+#[test]
+fn closing_unsaved_work_asks_and_staying_keeps_it() {
+    let mut window = with_caret(0, "river");
+    window.type_text("s");
+    window.key(Modifiers::COMMAND, Key::W);
+    assert!(window.shows("has been changed and not saved"));
+    window.press_button("Cancel");
+    assert!(window.app().document.is_some() && window.app().sheet.is_none());
+    window.key(Modifiers::COMMAND, Key::W);
+    window.press_button("Do not save");
+    assert!(window.app().document.is_none());
+    let window = window.restart();
+    assert!(window.app().drafts().is_empty());
+}
+
+#[test]
+fn work_of_a_session_that_ended_is_offered_on_the_start_page() {
+    let mut window = Window::with_text("boat.md", "# A Late Boat\n\nIt was dark.");
+    window.send(Action::Type("x".to_owned()));
+    let mut window = window.restart();
+    assert!(window.shows("Unsaved work"));
+    window.press_button_like("xA Late Boat");
+    window.settle();
+    assert_eq!(texts(&window), ["xA Late Boat", "It was dark."]);
+}
+
+#[test]
+fn a_lesson_is_saved_and_opened_again() {
+    let mut window = with_caret(1, "bag");
+    window.type_text("pipe");
+    window.key(Modifiers::COMMAND, Key::T);
+    window.type_text("译");
+    window.key(Modifiers::NONE, Key::Escape);
+    let path = window.folder.path().join("own.wen");
+    window.send(Action::SaveTo(path.clone()));
+    assert!(!window.app().has_unsaved_work());
+    window.key(Modifiers::NONE, Key::Escape);
+    window.send(Action::CloseText);
+    window.send(Action::Open(path));
+    assert_eq!(
+        texts(&window)[1],
+        "Anna waited on the bank with her bagpipe."
+    );
+    assert_eq!(translation(&window, 1), "译");
+    let document = window.app().document.as_ref().unwrap();
+    assert!(document.target.is_some());
+    window.send(Action::PutCaret {
+        to: (0, 0).into(),
+        extend: false,
+    });
+    window.send(Action::Type("x".to_owned()));
+    window.key(Modifiers::COMMAND, Key::S);
+    window.settle();
+    assert!(!window.app().has_unsaved_work(), "saved in its own file");
+}
