@@ -393,3 +393,33 @@ translation-imported = { $count ->
        *[other] The translations of { $count } paragraphs are
     } in; { $without } paragraphs stay without one, { $left } of the file were left over.
 translation-none = No paragraph of that file fits one of this text; is it its translation?
+
+## Places
+contents = Contents
+contents-panel = Contents
+contents-panel-tip = Contents and hits in a panel at the left
+contents-empty = This text has no headings.
+hits-list = Hits
+hits-hint = What Ctrl F finds is listed here.
+find-list = Find, with a list
+find-list-tip = Find in the text and list all hits
+replace = Replace
+replace-tip = Find and replace, with a preview
+replace-with = Replace with
+replace-line = Text to put in its place
+replace-one = Replace this one
+replace-chosen = Replace all ({ $count })
+replace-hit-number = Replace hit { $number }
+match-case = Aa
+whole-words = Whole words
+go-to = Go to…
+go-to-tip = Go to a heading, a paragraph or a part of the text
+go-to-hint = A paragraph (12), a part of the text (37%), or words of a heading
+go-to-line = Where to go
+no-such-place = There is no place “{ $text }” in this text; type a paragraph's number, a per cent, or words of a heading.
+follow-link = Follow the link
+follow-link-tip = Go where the link leads (or Ctrl and a click)
+link-tip = { $target } — Ctrl and a click follows
+link-lost = What this link led to is not in the text any more.
+link-not-opened = { $address } is no page of the web and no mail address; it is not opened.
+progress-tip = So much of the text is before this page

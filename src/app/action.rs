@@ -12,6 +12,7 @@ use crate::import::encoding::Encoding;
 use crate::import::{BlockKind, ImportError, Imported};
 use crate::lesson::Lesson;
 use crate::lesson::edit::Edit;
+use crate::lesson::find::Options;
 use crate::lesson::position::Position;
 use crate::lesson::source::Origin as TextOrigin;
 use crate::lesson::wen::LessonError;
@@ -34,6 +35,8 @@ pub enum Sheet {
     SavePath,
     /// What to do with unsaved work.
     Unsaved,
+    /// A line to type a place of the text into.
+    GoTo,
 }
 
 /// One thing that a person did, or that work in the background brought back.
@@ -191,10 +194,12 @@ pub enum Action {
     Expand,
     /// Forget what has been looked up.
     ClearHistory,
-    /// The answer before this one.
-    LookUpBack,
-    /// The answer after this one.
-    LookUpForward,
+    /// The answer before the one that is shown or after it; without a look-up, where the reader was before a jump or
+    /// after it.
+    GoBack {
+        /// After.
+        forward: bool,
+    },
     /// Close the popup.
     CloseLookUp,
 
@@ -223,7 +228,33 @@ pub enum Action {
     UnfoldAll,
 
     /// Open the find bar.
-    OpenFind,
+    OpenFind {
+        /// To replace what is found.
+        replaces: bool,
+    },
+    /// How strictly what is to be found is meant.
+    SetFindOptions(Options),
+    /// What is to stand in the place of what is found.
+    SetReplacement(String),
+    /// Go to the hit at this place of the list.
+    GoToHit(usize),
+    /// Hold the hit at this place back from being replaced, or not.
+    ToggleHit(usize),
+    /// Replace the hit that is shown and go to the next.
+    ReplaceHit,
+    /// Replace all hits that are not held back.
+    ReplaceAll,
+    /// Go to a place of the manuscript.
+    GoTo(Position),
+    /// Go to the paragraph with this number, to this per cent, or to the heading with these words.
+    GoToText(String),
+    /// Follow a link of the manuscript.
+    FollowLink {
+        /// Its paragraph.
+        paragraph: usize,
+        /// Its place among the paragraph's links.
+        place: usize,
+    },
     /// Find this.
     Find(String),
     /// Go to the next or the previous hit.

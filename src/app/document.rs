@@ -7,8 +7,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::app::places::Jumps;
 use crate::app::settings::{Pane, clamp_text_size};
 use crate::lesson::Lesson;
+use crate::lesson::contents::Contents;
 use crate::lesson::folding::Folding;
 use crate::lesson::manuscript::Paragraph;
 use crate::lesson::numbered::Numbering;
@@ -171,6 +173,10 @@ pub struct Document {
     pub text_size: Option<f32>,
     /// Where the glosses are shown.
     pub numbering: Numbering,
+    /// Title and headings.
+    pub contents: Contents,
+    /// The places that the reader jumped from.
+    pub jumps: Jumps,
     /// The lesson's file, where it has one.
     pub target: Option<PathBuf>,
     /// The name of the file that its unsaved work is kept in.
@@ -194,6 +200,8 @@ impl Document {
             views: Default::default(),
             text_size: memory.text_size.map(clamp_text_size),
             numbering: Numbering::new(&lesson.manuscript),
+            contents: Contents::new(&lesson.manuscript),
+            jumps: Jumps::default(),
             target: match &lesson.source.origin {
                 Origin::File(path) if is_lesson(path) => Some(path.clone()),
                 _ => None,

@@ -1,7 +1,9 @@
 //! Finding in the text: the line to find, its hits, and the one that is shown.
 
+use std::collections::BTreeSet;
+
 use crate::lesson::edit::Change;
-use crate::lesson::find::{Hit, MAX_HITS, find, find_in};
+use crate::lesson::find::{Hit, MAX_HITS, Options, find, find_in};
 use crate::lesson::manuscript::Manuscript;
 
 /// The find bar.
@@ -15,13 +17,22 @@ pub struct Finder {
     pub hits: Vec<Hit>,
     /// The hit that is shown, an index of `hits`.
     pub current: usize,
+    /// How strictly the needle is meant.
+    pub options: Options,
+    /// Whether hits are to be replaced.
+    pub replaces: bool,
+    /// What is to stand in their place.
+    pub replacement: String,
+    /// The hits that are to stay, by their indices.
+    pub kept: BTreeSet<usize>,
 }
 
 impl Finder {
     /// Finds `needle` in `manuscript`; the shown hit is the first at or after `paragraph`.
     pub fn find(&mut self, manuscript: &Manuscript, needle: String, paragraph: usize) {
-        self.hits = find(manuscript, &needle);
+        self.hits = find(manuscript, &needle, self.options);
         self.needle = needle;
+        self.kept.clear();
         self.current = self
             .hits
             .iter()
@@ -41,8 +52,17 @@ impl Finder {
         for hit in &mut self.hits[to..] {
             hit.paragraph = hit.paragraph - before + after;
         }
-        let fresh = find_in(manuscript, &self.needle, change.at..change.at + after);
+        let fresh = find_in(
+            manuscript,
+            &self.needle,
+            self.options,
+            change.at..change.at + after,
+        );
+        let count = self.hits.len();
         self.hits.splice(from..to, fresh);
+        if self.hits.len() != count {
+            self.kept.clear();
+        }
         self.hits.truncate(MAX_HITS);
         self.current = self.current.min(self.hits.len().saturating_sub(1));
     }
@@ -60,9 +80,18 @@ impl Finder {
         self.hits.get(self.current)
     }
 
+    /// The hits that are to be replaced.
+    pub fn chosen(&self) -> impl Iterator<Item = &Hit> {
+        let hits = self.hits.iter().enumerate();
+        hits.filter(|(index, _)| !self.kept.contains(index))
+            .map(|(_, hit)| hit)
+    }
+
     /// Closes the bar; the needle stays for the next time.
     pub fn close(&mut self) {
         self.is_open = false;
+        self.replaces = false;
+        self.kept.clear();
         self.hits.clear();
         self.current = 0;
     }

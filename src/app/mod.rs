@@ -8,11 +8,13 @@ pub mod describe;
 pub mod document;
 pub mod drafts;
 pub mod finder;
+mod finding;
 pub mod glossing;
 pub mod history;
 pub mod jobs;
 pub mod keeper;
 pub mod lookup;
+pub mod places;
 pub mod samples;
 pub mod saving;
 pub mod settings;
@@ -50,6 +52,8 @@ pub enum Effect {
     CopyText(String),
     /// Ask for the name of a file to save the lesson in.
     AskForFile,
+    /// Open this address outside the program.
+    OpenAddress(String),
     /// Close the main window.
     CloseWindow,
 }
@@ -221,8 +225,11 @@ impl App {
                 self.history.clear();
                 self.keeper.keep_history(&self.history);
             }
-            Action::LookUpBack => self.look_up.iter_mut().for_each(LookUp::back),
-            Action::LookUpForward => self.look_up.iter_mut().for_each(LookUp::forward),
+            Action::GoBack { forward } => match &mut self.look_up {
+                Some(look_up) if forward => look_up.forward(),
+                Some(look_up) => look_up.back(),
+                None => self.go_back(forward),
+            },
             Action::CloseLookUp => self.look_up = None,
 
             Action::StepTextSize(step) => self.set_text_size(self.text_size() + step),
@@ -245,7 +252,16 @@ impl App {
                 }
             }
 
-            Action::OpenFind => self.finder.is_open = self.document.is_some(),
+            Action::OpenFind { replaces } => self.open_find(replaces),
+            Action::SetFindOptions(options) => self.set_find_options(options),
+            Action::SetReplacement(text) => self.finder.replacement = text,
+            Action::GoToHit(index) => self.go_to_hit(index),
+            Action::ToggleHit(index) => self.toggle_hit(index),
+            Action::ReplaceHit => self.replace_hit(),
+            Action::ReplaceAll => self.replace_all(),
+            Action::GoTo(position) => self.go_to(position),
+            Action::GoToText(text) => self.go_to_text(&text),
+            Action::FollowLink { paragraph, place } => self.follow_link(paragraph, place),
             Action::Find(needle) => self.find(needle),
             Action::StepFind(forward) => {
                 self.finder.step(forward);

@@ -18,6 +18,10 @@ pub const INTERFACE_SCALES: [f32; 7] = [0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 2.0];
 
 /// Width of the side panel until the reader drags it, in points.
 pub const DEFAULT_PANEL_WIDTH: f32 = 380.0;
+/// Width of the contents until the reader drags it, in points.
+pub const DEFAULT_CONTENTS_WIDTH: f32 = 260.0;
+/// Widths that the contents can have, in points.
+pub const CONTENTS_WIDTHS: std::ops::RangeInclusive<f32> = 160.0..=560.0;
 /// Widths that the side panel can have, in points.
 pub const PANEL_WIDTHS: std::ops::RangeInclusive<f32> = 240.0..=640.0;
 
@@ -87,6 +91,10 @@ pub struct Layout {
     pub panel: bool,
     /// Width of that panel, in points.
     pub panel_width: f32,
+    /// Whether the contents and the hits stand at the left.
+    pub contents: bool,
+    /// Width of that panel, in points.
+    pub contents_width: f32,
 }
 
 impl Default for Layout {
@@ -99,6 +107,8 @@ impl Default for Layout {
             on_top: false,
             panel: false,
             panel_width: DEFAULT_PANEL_WIDTH,
+            contents: false,
+            contents_width: DEFAULT_CONTENTS_WIDTH,
         }
     }
 }
@@ -254,12 +264,20 @@ impl Settings {
                 1.0
             };
         }
-        let width = self.layout.panel_width;
-        self.layout.panel_width = if width.is_finite() {
-            width.clamp(*PANEL_WIDTHS.start(), *PANEL_WIDTHS.end())
-        } else {
-            DEFAULT_PANEL_WIDTH
+        let within = |width: f32, widths: std::ops::RangeInclusive<f32>, usual: f32| {
+            if width.is_finite() {
+                width.clamp(*widths.start(), *widths.end())
+            } else {
+                usual
+            }
         };
+        let layout = &mut self.layout;
+        layout.panel_width = within(layout.panel_width, PANEL_WIDTHS, DEFAULT_PANEL_WIDTH);
+        layout.contents_width = within(
+            layout.contents_width,
+            CONTENTS_WIDTHS,
+            DEFAULT_CONTENTS_WIDTH,
+        );
         if !self.layout.shown.contains(&true) {
             self.layout.shown = Layout::default().shown;
         }

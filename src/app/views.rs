@@ -204,27 +204,4 @@ impl App {
             layout.shown[Pane::Manuscript.index()] = true;
         }
     }
-
-    pub(super) fn find(&mut self, needle: String) {
-        let Some(document) = &self.document else {
-            return;
-        };
-        let from = document.view(Pane::Window).top.position.paragraph;
-        self.finder.find(&document.lesson.manuscript, needle, from);
-        self.show_hit();
-    }
-
-    /// Brings the shown hit into sight, opening its paragraph.
-    pub(super) fn show_hit(&mut self) {
-        let (Some(document), Some(hit)) = (&mut self.document, self.finder.shown()) else {
-            return;
-        };
-        document.folding.unfold(hit.paragraph);
-        let position = Position {
-            paragraph: hit.paragraph,
-            byte: hit.range.start,
-        };
-        document.view_mut(Pane::Window).reveal = Some(position);
-        document.view_mut(Pane::Manuscript).reveal = Some(position);
-    }
 }

@@ -238,6 +238,13 @@ mod tests {
         }
         assert_eq!(shown(&own, 0), "One two[ three]");
         assert_eq!(shown(&own, 1), "{3} four.");
+        let mut own = manuscript(&[" "]);
+        let split = Edit::Split {
+            paragraph: 0,
+            byte: 0,
+        };
+        history.apply(&mut own, &split).unwrap();
+        assert_eq!([shown(&own, 0), shown(&own, 1)], ["[ ]", ""]);
         let mut own = manuscript(&["One.", "Two."]);
         history
             .apply(&mut own, &Edit::Merge { paragraph: 1 })

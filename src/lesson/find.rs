@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::manuscript::Manuscript;
+use crate::text::characters::{char_at, char_before};
 
 /// The most hits that are listed.
 pub const MAX_HITS: usize = 100_000;
@@ -19,19 +20,33 @@ pub struct Hit {
     pub range: Range<usize>,
 }
 
+/// How strictly the needle is meant.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Letters of either case are not equal.
+    pub case: bool,
+    /// No letter or figure stands beside it.
+    pub whole: bool,
+}
+
 /// The places of `needle` in the manuscript in their order, none within another, at most
 /// [`MAX_HITS`].
 ///
 /// Letters of either case are equal, as are apostrophes, quotation marks, hyphens and dashes of
 /// each shape, and runs of white space of any length; soft hyphens count for nothing. A needle
 /// without a character, or of more than 512, is found nowhere.
-pub fn find(manuscript: &Manuscript, needle: &str) -> Vec<Hit> {
-    find_in(manuscript, needle, 0..manuscript.paragraphs.len())
+pub fn find(manuscript: &Manuscript, needle: &str, options: Options) -> Vec<Hit> {
+    find_in(manuscript, needle, options, 0..manuscript.paragraphs.len())
 }
 
 /// As [`find`], in the paragraphs of `within` alone.
-pub fn find_in(manuscript: &Manuscript, needle: &str, within: Range<usize>) -> Vec<Hit> {
-    let needle: Vec<char> = folded(needle, 0)
+pub fn find_in(
+    manuscript: &Manuscript,
+    needle: &str,
+    options: Options,
+    within: Range<usize>,
+) -> Vec<Hit> {
+    let needle: Vec<char> = folded(needle, 0, options.case)
         .map(|found| found.1)
         .take(MAX_NEEDLE + 1)
         .collect();
@@ -39,7 +54,7 @@ pub fn find_in(manuscript: &Manuscript, needle: &str, within: Range<usize>) -> V
     if needle.is_empty() || needle.len() > MAX_NEEDLE {
         return hits;
     }
-    let begins = beginnings(needle[0]);
+    let begins = beginnings(needle[0], options.case);
     let end = within.end.min(manuscript.paragraphs.len());
     for paragraph in within.start.min(end)..end {
         let text = manuscript.paragraphs[paragraph].text.as_str();
@@ -49,7 +64,8 @@ pub fn find_in(manuscript: &Manuscript, needle: &str, within: Range<usize>) -> V
             .position(|&byte| begins[usize::from(byte)])
         {
             let start = from + at;
-            match matches_at(text, start, &needle) {
+            let end = matches_at(text, start, &needle, options.case);
+            match end.filter(|&end| !options.whole || is_whole(text, start, end)) {
                 Some(end) => {
                     hits.push(Hit {
                         paragraph,
@@ -68,12 +84,12 @@ pub fn find_in(manuscript: &Manuscript, needle: &str, within: Range<usize>) -> V
 }
 
 /// Which bytes a character that folds to `first` can begin with.
-fn beginnings(first: char) -> [bool; 256] {
+fn beginnings(first: char, case: bool) -> [bool; 256] {
     let mut begins = [false; 256];
     for (byte, slot) in (0u8..=255).zip(&mut begins) {
         // Any character behind ASCII may fold to this one; those are few in English.
         *slot = if byte.is_ascii() {
-            fold(char::from(byte)) == Some(first)
+            fold(char::from(byte), case) == Some(first)
         } else {
             byte >= 0xC0
         };
@@ -82,8 +98,8 @@ fn beginnings(first: char) -> [bool; 256] {
 }
 
 /// Where the match of `needle` that begins at byte `start` ends, if there is one.
-fn matches_at(text: &str, start: usize, needle: &[char]) -> Option<usize> {
-    let mut rest = folded(text, start);
+fn matches_at(text: &str, start: usize, needle: &[char], case: bool) -> Option<usize> {
+    let mut rest = folded(text, start, case);
     let mut end = start;
     for (index, wanted) in needle.iter().enumerate() {
         let (range, found) = rest.next()?;
@@ -97,15 +113,15 @@ fn matches_at(text: &str, start: usize, needle: &[char]) -> Option<usize> {
 }
 
 /// The characters of `text` from byte `start` on as they are compared, with their bytes.
-fn folded(text: &str, start: usize) -> impl Iterator<Item = (Range<usize>, char)> {
+fn folded(text: &str, start: usize, case: bool) -> impl Iterator<Item = (Range<usize>, char)> {
     let mut chars = text[start..].char_indices().peekable();
     std::iter::from_fn(move || {
         loop {
             let (at, c) = chars.next()?;
-            let Some(found) = fold(c) else { continue };
+            let Some(found) = fold(c, case) else { continue };
             let mut end = at + c.len_utf8();
             if found == ' ' {
-                while let Some((at, c)) = chars.next_if(|(_, c)| fold(*c) == Some(' ')) {
+                while let Some((at, c)) = chars.next_if(|(_, c)| fold(*c, case) == Some(' ')) {
                     end = at + c.len_utf8();
                 }
             }
@@ -114,11 +130,19 @@ fn folded(text: &str, start: usize) -> impl Iterator<Item = (Range<usize>, char)
     })
 }
 
-/// What `c` is compared as; `None` for a character that counts for nothing.
-fn fold(c: char) -> Option<char> {
+/// Whether no letter and no figure stands beside the bytes from `start` to `end`.
+fn is_whole(text: &str, start: usize, end: usize) -> bool {
+    let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    !is_part(char_before(text, start)) && !is_part(char_at(text, end))
+}
+
+/// What `c` is compared as, with its `case` or without; `None` for a character that counts for nothing.
+fn fold(c: char, case: bool) -> Option<char> {
     if c.is_ascii() {
         return Some(if c.is_ascii_whitespace() {
             ' '
+        } else if case {
+            c
         } else {
             c.to_ascii_lowercase()
         });
@@ -129,6 +153,7 @@ fn fold(c: char) -> Option<char> {
         '“' | '”' | '\u{201E}' | '\u{201F}' | '\u{2033}' | '\u{FF02}' => Some('"'),
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FF0D}' => Some('-'),
         c if c.is_whitespace() => Some(' '),
+        c if case => Some(c),
         c => {
             let mut lower = c.to_lowercase();
             match (lower.next(), lower.next()) {
@@ -173,7 +198,7 @@ mod tests {
             ("text", "\u{AD}", &[]),
         ];
         for (text, needle, expected) in cases {
-            let found: Vec<&str> = find(&manuscript(&[text]), needle)
+            let found: Vec<&str> = find(&manuscript(&[text]), needle, Options::default())
                 .into_iter()
                 .map(|hit| &text[hit.range])
                 .collect();
@@ -183,7 +208,7 @@ mod tests {
 
     #[test]
     fn hits_are_listed_by_paragraph_and_bounded() {
-        let hits = find(&manuscript(&["a b", "c", "b"]), "b");
+        let hits = find(&manuscript(&["a b", "c", "b"]), "b", Options::default());
         assert_eq!(
             hits,
             [
@@ -198,19 +223,29 @@ mod tests {
             ]
         );
         let many = "e ".repeat(2 * MAX_HITS);
-        assert_eq!(find(&manuscript(&[&many]), "e").len(), MAX_HITS);
-        assert!(find(&manuscript(&[&many]), &"e ".repeat(MAX_NEEDLE)).is_empty());
+        assert_eq!(
+            find(&manuscript(&[&many]), "e", Options::default()).len(),
+            MAX_HITS
+        );
+        assert!(
+            find(
+                &manuscript(&[&many]),
+                &"e ".repeat(MAX_NEEDLE),
+                Options::default()
+            )
+            .is_empty()
+        );
     }
 
     fn comparable(text: &str) -> String {
-        folded(text, 0).map(|found| found.1).collect()
+        folded(text, 0, false).map(|found| found.1).collect()
     }
 
     proptest! {
         #[test]
         fn hits_equal_the_needle(text in "[abAB'’ \\-–\u{AD}éÉ中\u{212A}kK]{0,60}", needle in "[abAB'’ –éÉ中k]{1,3}") {
             let mut last = 0;
-            for hit in find(&manuscript(&[&text]), &needle) {
+            for hit in find(&manuscript(&[&text]), &needle, Options::default()) {
                 prop_assert!(hit.range.start >= last);
                 last = hit.range.end;
                 prop_assert_eq!(comparable(&text[hit.range]), comparable(&needle));
@@ -220,7 +255,23 @@ mod tests {
         #[test]
         fn what_is_there_is_found(before in "[a-c ]{0,20}", needle in "[a-zA-Z'’é中]{1,10}", after in "[a-c ]{0,20}") {
             let text = format!("{before}{needle}{after}");
-            prop_assert!(!find(&manuscript(&[&text]), &needle.to_uppercase().to_lowercase()).is_empty());
+            prop_assert!(!find(&manuscript(&[&text]), &needle.to_uppercase().to_lowercase(), Options::default()).is_empty());
+        }
+    }
+
+    #[test]
+    fn case_and_whole_words_can_be_asked_for() {
+        let text = "The cat, the Cat; concatenate cat-like Ca\u{AD}t";
+        for (case, whole, needle, expected) in [
+            (false, false, "cat", 5),
+            (true, false, "cat", 3),
+            (false, true, "cat", 4),
+            (true, true, "Cat", 2),
+            (true, true, "the", 1),
+        ] {
+            let options = Options { case, whole };
+            let found = find(&manuscript(&[text]), needle, options).len();
+            assert_eq!(found, expected, "{needle} {options:?}");
         }
     }
 }

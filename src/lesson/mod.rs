@@ -5,6 +5,7 @@
 
 pub mod align;
 pub mod compare;
+pub mod contents;
 pub mod copy;
 pub mod edit;
 pub mod export;
@@ -89,6 +90,16 @@ impl Lesson {
             Origin::Sample(name) => name.clone(),
             Origin::Pasted => shortened(paragraphs.first().map_or("", |first| first.text.as_str())),
         }
+    }
+
+    /// The paragraph that the import made of its block `number`, or what has become of it; links lead there.
+    pub fn paragraph_of_block(&self, number: usize) -> Option<usize> {
+        let start = *self.source.block_starts().get(number)?;
+        let paragraphs = &self.manuscript.paragraphs;
+        let holds = |source: &std::ops::Range<usize>| source.start <= start && start < source.end;
+        let exact = |own: &Arc<manuscript::Paragraph>| own.source.start == start;
+        let found = paragraphs.iter().position(exact);
+        found.or_else(|| paragraphs.iter().position(|own| holds(&own.source)))
     }
 
     /// The paragraph of 稿 that line `line` of 源 is in; for a line in none, the next one behind

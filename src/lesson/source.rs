@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::wen::is_lesson;
 use crate::import::encoding::Encoding;
-use crate::import::{self, Block, Format, Imported};
+use crate::import::{self, Block, Format, Imported, Target};
 
 /// The longest line that is shown in one piece, in bytes.
 const MAX_SEGMENT: usize = 4_096;
@@ -60,6 +60,8 @@ pub struct Source {
     /// When it was loaded.
     pub loaded_at: SystemTime,
     lines: Vec<SourceLine>,
+    /// Where each block of the import begins, in a text whose links lead to blocks.
+    pub(super) block_starts: Vec<usize>,
 }
 
 impl Source {
@@ -86,6 +88,7 @@ impl Source {
             sha256: hex(&imported.sha256),
             loaded_at: now,
             lines,
+            block_starts: block_starts(&imported.blocks),
             text: imported.text,
         };
         (source, imported.blocks)
@@ -102,10 +105,23 @@ impl Source {
         has_bytes && self.format.can_choose_encoding()
     }
 
+    /// Where each block of the import begins, in bytes of the text; none where no link leads to a block.
+    pub fn block_starts(&self) -> &[usize] {
+        &self.block_starts
+    }
+
     /// The lines of the text; a longer one than 4 KiB is several, cut at white space.
     pub fn lines(&self) -> &[SourceLine] {
         &self.lines
     }
+}
+
+fn block_starts(blocks: &[Block]) -> Vec<usize> {
+    let mut links = blocks.iter().flat_map(|block| &block.links);
+    if !links.any(|link| matches!(link.target, Target::Block(_))) {
+        return Vec::new();
+    }
+    blocks.iter().map(|block| block.source.start).collect()
 }
 
 fn hex(bytes: &[u8]) -> String {

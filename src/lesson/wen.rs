@@ -115,6 +115,9 @@ struct FileSource {
     text: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     left_out: Vec<(usize, usize)>,
+    /// Where each block of the import begins; what `#3` leads to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    blocks: Vec<usize>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -239,6 +242,7 @@ pub fn write(lesson: &Lesson) -> String {
             left_out: left_out
                 .map(|line| (line.range.start, line.range.end))
                 .collect(),
+            blocks: source.block_starts().to_vec(),
         },
         manuscript,
         origins: origins
@@ -308,6 +312,7 @@ pub fn read(text: &str, origin: Origin) -> Result<Lesson, WenError> {
     let (mut source, _) = Source::new(imported, origin, loaded.unwrap_or(SystemTime::UNIX_EPOCH));
     source.name = file.source.name;
     source.sha256 = file.source.sha256;
+    source.block_starts = file.source.blocks;
     Ok(Lesson {
         source: source.into(),
         manuscript: Manuscript { paragraphs },

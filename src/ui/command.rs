@@ -57,6 +57,7 @@ pub enum Command {
     OnTop,
     FullScreen,
     Panel,
+    Contents,
     NextPane,
     Larger,
     Smaller,
@@ -64,6 +65,10 @@ pub enum Command {
     FoldAll,
     UnfoldAll,
     Find,
+    FindList,
+    Replace,
+    GoTo,
+    FollowLink,
     FindNext,
     FindPrevious,
     Search,
@@ -199,6 +204,7 @@ pub static COMMANDS: &[Row] = rows! {
     OnTop View "on-top" "on-top-tip" [ctrl_shift(Key::T)];
     FullScreen View "full-screen" "full-screen-tip" [plain(Key::F11)];
     Panel View "panel" "panel-tip" [ctrl_shift(Key::K)];
+    Contents View "contents-panel" "contents-panel-tip" [ctrl(Key::B)];
     NextPane View "next-pane" "next-pane-tip" [plain(Key::F6)];
     Larger Text "larger" "larger-tip" [ctrl(Key::Plus), ctrl(Key::Equals), ctrl_shift(Key::Plus), ctrl_shift(Key::Equals)];
     Smaller Text "smaller" "smaller-tip" [ctrl(Key::Minus), ctrl_shift(Key::Minus)];
@@ -206,6 +212,10 @@ pub static COMMANDS: &[Row] = rows! {
     FoldAll Text "fold-all" "fold-all-tip" [ctrl(Key::OpenBracket)];
     UnfoldAll Text "unfold-all" "unfold-all-tip" [ctrl(Key::CloseBracket)];
     Find Text "find" "find-tip" [ctrl(Key::F)];
+    FindList Text "find-list" "find-list-tip" [ctrl_shift(Key::F)];
+    Replace Text "replace" "replace-tip" [ctrl(Key::H)];
+    GoTo Text "go-to" "go-to-tip" [ctrl(Key::J)];
+    FollowLink Text "follow-link" "follow-link-tip" [alt(Key::Enter)];
     FindNext Text "find-next" "find-next-tip" [plain(Key::F3), ctrl(Key::G)];
     FindPrevious Text "find-previous" "find-previous-tip" [shift(Key::F3), ctrl_shift(Key::G)];
     Search Text "search" "search-tip" [ctrl(Key::K)];
@@ -290,6 +300,7 @@ pub fn is_on(command: Command, app: &App) -> Option<bool> {
         Command::Detach => layout.detached,
         Command::OnTop => layout.on_top,
         Command::Panel => layout.panel,
+        Command::Contents => layout.contents,
         Command::Compare => settings.shown.comparison,
         Command::Spelling => settings.shown.spelling,
         Command::Notes => settings.shown.notes,
@@ -353,6 +364,9 @@ pub fn is_enabled(command: Command, app: &App) -> bool {
         | Command::FoldAll
         | Command::UnfoldAll
         | Command::Find
+        | Command::FindList
+        | Command::Replace
+        | Command::GoTo
         | Command::FindNext
         | Command::FindPrevious
         | Command::SelectAll
@@ -360,16 +374,31 @@ pub fn is_enabled(command: Command, app: &App) -> bool {
         | Command::Detach => app.document.is_some(),
         Command::OnTop => app.settings.layout.detached,
         Command::Copy | Command::LookUp => marked_pane(app).is_some(),
-        Command::Back => app
-            .look_up
-            .as_ref()
-            .is_some_and(|look_up| look_up.can_go_back()),
-        Command::Forward => app
-            .look_up
-            .as_ref()
-            .is_some_and(|look_up| look_up.can_go_forward()),
+        Command::Back => can_go(app, false),
+        Command::Forward => can_go(app, true),
+        Command::FollowLink => link_here(app).is_some(),
         _ => true,
     }
+}
+
+/// Whether there is something to go back to, or forward: in the look-up that is open, else in the text.
+fn can_go(app: &App, forward: bool) -> bool {
+    match (&app.look_up, &app.document) {
+        (Some(look_up), _) if forward => look_up.can_go_forward(),
+        (Some(look_up), _) => look_up.can_go_back(),
+        (None, Some(document)) => document.jumps.can_go(forward),
+        (None, None) => false,
+    }
+}
+
+/// The link that is marked, or that the caret is in: its paragraph and its place there.
+fn link_here(app: &App) -> Option<(usize, usize)> {
+    let document = app.document.as_ref()?;
+    let marked = [Pane::Window, Pane::Manuscript]
+        .into_iter()
+        .find_map(|pane| document.view(pane).selection)?;
+    let at = marked.ordered().0;
+    Some((at.paragraph, document.link_at(at)?))
 }
 
 /// The pane in which something is marked.
@@ -470,7 +499,18 @@ pub fn run(command: Command, app: &App) -> Outcome {
         Command::ResetSize => Action::ResetTextSize,
         Command::FoldAll => Action::FoldAll,
         Command::UnfoldAll => Action::UnfoldAll,
-        Command::Find => Action::OpenFind,
+        Command::Contents => Action::SetLayout(Layout {
+            contents: !settings.layout.contents,
+            ..settings.layout.clone()
+        }),
+        Command::Find => Action::OpenFind { replaces: false },
+        Command::FindList => Action::OpenFind { replaces: false },
+        Command::Replace => Action::OpenFind { replaces: true },
+        Command::GoTo => Action::OpenSheet(Sheet::GoTo),
+        Command::FollowLink => match link_here(app) {
+            Some((paragraph, place)) => Action::FollowLink { paragraph, place },
+            None => return Outcome::Nothing,
+        },
         Command::FindNext => Action::StepFind(true),
         Command::FindPrevious => Action::StepFind(false),
         Command::Search => Action::OpenSearch,
@@ -483,8 +523,8 @@ pub fn run(command: Command, app: &App) -> Outcome {
             None => return Outcome::Nothing,
         },
         Command::SelectAll => Action::SelectAll(marked_pane(app).unwrap_or(Pane::Window)),
-        Command::Back => Action::LookUpBack,
-        Command::Forward => Action::LookUpForward,
+        Command::Back => Action::GoBack { forward: false },
+        Command::Forward => Action::GoBack { forward: true },
         Command::InterfaceLarger => Action::SetInterfaceScale(step_scale(app, 1)),
         Command::InterfaceSmaller => Action::SetInterfaceScale(step_scale(app, -1)),
         Command::ThemeSystem => Action::SetTheme(ThemeChoice::System),

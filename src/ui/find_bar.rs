@@ -1,66 +1,120 @@
-//! The bar that finds in the text.
+//! The bar that finds and replaces in the text.
 
-use egui::{Id, Key, Ui};
+use egui::{Id, Key, RichText, TextEdit, Ui};
 
 use super::answer::command_tip;
 use super::command::Command;
+use super::theme::SMALL_SIZE;
 use crate::app::App;
 use crate::app::action::Action;
 use crate::catalogue::{Catalogue, Message};
+use crate::lesson::find::Options;
 
 /// The egui id of the line to find.
 pub fn needle_id() -> Id {
     Id::unique("find-needle")
 }
 
-/// Draws the bar in one row.
+/// Draws the bar: a row to find, and one to replace where that is wanted.
 pub fn show(ui: &mut Ui, app: &App, catalogue: &Catalogue, actions: &mut Vec<Action>) {
+    ui.horizontal_wrapped(|ui| find(ui, app, catalogue, actions));
+    if app.finder.replaces {
+        ui.horizontal_wrapped(|ui| replace(ui, app, catalogue, actions));
+    }
+}
+
+fn line<'a>(ui: &Ui, text: &'a mut String) -> TextEdit<'a> {
+    TextEdit::singleline(text)
+        .align(egui::Align2::LEFT_CENTER)
+        .char_limit(200)
+        .desired_width((ui.available_width() - 420.0).clamp(100.0, 320.0))
+}
+
+fn find(ui: &mut Ui, app: &App, catalogue: &Catalogue, actions: &mut Vec<Action>) {
     let finder = &app.finder;
-    ui.horizontal(|ui| {
-        ui.label(catalogue.text("find"));
-        let mut needle = finder.needle.clone();
-        let edit = egui::TextEdit::singleline(&mut needle)
-            .align(egui::Align2::LEFT_CENTER)
-            .id(needle_id())
-            .char_limit(200)
-            .desired_width((ui.available_width() - 260.0).clamp(80.0, 320.0));
-        let response = ui.add(edit).accessible_name(catalogue.text("find-line"));
-        if response.changed() {
-            actions.push(Action::Find(needle));
+    ui.label(catalogue.text("find"));
+    let mut needle = finder.needle.clone();
+    let edit = line(ui, &mut needle).id(needle_id());
+    let response = ui.add(edit).accessible_name(catalogue.text("find-line"));
+    if response.changed() {
+        actions.push(Action::Find(needle));
+    }
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        actions.push(Action::StepFind(!ui.input(|input| input.modifiers.shift)));
+        response.request_focus();
+    }
+    for (command, sign, forward) in [
+        (Command::FindPrevious, "↑", false),
+        (Command::FindNext, "↓", true),
+    ] {
+        let name = catalogue.text(super::command::of(command).name);
+        let button = ui.small_button(sign).accessible_name(name);
+        if button
+            .on_hover_text(command_tip(ui, catalogue, command))
+            .clicked()
+        {
+            actions.push(Action::StepFind(forward));
         }
-        if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-            actions.push(Action::StepFind(!ui.input(|input| input.modifiers.shift)));
-            response.request_focus();
+    }
+    let Options { case, whole } = finder.options;
+    for (is_on, name, options) in [
+        (case, "match-case", Options { case: !case, whole }),
+        (
+            whole,
+            "whole-words",
+            Options {
+                case,
+                whole: !whole,
+            },
+        ),
+    ] {
+        let text = RichText::new(catalogue.text(name)).size(SMALL_SIZE);
+        if ui.selectable_label(is_on, text).clicked() {
+            actions.push(Action::SetFindOptions(options));
         }
-        for (command, sign, forward) in [
-            (Command::FindPrevious, "↑", false),
-            (Command::FindNext, "↓", true),
-        ] {
-            let name = catalogue.text(super::command::of(command).name);
-            let button = ui.small_button(sign).accessible_name(name);
-            if button
-                .on_hover_text(command_tip(ui, catalogue, command))
-                .clicked()
-            {
-                actions.push(Action::StepFind(forward));
-            }
+    }
+    let count = if finder.needle.is_empty() {
+        String::new()
+    } else if finder.hits.is_empty() {
+        catalogue.text("no-hits")
+    } else {
+        let message = Message::new("hits")
+            .with("number", finder.current + 1)
+            .with("count", finder.hits.len());
+        catalogue.say(&message)
+    };
+    ui.label(count);
+    let close = ui
+        .small_button("×")
+        .accessible_name(catalogue.text("close"));
+    if close.on_hover_text(catalogue.text("close-find")).clicked() {
+        actions.push(Action::CloseFind);
+    }
+}
+
+fn replace(ui: &mut Ui, app: &App, catalogue: &Catalogue, actions: &mut Vec<Action>) {
+    let finder = &app.finder;
+    ui.label(catalogue.text("replace-with"));
+    let mut text = finder.replacement.clone();
+    let edit = line(ui, &mut text);
+    let response = ui.add(edit).accessible_name(catalogue.text("replace-line"));
+    if response.changed() {
+        actions.push(Action::SetReplacement(text));
+    }
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        actions.push(Action::ReplaceHit);
+        response.request_focus();
+    }
+    let chosen = finder.hits.len() - finder.kept.len();
+    ui.add_enabled_ui(!finder.hits.is_empty(), |ui| {
+        if ui.button(catalogue.text("replace-one")).clicked() {
+            actions.push(Action::ReplaceHit);
         }
-        let count = if finder.needle.is_empty() {
-            String::new()
-        } else if finder.hits.is_empty() {
-            catalogue.text("no-hits")
-        } else {
-            let message = Message::new("hits")
-                .with("number", finder.current + 1)
-                .with("count", finder.hits.len());
-            catalogue.say(&message)
-        };
-        ui.label(count);
-        let close = ui
-            .small_button("×")
-            .accessible_name(catalogue.text("close"));
-        if close.on_hover_text(catalogue.text("close-find")).clicked() {
-            actions.push(Action::CloseFind);
+    });
+    ui.add_enabled_ui(chosen > 0, |ui| {
+        let name = Message::new("replace-chosen").with("count", chosen);
+        if ui.button(catalogue.say(&name)).clicked() {
+            actions.push(Action::ReplaceAll);
         }
     });
 }

@@ -4,6 +4,7 @@
 
 mod answer;
 pub mod command;
+mod contents;
 mod dialogs;
 mod dictionaries;
 mod find_bar;
@@ -28,7 +29,7 @@ use crate::app::action::Action;
 use crate::app::document::{Document, Selection};
 use crate::app::jobs::Wake;
 use crate::app::lookup::Origin;
-use crate::app::settings::{Layout, PANEL_WIDTHS, Pane};
+use crate::app::settings::{CONTENTS_WIDTHS, Layout, PANEL_WIDTHS, Pane};
 use crate::app::{App, Effect};
 use crate::catalogue::{Catalogue, Language, Message};
 use command::{Command, Outcome, Request};
@@ -55,6 +56,7 @@ pub struct Glosspane {
     dialogs: Dialogs,
     sheet_text: sheets::SheetText,
     panel_text: answer::PanelText,
+    contents_text: contents::ContentsText,
     wake: Wake,
     /// What is worked out once for a paragraph.
     kept: RefCell<reading::Kept>,
@@ -87,6 +89,7 @@ impl Glosspane {
             dialogs: Dialogs::default(),
             sheet_text: sheets::SheetText::default(),
             panel_text: answer::PanelText::default(),
+            contents_text: contents::ContentsText::default(),
             wake,
             kept: RefCell::default(),
             sight: Sight::default(),
@@ -141,6 +144,7 @@ impl Glosspane {
             ..Sight::default()
         };
         self.side(ui, &mut actions);
+        self.contents(ui, &mut actions);
         CentralPanel::no_frame().show(ui, |ui| match &self.app.document {
             Some(document) => self.panes(document).show(ui, &mut sight, &mut actions),
             None => {
@@ -415,6 +419,42 @@ impl Glosspane {
         }
     }
 
+    /// The panel at the left, where it is wanted.
+    fn contents(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let layout = &self.app.settings.layout;
+        let Some(document) = self.app.document.as_ref().filter(|_| layout.contents) else {
+            return;
+        };
+        let palette = self.colours();
+        let frame = Frame::new()
+            .fill(palette.raised)
+            .inner_margin(Margin::same(8));
+        let shown = Panel::left("contents")
+            .frame(frame)
+            .resizable(true)
+            .default_size(layout.contents_width)
+            .size_range(CONTENTS_WIDTHS)
+            .show(ui, |ui| {
+                let mut panel = contents::ContentsPanel {
+                    app: &self.app,
+                    document,
+                    palette: &palette,
+                    catalogue: &self.catalogue,
+                    text: &mut self.contents_text,
+                };
+                panel.show(ui, actions);
+            });
+        let width = shown.response.rect.width();
+        if (width - layout.contents_width).abs() > 1.0
+            && !ui.input(|input| input.pointer.any_down())
+        {
+            actions.push(Action::SetLayout(Layout {
+                contents_width: width,
+                ..layout.clone()
+            }));
+        }
+    }
+
     fn panes<'a>(&'a self, document: &'a Document) -> Panes<'a> {
         Panes {
             app: &self.app,
@@ -565,8 +605,14 @@ impl Glosspane {
         match command::run(command, &self.app) {
             Outcome::Nothing => {}
             Outcome::Act(action) => {
+                if command == Command::FindList {
+                    actions.push(Action::SetLayout(Layout {
+                        contents: true,
+                        ..self.app.settings.layout.clone()
+                    }));
+                }
                 match &action {
-                    Action::OpenFind => self.focus = Some((find_bar::needle_id(), 0)),
+                    Action::OpenFind { .. } => self.focus = Some((find_bar::needle_id(), 0)),
                     Action::OpenSearch => self.focus = Some((answer::search_id(), 0)),
                     _ => {}
                 }
@@ -626,6 +672,7 @@ impl Glosspane {
         for effect in self.app.take_effects() {
             match effect {
                 Effect::CopyText(text) => ctx.copy_text(text),
+                Effect::OpenAddress(address) => ctx.open_url(egui::OpenUrl::new_tab(address)),
                 Effect::AskForFile => self.pick(Pick::Lesson),
                 Effect::CloseWindow => ctx.send_viewport_cmd(ViewportCommand::Close),
             }

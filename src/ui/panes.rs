@@ -153,6 +153,11 @@ impl Panes<'_> {
                             actions.push(Action::SetLayout(layout));
                         }
                     }
+                    if ui.available_width() > 110.0 {
+                        let part = f64::from(self.document.progress() * 100.0);
+                        ui.label(small(format!("{part:.0} %")))
+                            .on_hover_text(self.catalogue.text("progress-tip"));
+                    }
                     if ui.available_width() > 30.0 {
                         ui.with_layout(UiLayout::left_to_right(Align::Center), |ui| {
                             ui.add(egui::Label::new(small(self.document.title.clone())).truncate());

@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::app::action::{Action, Sheet};
 use crate::app::saving::Leave;
 use crate::catalogue::{Catalogue, Message};
+use crate::lesson::position::Position;
 
 /// The licences of what the program is made of.
 const NOTICE: &str = include_str!("../../licences/NOTICE.txt");
@@ -50,6 +51,7 @@ pub fn show(
             Sheet::OpenPath => "open-path",
             Sheet::SavePath => "save-as",
             Sheet::Unsaved => "unsaved",
+            Sheet::GoTo => "go-to",
         };
         ui.horizontal(|ui| {
             ui.heading(catalogue.text(title).trim_end_matches('…'));
@@ -71,6 +73,7 @@ pub fn show(
             Sheet::OpenPath => open_path(ui, typed, catalogue, actions),
             Sheet::SavePath => save_path(ui, app, typed, catalogue, actions),
             Sheet::Unsaved => unsaved(ui, app, typed, catalogue, actions),
+            Sheet::GoTo => go_to(ui, app, typed, catalogue, height, actions),
         }
     });
     typed.is_open = true;
@@ -326,4 +329,50 @@ fn unsaved(
             }
         }
     });
+}
+
+/// A line for a place of the text, and the headings that have it in them.
+fn go_to(
+    ui: &mut Ui,
+    app: &App,
+    typed: &mut SheetText,
+    catalogue: &Catalogue,
+    height: f32,
+    actions: &mut Vec<Action>,
+) {
+    const MOST: usize = 200;
+    ui.label(catalogue.text("go-to-hint"));
+    let edit = egui::TextEdit::singleline(&mut typed.text)
+        .align(egui::Align2::LEFT_CENTER)
+        .desired_width(f32::INFINITY);
+    let response = ui.add(edit).accessible_name(catalogue.text("go-to-line"));
+    if !typed.is_open {
+        response.request_focus();
+    }
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if entered && !typed.text.trim().is_empty() {
+        actions.push(Action::GoToText(typed.text.clone()));
+        actions.push(Action::CloseSheet);
+    }
+    let Some(document) = &app.document else {
+        return;
+    };
+    let wanted = typed.text.trim().to_lowercase();
+    let entries = document.contents.entries().iter();
+    let fitting = entries.filter(|entry| entry.text.to_lowercase().contains(&wanted));
+    ScrollArea::vertical()
+        .max_height(height - 60.0)
+        .show(ui, |ui| {
+            for entry in fitting.take(MOST) {
+                let button = Button::new(&entry.text)
+                    .frame_when_inactive(false)
+                    .truncate()
+                    .min_size([ui.available_width(), 0.0].into());
+                if ui.add(button).clicked() {
+                    let paragraph = entry.paragraph;
+                    actions.push(Action::GoTo(Position { paragraph, byte: 0 }));
+                    actions.push(Action::CloseSheet);
+                }
+            }
+        });
 }

@@ -34,6 +34,7 @@ impl Toolbar<'_> {
             self.button(ui, Command::Open, None, &mut chosen);
             self.button(ui, Command::Save, None, &mut chosen);
             ui.separator();
+            self.button(ui, Command::Contents, None, &mut chosen);
             for pane in Pane::ALL {
                 self.button(ui, command_of(pane), None, &mut chosen);
             }

@@ -7,6 +7,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod contents;
 mod panes;
 mod popup;
 mod reading;

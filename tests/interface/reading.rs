@@ -115,7 +115,7 @@ fn the_context_menu_looks_up_the_word_under_the_pointer() {
 #[test]
 fn escape_closes_one_thing_at_a_time() {
     let mut window = Window::with_text("letter.txt", TEXT);
-    window.send(Action::OpenFind);
+    window.send(Action::OpenFind { replaces: false });
     let at = window.word(Pane::Window, 1, "weighs");
     window.double_click(at);
     window.key(Modifiers::NONE, Key::Escape);

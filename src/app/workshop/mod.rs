@@ -49,6 +49,7 @@ impl Document {
         let (at, before, after) = (change.at, change.before.len(), change.after.len());
         self.folding.changed(at, before, after);
         self.numbering.changed(&self.lesson.manuscript, change);
+        self.contents.changed(change);
         self.translations += translations(&change.after);
         self.translations -= translations(&change.before);
         let moved = |paragraph: usize| match paragraph {

@@ -205,7 +205,7 @@ fn the_caret_goes_over_the_ends_of_paragraphs_and_marks() {
 #[test]
 fn what_is_known_of_paragraphs_goes_with_them() {
     let (mut app, _folder) = session(TEXT);
-    app.update(Action::OpenFind);
+    app.update(Action::OpenFind { replaces: false });
     app.update(Action::Find("home".to_owned()));
     app.update(Action::ToggleFold(2));
     app.update(Action::ToggleTranslation(2));

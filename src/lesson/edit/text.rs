@@ -16,6 +16,7 @@ pub(super) fn split(before: &Paragraph, byte: usize) -> Result<(Paragraph, Parag
     }
     let mut first = before.clone();
     keep_origin(&mut first);
+    let origin = first.origin().cloned();
     let mut second = first.clone();
     let length = before.text.len();
     replace(&mut first, &(byte..length), "")?;
@@ -29,6 +30,10 @@ pub(super) fn split(before: &Paragraph, byte: usize) -> Result<(Paragraph, Parag
     let work = second.work_mut();
     work.translation.clear();
     work.note.clear();
+    for part in [&mut first, &mut second] {
+        part.work_mut().origin.clone_from(&origin);
+        forget_origin(part);
+    }
     // Where one of the two is what the import made, the other is new.
     let nothing = || Some(Arc::from([]));
     if second.origin().is_none() {
@@ -36,6 +41,7 @@ pub(super) fn split(before: &Paragraph, byte: usize) -> Result<(Paragraph, Parag
     } else if first.origin().is_none() {
         second.work_mut().origin = nothing();
     }
+    first.tidy();
     second.tidy();
     if matches!(second.kind, BlockKind::Title | BlockKind::Heading(_)) {
         second.kind = BlockKind::Paragraph;

@@ -72,13 +72,13 @@ fn steps(ui: &mut Ui, look_up: Option<&LookUp>, scene: &mut Scene<'_>) {
             Command::Back,
             "←",
             look_up.is_some_and(LookUp::can_go_back),
-            Action::LookUpBack,
+            Action::GoBack { forward: false },
         ),
         (
             Command::Forward,
             "→",
             look_up.is_some_and(LookUp::can_go_forward),
-            Action::LookUpForward,
+            Action::GoBack { forward: true },
         ),
     ] {
         let row = command::of(command);

@@ -119,10 +119,6 @@ impl Reading<'_> {
         start: usize,
         glosses: &[Numbered],
     ) -> Vec<(usize, f32)> {
-        let width = |text: String, font: FontId| {
-            let galley = ui.painter().layout_no_wrap(text, font, Color32::BLACK);
-            galley.size().x
-        };
         let mut room = Vec::new();
         for gloss in glosses {
             let Some(end) = gloss.range.end.checked_sub(start) else {
@@ -131,20 +127,27 @@ impl Reading<'_> {
             if end > part.len() {
                 break;
             }
-            if self.has_numbers() {
-                room.push((
-                    end,
-                    width(gloss.number.to_string(), number_font(style.size)),
-                ));
-            } else if self.has_ruby() {
-                let word = &part[gloss.range.start.saturating_sub(start)..end];
-                let font = FontId::new(style.size, FontFamily::Name(fonts::READING.into()));
-                let above = width(gloss.text.clone(), ruby_font(style.size));
-                let below = width(word.to_owned(), font);
-                room.push((end, (above - below).max(0.0)));
-            }
+            let word = &part[gloss.range.start.saturating_sub(start)..end];
+            room.push((end, self.room_of(ui, style, word, gloss)));
         }
         room
+    }
+
+    /// The room to leave behind `word`, the part of a gloss's words that is in one piece of text, in points.
+    pub(super) fn room_of(&self, ui: &Ui, style: &Style, word: &str, gloss: &Numbered) -> f32 {
+        let width = |text: String, font: FontId| {
+            let galley = ui.painter().layout_no_wrap(text, font, Color32::BLACK);
+            galley.size().x
+        };
+        if self.has_numbers() {
+            width(gloss.number.to_string(), number_font(style.size))
+        } else if self.has_ruby() {
+            let font = FontId::new(style.size, FontFamily::Name(fonts::READING.into()));
+            let above = width(gloss.text.clone(), ruby_font(style.size));
+            (above - width(word.to_owned(), font)).max(0.0)
+        } else {
+            0.0
+        }
     }
 
     /// Lays out what stands beside and under `piece`, and gives it its height.
@@ -278,10 +281,7 @@ impl Reading<'_> {
         job.wrap.max_width = (right - piece.at.x - style.size * BAR_GAP).max(40.0);
         let font = remark_font(Remark::Translation, style.size);
         for difference in differences.iter() {
-            let mut format = TextFormat {
-                line_height: Some((style.size * TRANSLATION_SIZE * 1.5).round()),
-                ..TextFormat::simple(font.clone(), self.palette.quiet)
-            };
+            let mut format = TextFormat::simple(font.clone(), self.palette.quiet);
             match difference.kind {
                 Kind::Same => {}
                 Kind::Deleted => {
@@ -329,7 +329,8 @@ impl Reading<'_> {
             is_new
         };
         let mut bottom = 0.0_f32;
-        if let Some(width) = style.column {
+        let column = style.column.filter(|_| self.column() == Column::Glosses);
+        if let Some(width) = column {
             let inside = |gloss: &&Numbered| piece.range.contains(&gloss.range.start);
             for gloss in glosses.iter().filter(inside).filter(&mut is_new) {
                 let mut job = LayoutJob::default();

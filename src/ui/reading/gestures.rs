@@ -8,6 +8,7 @@ use super::{Reading, focus_id};
 use crate::app::action::Action;
 use crate::app::document::Selection;
 use crate::app::settings::Pane;
+use crate::lesson::position::Position;
 use crate::ui::command::{self, Command, Outcome};
 
 /// Points a second by which a drag beyond the edge scrolls, per point beyond it.
@@ -150,6 +151,12 @@ impl Reading<'_> {
                 actions.push(Action::LookUpSelection(pane));
             }
         } else if response.clicked()
+            && ui.input(|input| input.modifiers.command)
+            && let Some((paragraph, place)) =
+                at.and_then(|at| Some((at.paragraph, self.link_at(at)?)))
+        {
+            actions.push(Action::FollowLink { paragraph, place });
+        } else if response.clicked()
             && let Some(head) = at
         {
             let marked = self.view().selection;
@@ -161,6 +168,10 @@ impl Reading<'_> {
             let caret = Selection { anchor: head, head };
             actions.push(Action::Select(pane, Some(selection.unwrap_or(caret))));
         }
+    }
+
+    fn link_at(&self, position: Position) -> Option<usize> {
+        self.folds().then(|| self.document.link_at(position))?
     }
 
     fn keys(&self, ui: &Ui, arranged: &Arranged, actions: &mut Vec<Action>) {
@@ -231,6 +242,7 @@ impl Reading<'_> {
             Pane::Source => &[Command::LookUp, Command::Copy, Command::SelectAll],
             Pane::Manuscript => &[
                 Command::LookUp,
+                Command::FollowLink,
                 Command::Cut,
                 Command::Copy,
                 Command::SelectAll,
@@ -251,6 +263,7 @@ impl Reading<'_> {
             ],
             Pane::Window => &[
                 Command::LookUp,
+                Command::FollowLink,
                 Command::Copy,
                 Command::SelectAll,
                 Command::FoldAll,

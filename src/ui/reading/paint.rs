@@ -34,6 +34,9 @@ impl Reading<'_> {
                 }
                 _ => None,
             });
+        if response.hovered() {
+            ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
+        }
         for piece in &arranged.pieces {
             let len = self.document.text(self.pane, piece.paragraph).len();
             let fill = |range: &std::ops::Range<usize>, color| {
@@ -88,14 +91,12 @@ impl Reading<'_> {
             if self.folds() {
                 self.paint_glosses(ui, arranged, piece, style);
                 self.paint_marks(ui, arranged, piece, style, actions);
+                self.paint_links(ui, arranged, piece, style);
                 self.paint_asides(ui, arranged, piece, style, actions);
             }
         }
         if self.is_editor() {
             self.paint_caret(ui, response, arranged, style);
-        }
-        if response.hovered() {
-            ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
         }
         words
             .map(|rect| rect.intersect(arranged.rect))

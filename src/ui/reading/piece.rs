@@ -199,6 +199,13 @@ impl Piece {
         &self.galley.job.text
     }
 
+    /// What of the bytes `range` of the paragraph is in this piece.
+    pub fn part(&self, range: &Range<usize>) -> &str {
+        let inside = |byte: usize| byte.clamp(self.range.start, self.range.end) - self.range.start;
+        let part = self.text().get(inside(range.start)..inside(range.end));
+        part.unwrap_or_default()
+    }
+
     /// The whole piece without the space below.
     pub fn rect(&self) -> Rect {
         Rect::from_min_size(self.at, self.galley.size())
@@ -401,9 +408,9 @@ impl Reading<'_> {
         let text = self.document.text(self.pane, paragraph);
         let is_folded = self.folds() && self.document.folding.is_folded(paragraph);
         let found = self.document.lesson.manuscript.paragraphs.get(paragraph);
-        let (kind, spans) = match found {
-            Some(found) if self.folds() => (&found.kind, found.spans.as_slice()),
-            _ => (&BlockKind::Paragraph, &[][..]),
+        let (kind, spans, links) = match found {
+            Some(found) if self.folds() => (&found.kind, &found.spans[..], &found.links[..]),
+            _ => (&BlockKind::Paragraph, &[][..], &[][..]),
         };
         let part = &text[range.clone()];
         let mut width = style.width - style.indent(kind);
@@ -429,7 +436,9 @@ impl Reading<'_> {
         let inside = |byte: usize| byte.clamp(range.start, range.end) - range.start;
         let mut cuts: Vec<usize> = spans
             .iter()
-            .flat_map(|span| [inside(span.range.start), inside(span.range.end)])
+            .map(|span| &span.range)
+            .chain(links.iter().map(|link| &link.range))
+            .flat_map(|range| [inside(range.start), inside(range.end)])
             .chain(room.iter().map(|(end, _)| *end))
             .chain([0, part.len()])
             .collect();
@@ -445,11 +454,14 @@ impl Reading<'_> {
                 .collect();
             let before = room.iter().find(|(at, _)| *at == start);
             let before = before.map_or(0.0, |(_, room)| *room);
-            job.append(
-                &part[start..end],
-                before,
-                style.format(kind, &styles, leading),
-            );
+            let mut format = style.format(kind, &styles, leading);
+            let mut open = links
+                .iter()
+                .take_while(|link| inside(link.range.start) <= start);
+            if open.any(|link| inside(link.range.end) >= end) {
+                format.color = style.palette.accent;
+            }
+            job.append(&part[start..end], before, format);
         }
         if self.pane == Pane::Source && !self.document.lesson.source.lines()[paragraph].kept {
             for section in &mut job.sections {

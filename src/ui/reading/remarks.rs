@@ -12,6 +12,7 @@ use crate::app::action::Action;
 use crate::app::document::{Field, Remark};
 use crate::app::settings::{Glosses, Pane, Translations};
 use crate::catalogue::Message;
+use crate::import::Target;
 use crate::lesson::align::pair_sentences;
 use crate::ui::fonts;
 
@@ -227,7 +228,13 @@ impl Reading<'_> {
             if folded_end.is_some_and(|end| gloss.range.end > end) {
                 continue;
             }
-            let rects = piece.rects(&gloss.range);
+            let mut rects = piece.rects(&gloss.range);
+            let is_end = gloss.range.end <= piece.range.end && piece.hidden.is_none();
+            if let Some(last) = rects.last_mut().filter(|_| is_end) {
+                // The room that was left behind the word is none of it.
+                let text = piece.part(&gloss.range);
+                last.max.x -= self.room_of(ui, style, text, gloss).min(last.width() - 1.0);
+            }
             let (Some(first), Some(last)) = (rects.first(), rects.last()) else {
                 continue;
             };
@@ -244,7 +251,6 @@ impl Reading<'_> {
                 );
                 painter.extend(dots);
             }
-            let is_end = gloss.range.end <= piece.range.end && piece.hidden.is_none();
             if self.has_numbers() && is_end {
                 let at = pos2(last.max.x, last.center().y - style.size * 0.32);
                 let number = gloss.number.to_string();
@@ -281,6 +287,51 @@ impl Reading<'_> {
                     let family = FontFamily::Name(fonts::READING.into());
                     ui.label(egui::RichText::new(text).family(family).size(16.0));
                 });
+            }
+        }
+    }
+
+    /// Underlines the links of a piece, and says where one leads while the pointer is on it.
+    pub(super) fn paint_links(&self, ui: &Ui, arranged: &Arranged, piece: &Piece, style: &Style) {
+        let manuscript = &self.document.lesson.manuscript;
+        let Some(paragraph) = manuscript.paragraphs.get(piece.paragraph) else {
+            return;
+        };
+        let painter = ui.painter_at(arranged.rect);
+        let pointer = ui.input(|input| input.pointer.hover_pos());
+        let pointer = pointer.filter(|pointer| arranged.rect.contains(*pointer));
+        let folded_end = piece.hidden.map(|_| piece.shown_end());
+        for (place, link) in paragraph.links.iter().enumerate() {
+            if folded_end.is_some_and(|end| link.range.end > end) {
+                break;
+            }
+            let rects = piece.rects(&link.range);
+            for rect in &rects {
+                let y = rect.center().y + style.size * 0.46;
+                painter.hline(rect.x_range(), y, Stroke::new(1.0, self.palette.quiet));
+            }
+            let is_near = |rect: &Rect| pointer.is_some_and(|pointer| rect.contains(pointer));
+            let Some(rect) = rects.into_iter().find(is_near) else {
+                continue;
+            };
+            let id = focus_id(self.pane).with(("link", piece.paragraph, place));
+            let target = match &link.target {
+                Target::Block(number) => {
+                    let there = self.document.lesson.paragraph_of_block(*number);
+                    let text = there.map_or("", |there| self.document.text(self.pane, there));
+                    let end = text
+                        .char_indices()
+                        .nth(160)
+                        .map_or(text.len(), |(end, _)| end);
+                    text[..end].to_owned()
+                }
+                Target::Address(address) => address.clone(),
+            };
+            let tip = Message::new("link-tip").with("target", target);
+            let tip = self.catalogue.say(&tip);
+            ui.interact(rect, id, Sense::hover()).on_hover_text(tip);
+            if ui.input(|input| input.modifiers.command) {
+                ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
             }
         }
     }
