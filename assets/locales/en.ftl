@@ -423,3 +423,22 @@ link-tip = { $target } — Ctrl and a click follows
 link-lost = What this link led to is not in the text any more.
 link-not-opened = { $address } is no page of the web and no mail address; it is not opened.
 progress-tip = So much of the text is before this page
+
+## Shelf
+open-folder = Open a folder…
+open-folder-tip = Open all texts of a folder as a shelf
+next-book = Next text of the shelf
+next-book-tip = Open the next text of the folder or archive
+previous-book = Previous text of the shelf
+previous-book-tip = Open the text before this one in the folder or archive
+shelf = Shelf
+close-shelf = Start page
+shelf-filter = Find a text
+shelf-filter-hint = a part of a name
+shelf-count = { $count ->
+        [one] { $count } text
+       *[other] { $count } texts
+    }
+shelf-cut = There are more texts than are listed here; open a folder inside.
+shelf-last = read last
+shelf-empty = There is no text in { $path }; choose another folder.

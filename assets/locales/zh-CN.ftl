@@ -411,3 +411,19 @@ link-tip = { $target }（按住 Ctrl 点击打开）
 link-lost = 链接所指的内容已不在文中。
 link-not-opened = { $address } 不是网页或邮件地址，没有打开。
 progress-tip = 本页之前占全文的比例
+
+## Shelf
+open-folder = 打开文件夹…
+open-folder-tip = 把文件夹里的文章作为书架打开
+next-book = 书架的下一篇
+next-book-tip = 打开文件夹或压缩包里的下一篇
+previous-book = 书架的上一篇
+previous-book-tip = 打开文件夹或压缩包里的上一篇
+shelf = 书架
+close-shelf = 起始页
+shelf-filter = 查找文章
+shelf-filter-hint = 名称的一部分
+shelf-count = { $count } 篇
+shelf-cut = 文章太多，没有全部列出，请打开里面的文件夹。
+shelf-last = 上次读到
+shelf-empty = { $path } 里没有文章，请换一个文件夹。

@@ -9,6 +9,7 @@ use crate::app::settings::{Layout, Pane, ReadingFace, Shown, ThemeChoice};
 use crate::app::workshop::Reach;
 use crate::catalogue::{Language, Message};
 use crate::import::encoding::Encoding;
+use crate::import::shelf::Shelf;
 use crate::import::{BlockKind, ImportError, Imported};
 use crate::lesson::Lesson;
 use crate::lesson::edit::Edit;
@@ -58,7 +59,18 @@ pub enum Action {
     Resumed(Box<Draft>, Box<Result<Lesson, LessonError>>),
     /// Read the open text again in this encoding.
     ChooseEncoding(Encoding),
-    /// Close the text and show the start page.
+    /// Open several files: texts, dictionaries.
+    OpenMany(Vec<PathBuf>),
+    /// A folder or an archive of texts has been read.
+    ShelfRead(PathBuf, Box<Result<Shelf, ImportError>>),
+    /// Open the text at this place of the shelf.
+    OpenBook(usize),
+    /// Open the text beside the open one on the shelf.
+    StepBook {
+        /// The next one.
+        forward: bool,
+    },
+    /// Close the text and show its shelf, or the start page; without a text, close the shelf.
     CloseText,
     /// Forget the recent files.
     ClearRecent,

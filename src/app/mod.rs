@@ -4,6 +4,7 @@
 //! work runs on threads and comes back as an action too, so a test can drive a whole session.
 
 pub mod action;
+pub mod bookshelf;
 pub mod describe;
 pub mod document;
 pub mod drafts;
@@ -29,6 +30,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use action::{Action, Sheet};
+use bookshelf::Bookshelf;
 use document::Document;
 use finder::Finder;
 use history::History;
@@ -79,6 +81,8 @@ pub struct App {
     pub settings: Settings,
     /// The open text.
     pub document: Option<Document>,
+    /// The shelf that texts are taken from.
+    pub bookshelf: Option<Bookshelf>,
     /// The dictionaries.
     pub library: Arc<Library>,
     /// The open popup.
@@ -93,6 +97,8 @@ pub struct App {
     pub notices: Vec<Notice>,
     /// Work under way.
     pub jobs: Jobs,
+    /// Asks the clipboard for its HTML, on a thread of its own; `None` where there is no such clipboard.
+    pub rich_paste: Option<fn() -> Option<String>>,
     /// What is under way with the lesson's file.
     pub saving: Saving,
     /// Dictionaries to import, the first one under way.
@@ -110,6 +116,7 @@ impl App {
         let mut app = Self {
             settings: remembered.settings,
             document: None,
+            bookshelf: None,
             library: Arc::default(),
             look_up: None,
             history: remembered.history,
@@ -117,6 +124,7 @@ impl App {
             sheet: None,
             notices: Vec::new(),
             jobs: Jobs::new(wake),
+            rich_paste: None,
             saving: Saving::default(),
             imports: VecDeque::new(),
             folders,
@@ -151,7 +159,16 @@ impl App {
             Action::ChooseEncoding(encoding) => self.choose_encoding(encoding),
             Action::Resume(file) => self.resume(file.as_deref()),
             Action::Resumed(draft, result) => self.resumed(*draft, *result),
-            Action::CloseText => self.close_text(),
+            Action::OpenMany(paths) => self.open_many(paths),
+            Action::ShelfRead(path, result) => self.shelf_read(&path, *result),
+            Action::OpenBook(place) => self.open_book(place),
+            Action::StepBook { forward } => self.step_book(forward),
+            Action::CloseText => {
+                if self.document.is_none() {
+                    self.bookshelf = None;
+                }
+                self.close_text();
+            }
             Action::ClearRecent => self.settings.recent.clear(),
 
             Action::Save => self.save(),

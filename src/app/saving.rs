@@ -6,8 +6,10 @@ use std::time::{Duration, Instant};
 use crate::app::action::{Action, Sheet};
 use crate::app::{App, Effect, describe};
 use crate::catalogue::Message;
+use crate::import::shelf::is_shelf;
 use crate::lesson::export::{ExportError, Target, export};
 use crate::lesson::wen;
+use crate::lexicon::source::is_dictionary;
 use crate::storage::{self, StorageError};
 
 /// How often work is kept by itself.
@@ -66,10 +68,16 @@ impl App {
     /// `action`, or nothing where unsaved work must be asked about first.
     pub(super) fn guarded(&mut self, action: Action) -> Option<Action> {
         let leaves = match &action {
-            Action::Open(path) => !crate::lexicon::source::is_dictionary(path),
+            Action::Open(path) => is_shelf(path) || !is_dictionary(path),
+            Action::ShelfRead(_, result) => {
+                matches!(&**result, Ok(shelf) if !shelf.books.is_empty())
+            }
             Action::OpenSample(_)
             | Action::Paste(_)
             | Action::Resume(_)
+            | Action::OpenMany(_)
+            | Action::OpenBook(_)
+            | Action::StepBook { .. }
             | Action::ChooseEncoding(_)
             | Action::CloseText
             | Action::Quit => true,

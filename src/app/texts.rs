@@ -11,7 +11,7 @@ use crate::app::samples::SAMPLES;
 use crate::app::{App, describe};
 use crate::catalogue::Message;
 use crate::import::encoding::Encoding;
-use crate::import::{self, ImportError, Imported};
+use crate::import::{self, ImportError, Imported, shelf};
 use crate::lesson::Lesson;
 use crate::lesson::align::align;
 use crate::lesson::source::Origin;
@@ -19,12 +19,20 @@ use crate::lesson::wen::{self, LessonError};
 use crate::lexicon::source;
 
 impl App {
-    /// Opens a text, or adds a dictionary where the file is one.
+    /// Opens a text or a shelf, or adds a dictionary where the file is one.
     pub(super) fn open(&mut self, path: PathBuf) {
-        if source::is_dictionary(&path) {
+        if shelf::is_shelf(&path) {
+            let path = std::path::absolute(&path).unwrap_or(path);
+            self.read_shelf(path);
+        } else if source::is_dictionary(&path) {
             self.add_dictionary(path);
-            return;
+        } else {
+            self.open_text(path);
         }
+    }
+
+    /// Opens a text or a lesson.
+    pub(super) fn open_text(&mut self, path: PathBuf) {
         // A path relative to the folder of today's start would mean nothing at the next one.
         let path = std::path::absolute(&path).unwrap_or(path);
         if wen::is_lesson(&path) {
@@ -89,9 +97,11 @@ impl App {
     }
 
     pub(super) fn paste(&mut self, text: String) {
+        let rich = self.rich_paste;
         self.jobs
             .start(Message::new("job-open-pasted"), move |progress| {
-                let imported = import::import_text(&text, progress);
+                let html = rich.and_then(|html| html());
+                let imported = import::import_pasted(&text, html.as_deref(), progress);
                 Action::Imported(Origin::Pasted, Box::new(imported))
             });
     }
@@ -106,15 +116,21 @@ impl App {
         }
     }
 
-    fn import(&mut self, origin: Origin, encoding: Option<Encoding>) {
+    pub(super) fn import(&mut self, origin: Origin, encoding: Option<Encoding>) {
         let message = match &origin {
             Origin::File(path) => Message::new("job-open").with("name", describe::file_name(path)),
-            Origin::Sample(name) => Message::new("job-open").with("name", name.as_str()),
+            Origin::Sample(name) | Origin::Member { name, .. } => {
+                Message::new("job-open").with("name", name.as_str())
+            }
             Origin::Pasted => return,
         };
         self.jobs.start(message, move |progress| {
             let imported = match &origin {
                 Origin::File(path) => import::import_file(path, encoding, progress),
+                Origin::Member { archive, index, .. } => {
+                    shelf::import_member(archive, *index, encoding, progress)
+                        .map(|(_, imported)| imported)
+                }
                 Origin::Sample(name) => {
                     let sample = SAMPLES.iter().find(|sample| sample.file == *name);
                     let bytes = sample.map_or(&[][..], |sample| sample.bytes);

@@ -24,6 +24,7 @@ mod pdf;
 mod plain;
 mod read;
 mod rtf;
+pub mod shelf;
 mod subtitles;
 
 pub use crate::text::encoding;
@@ -31,4 +32,7 @@ pub use article::{Block, BlockKind, Link, Span, Style, Target, Times};
 pub use error::ImportError;
 pub use format::Format;
 pub use lines::lines;
-pub use read::{Imported, MAX_BYTES, MAX_LINES, import_bytes, import_file, import_text, read_file};
+pub use read::{
+    Imported, MAX_BYTES, MAX_LINES, import_bytes, import_file, import_pasted, import_text,
+    read_file,
+};

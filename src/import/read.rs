@@ -8,12 +8,13 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::article::Block;
+use super::article::{Block, BlockKind};
 use super::encoding::{self, Encoding};
 use super::error::ImportError;
 use super::format::Format;
 use super::lines::lines;
-use super::{binary, clean, document, markdown, plain, subtitles};
+use super::page::Page;
+use super::{binary, clean, document, html, markdown, plain, subtitles};
 use crate::progress::Progress;
 
 /// The largest text that is opened, in bytes.
@@ -96,6 +97,32 @@ pub fn import_text(text: &str, progress: &Progress) -> Result<Imported, ImportEr
         Some(Encoding::UTF_8),
         progress,
     )
+}
+
+/// Opens what is on the clipboard: its `html` where that says more than its `text`, with headings, lists, styles and
+/// links; else the text.
+pub fn import_pasted(
+    text: &str,
+    html: Option<&str>,
+    progress: &Progress,
+) -> Result<Imported, ImportError> {
+    // Whoever copies Markdown wants it, not how an editor colours it.
+    let is_plain = Format::guess(text) != Format::Plain;
+    let html = html.filter(|html| !is_plain && html.len() as u64 <= MAX_BYTES);
+    let page = html.map(html::read_part).filter(|page| {
+        let said: usize = page.blocks.iter().map(|block| block.text.len()).sum();
+        let has_form = |block: &Block| {
+            block.kind != BlockKind::Paragraph || !block.spans.is_empty() || !block.links.is_empty()
+        };
+        said * 2 >= text.trim().len() && (page.blocks.len() > 1 || page.blocks.iter().any(has_form))
+    });
+    match page {
+        Some(page) => {
+            let bytes = html.unwrap_or_default().as_bytes();
+            imported_page(page, bytes, Path::new(PASTED), Format::Html, progress)
+        }
+        None => import_text(text, progress),
+    }
 }
 
 /// The bytes of the file `path`, `limit` at most.
@@ -248,6 +275,17 @@ fn import_document(
     progress: &Progress,
 ) -> Result<Imported, ImportError> {
     let page = document::read(bytes, path, format, chosen, progress)?;
+    imported_page(page, bytes, path, format, progress)
+}
+
+/// What is imported of `page`, which was made of `bytes`.
+fn imported_page(
+    page: Page,
+    bytes: &[u8],
+    path: &Path,
+    format: Format,
+    progress: &Progress,
+) -> Result<Imported, ImportError> {
     let path = || path.to_owned();
     if page.blocks.is_empty() {
         return Err(ImportError::Empty { path: path() });

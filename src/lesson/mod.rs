@@ -87,6 +87,11 @@ impl Lesson {
                 .unwrap_or_default()
                 .to_string_lossy()
                 .into_owned(),
+            Origin::Member { name, .. } => {
+                let name = source::last_name(name);
+                let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+                stem.to_owned()
+            }
             Origin::Sample(name) => name.clone(),
             Origin::Pasted => shortened(paragraphs.first().map_or("", |first| first.text.as_str())),
         }

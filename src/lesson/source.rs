@@ -19,6 +19,15 @@ const MAX_SEGMENT: usize = 4_096;
 pub enum Origin {
     /// A file.
     File(PathBuf),
+    /// A member of an archive.
+    Member {
+        /// The archive.
+        archive: PathBuf,
+        /// The number of the member in it.
+        index: usize,
+        /// The name of the member.
+        name: String,
+    },
     /// The clipboard.
     Pasted,
     /// A sample article of the program, by its name.
@@ -73,6 +82,7 @@ impl Source {
                 .unwrap_or_default()
                 .to_string_lossy()
                 .into_owned(),
+            Origin::Member { name, .. } => last_name(name).to_owned(),
             Origin::Sample(name) => name.clone(),
             Origin::Pasted => String::new(),
         };
@@ -99,7 +109,7 @@ impl Source {
     pub fn can_choose_encoding(&self) -> bool {
         let has_bytes = match &self.origin {
             Origin::File(path) => !is_lesson(path),
-            Origin::Sample(_) => true,
+            Origin::Sample(_) | Origin::Member { .. } => true,
             Origin::Pasted => false,
         };
         has_bytes && self.format.can_choose_encoding()
@@ -114,6 +124,11 @@ impl Source {
     pub fn lines(&self) -> &[SourceLine] {
         &self.lines
     }
+}
+
+/// The name of a member of an archive without its folders.
+pub(super) fn last_name(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
 }
 
 fn block_starts(blocks: &[Block]) -> Vec<usize> {

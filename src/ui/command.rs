@@ -21,12 +21,15 @@ use crate::lesson::history::History;
 )]
 pub enum Command {
     Open,
+    OpenFolder,
     OpenPath,
     Paste,
     Save,
     SaveAs,
     Export,
     ImportTranslation,
+    NextBook,
+    PreviousBook,
     CloseText,
     AddDictionary,
     Dictionaries,
@@ -168,12 +171,15 @@ macro_rules! rows {
 /// the reading view's own; they stand here to be shown.
 pub static COMMANDS: &[Row] = rows! {
     Open File "open" "open-tip" [ctrl(Key::O)];
+    OpenFolder File "open-folder" "open-folder-tip" [ctrl_alt(Key::O)];
     OpenPath File "open-path" "open-path-tip" [ctrl_shift(Key::O)];
     Paste File "paste" "paste-tip" [ctrl_shift(Key::V)];
     Save File "save" "save-tip" [ctrl(Key::S)];
     SaveAs File "save-as" "save-as-tip" [ctrl_shift(Key::S)];
     Export File "export" "export-tip" [ctrl_shift(Key::E)];
     ImportTranslation File "import-translation" "import-translation-tip" [];
+    NextBook File "next-book" "next-book-tip" [ctrl(Key::PageDown)];
+    PreviousBook File "previous-book" "previous-book-tip" [ctrl(Key::PageUp)];
     CloseText File "close-text" "close-text-tip" [ctrl(Key::W)];
     AddDictionary File "add-dictionary" "add-dictionary-tip" [ctrl(Key::I)];
     Dictionaries File "dictionaries" "dictionaries-tip" [ctrl(Key::D)];
@@ -262,6 +268,8 @@ pub fn of(command: Command) -> &'static Row {
 pub enum Request {
     /// Ask for a text with the system's file dialog.
     PickText,
+    /// Ask for a folder of texts with the system's file dialog.
+    PickFolder,
     /// Ask for a dictionary with the system's file dialog.
     PickDictionary,
     /// Ask for a text that is the translation of the open one.
@@ -332,6 +340,9 @@ pub fn is_on(command: Command, app: &App) -> Option<bool> {
 /// Whether `command` can be run now.
 pub fn is_enabled(command: Command, app: &App) -> bool {
     match command {
+        Command::NextBook => beside(app, true),
+        Command::PreviousBook => beside(app, false),
+        Command::CloseText => app.document.is_some() || app.bookshelf.is_some(),
         Command::Undo => history(app).is_some_and(|history| history.undo_name().is_some()),
         Command::Redo => history(app).is_some_and(|history| history.redo_name().is_some()),
         Command::Cut => marked_pane(app) == Some(Pane::Manuscript),
@@ -360,7 +371,6 @@ pub fn is_enabled(command: Command, app: &App) -> bool {
         | Command::MoveDown
         | Command::DeleteParagraph
         | Command::ToggleTranslation
-        | Command::CloseText
         | Command::FoldAll
         | Command::UnfoldAll
         | Command::Find
@@ -379,6 +389,12 @@ pub fn is_enabled(command: Command, app: &App) -> bool {
         Command::FollowLink => link_here(app).is_some(),
         _ => true,
     }
+}
+
+/// Whether the shelf has a text beside the one that was opened last.
+fn beside(app: &App, forward: bool) -> bool {
+    let shelf = app.bookshelf.as_ref();
+    shelf.is_some_and(|shelf| shelf.beside(forward).is_some())
 }
 
 /// Whether there is something to go back to, or forward: in the look-up that is open, else in the text.
@@ -420,6 +436,9 @@ pub fn run(command: Command, app: &App) -> Outcome {
     let settings = &app.settings;
     let action = match command {
         Command::Open => return Outcome::Ask(Request::PickText),
+        Command::OpenFolder => return Outcome::Ask(Request::PickFolder),
+        Command::NextBook => Action::StepBook { forward: true },
+        Command::PreviousBook => Action::StepBook { forward: false },
         Command::AddDictionary => return Outcome::Ask(Request::PickDictionary),
         Command::Paste => return Outcome::Ask(Request::Paste),
         Command::FullScreen => return Outcome::Ask(Request::FullScreen),

@@ -17,6 +17,8 @@ use crate::lexicon::source;
 pub enum Pick {
     /// A text.
     Text,
+    /// A folder of texts.
+    Folder,
     /// A dictionary.
     Dictionary,
     /// A text that is the translation of the open one.
@@ -60,6 +62,7 @@ impl Dialogs {
         let mut dialog = rfd::AsyncFileDialog::new();
         let title = match pick {
             Pick::Text => "open",
+            Pick::Folder => "open-folder",
             Pick::Dictionary => "add-dictionary",
             Pick::Translation => "import-translation",
             Pick::Lesson => "save-as",
@@ -69,8 +72,9 @@ impl Dialogs {
         dialog = match pick {
             Pick::Text | Pick::Translation => dialog.add_filter(
                 catalogue.text("texts"),
-                &Format::endings().collect::<Vec<_>>(),
+                &Format::endings().chain(["zip"]).collect::<Vec<_>>(),
             ),
+            Pick::Folder => dialog,
             Pick::Dictionary => dialog.add_filter(catalogue.text("dictionaries"), &source::ENDINGS),
             Pick::Lesson => dialog.add_filter(catalogue.text("lessons"), &["wen"]),
             Pick::Export => dialog
@@ -86,8 +90,8 @@ impl Dialogs {
         if let Some(name) = suggested.file_name() {
             dialog = dialog.set_file_name(name.to_string_lossy());
         }
-        let is_one = matches!(pick, Pick::Lesson | Pick::Export);
-        if !is_one {
+        let opens = matches!(pick, Pick::Text | Pick::Dictionary | Pick::Translation);
+        if opens {
             dialog = dialog.add_filter(all, &["*"]);
         }
         let picked: Picked = match pick {
@@ -95,7 +99,11 @@ impl Dialogs {
                 let file = dialog.save_file().await;
                 file.into_iter().collect()
             }),
-            _ => {
+            Pick::Folder => Box::pin(async {
+                let folder = dialog.pick_folder().await;
+                folder.into_iter().collect()
+            }),
+            Pick::Text | Pick::Dictionary | Pick::Translation => {
                 let files = dialog.pick_files();
                 Box::pin(async { files.await.unwrap_or_default() })
             }
@@ -126,8 +134,12 @@ impl Dialogs {
                 // What waits for the lesson to be saved waits no more.
                 actions.push(Action::Leave(Leave::Stay));
             }
+            if pick == Pick::Text && paths.len() > 1 {
+                actions.push(Action::OpenMany(paths));
+                continue;
+            }
             let action = match pick {
-                Pick::Text => Action::Open,
+                Pick::Text | Pick::Folder => Action::Open,
                 Pick::Dictionary => Action::AddDictionary,
                 Pick::Translation => Action::ImportTranslation,
                 Pick::Lesson | Pick::Export => Action::SaveTo,

@@ -13,6 +13,7 @@ mod panes;
 mod placement;
 pub mod reading;
 mod sheets;
+mod shelf;
 mod start;
 mod status;
 pub mod theme;
@@ -57,6 +58,7 @@ pub struct Glosspane {
     sheet_text: sheets::SheetText,
     panel_text: answer::PanelText,
     contents_text: contents::ContentsText,
+    shelf_text: shelf::ShelfText,
     wake: Wake,
     /// What is worked out once for a paragraph.
     kept: RefCell<reading::Kept>,
@@ -90,6 +92,7 @@ impl Glosspane {
             sheet_text: sheets::SheetText::default(),
             panel_text: answer::PanelText::default(),
             contents_text: contents::ContentsText::default(),
+            shelf_text: shelf::ShelfText::default(),
             wake,
             kept: RefCell::default(),
             sight: Sight::default(),
@@ -145,10 +148,23 @@ impl Glosspane {
         };
         self.side(ui, &mut actions);
         self.contents(ui, &mut actions);
-        CentralPanel::no_frame().show(ui, |ui| match &self.app.document {
-            Some(document) => self.panes(document).show(ui, &mut sight, &mut actions),
-            None => {
-                let palette = self.colours();
+        if self.app.document.is_some() || self.app.bookshelf.is_none() {
+            self.shelf_text = shelf::ShelfText::default();
+        }
+        let palette = self.colours();
+        CentralPanel::no_frame().show(ui, |ui| match (&self.app.document, &self.app.bookshelf) {
+            (Some(document), _) => self.panes(document).show(ui, &mut sight, &mut actions),
+            (None, Some(bookshelf)) => {
+                commands.extend(shelf::show(
+                    ui,
+                    bookshelf,
+                    &mut self.shelf_text,
+                    &palette,
+                    &self.catalogue,
+                    &mut actions,
+                ));
+            }
+            (None, None) => {
                 commands.extend(start::show(
                     ui,
                     &self.app,
@@ -268,7 +284,11 @@ impl Glosspane {
                 .collect();
             (dropped, pasted, copy, cut)
         });
-        actions.extend(dropped.into_iter().map(Action::Open));
+        match dropped.len() {
+            0 => {}
+            1 => actions.extend(dropped.into_iter().map(Action::Open)),
+            _ => actions.push(Action::OpenMany(dropped)),
+        }
         let is_editing = ctx.memory(|memory| memory.has_focus(reading::focus_id(Pane::Manuscript)));
         if let Some(text) = pasted.filter(|text| !text.is_empty()) {
             if is_editing && self.app.document.is_some() {
@@ -594,7 +614,9 @@ impl Glosspane {
         let suggested = match pick {
             Pick::Lesson => sheets::suggested(&self.app, "wen"),
             Pick::Export => sheets::suggested(&self.app, "html"),
-            Pick::Text | Pick::Dictionary | Pick::Translation => std::path::PathBuf::new(),
+            Pick::Text | Pick::Folder | Pick::Dictionary | Pick::Translation => {
+                std::path::PathBuf::new()
+            }
         };
         self.dialogs
             .open(pick, &suggested, &self.catalogue, self.wake.clone());
@@ -619,6 +641,7 @@ impl Glosspane {
                 actions.push(action);
             }
             Outcome::Ask(Request::PickText) => self.pick(Pick::Text),
+            Outcome::Ask(Request::PickFolder) => self.pick(Pick::Folder),
             Outcome::Ask(Request::PickDictionary) => self.pick(Pick::Dictionary),
             Outcome::Ask(Request::PickTranslation) => self.pick(Pick::Translation),
             Outcome::Ask(Request::SaveAs) => self.pick(Pick::Lesson),

@@ -471,7 +471,7 @@ fn split(rect: Rect, panes: &[Pane], layout: &Layout) -> Vec<Rect> {
 }
 
 /// A size in bytes, in words that a person reads.
-fn size_in_words(bytes: u64) -> String {
+pub fn size_in_words(bytes: u64) -> String {
     match bytes {
         0..1_024 => format!("{bytes} B"),
         1_024..1_048_576 => format!("{:.1} KB", bytes as f64 / 1_024.0),

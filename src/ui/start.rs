@@ -55,7 +55,12 @@ pub fn show(
                     });
                 ui.add_space(10.0);
                 ui.horizontal_wrapped(|ui| {
-                    for command in [Command::Open, Command::Paste, Command::AddDictionary] {
+                    for command in [
+                        Command::Open,
+                        Command::OpenFolder,
+                        Command::Paste,
+                        Command::AddDictionary,
+                    ] {
                         let name = catalogue.text(command::of(command).name);
                         let button = ui.add(Button::new(RichText::new(name).size(15.0)));
                         if button

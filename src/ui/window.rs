@@ -68,6 +68,7 @@ pub fn open(
         })
     };
     let mut app = App::new(folders, wake.clone());
+    app.rich_paste = Some(clipboard_html);
     for action in actions {
         app.update(action);
     }
@@ -103,6 +104,12 @@ pub fn open(
         }),
     );
     Ok(run?)
+}
+
+/// The HTML on the clipboard, where there is some and the system gives it.
+fn clipboard_html() -> Option<String> {
+    // A clipboard without HTML, or none at all: the text that was pasted does.
+    arboard::Clipboard::new().ok()?.get().html().ok()
 }
 
 /// The window with a stop-watch: ends after the first frame that was painted with the text.

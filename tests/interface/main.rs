@@ -12,6 +12,7 @@ mod panes;
 mod popup;
 mod reading;
 mod sheets;
+mod shelf;
 mod support;
 mod view;
 mod workshop;

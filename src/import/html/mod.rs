@@ -47,6 +47,28 @@ pub(super) fn read_text(html: &str) -> Page {
     page_of(walked, article)
 }
 
+/// Elements that only a whole page has: whoever marked those marked more than the article.
+const OF_PAGES: [&str; 5] = ["nav", "header", "footer", "aside", "form"];
+
+/// Reads a part of a page that somebody marked and copied: all of it is the article, unless it is the whole page.
+pub(super) fn read_part(html: &str) -> Page {
+    let mut is_page = false;
+    each_token(html, Language::Html, |token| {
+        if let Token::Start(tag) = token {
+            is_page |= OF_PAGES.contains(&tag.name());
+        }
+    });
+    if is_page {
+        return read_text(html);
+    }
+    let mut walked = walk(&without_data(html), Language::Html);
+    for found in &mut walked.blocks {
+        found.is_aside = false;
+    }
+    walked.title.clear();
+    page_of(walked, None)
+}
+
 /// Decodes a page: by its byte order mark, else by what it says itself, else as any text.
 fn decode(bytes: &[u8], chosen: Option<Encoding>) -> Decoded {
     let named = || named_encoding(bytes).filter(|_| encoding::by_mark(bytes).is_none());

@@ -214,3 +214,40 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn what_was_copied_from_a_page_is_all_the_article() {
+    use crate::import::{Format, import_pasted};
+    use crate::progress::Progress;
+    let pasted = |text: &str, html: &str| {
+        let imported = import_pasted(text, Some(html), &Progress::default()).unwrap();
+        let shown: Vec<(BlockKind, String)> = imported
+            .blocks
+            .iter()
+            .map(|block| (block.kind, block.text.clone()))
+            .collect();
+        (imported.format, shown)
+    };
+    let html =
+        "<meta charset='utf-8'><h2>Late</h2><p>It was <b>late</b>.</p><ul><li>one</li></ul><p>End.";
+    let (format, shown) = pasted("Late\nIt was late.\none\nEnd.", html);
+    assert_eq!(format, Format::Html);
+    let texts: Vec<&str> = shown.iter().map(|(_, text)| text.as_str()).collect();
+    assert_eq!(texts, ["Late", "It was late.", "one", "End."]);
+    assert_eq!(shown[0].0, BlockKind::Heading(2));
+    for (text, html) in [
+        (
+            "It was late.",
+            "<span style='color: red'>It was late.</span>",
+        ),
+        ("It was late, very late, and dark.", "<img alt='x'>"),
+        (
+            "# Late\n\n- one\n- two\n",
+            "<div># Late</div><div>- one</div><div>- two</div>",
+        ),
+        ("It was late.", ""),
+        ("It was late.", "<p><<<&#xFFFFFFFF;"),
+    ] {
+        assert_ne!(pasted(text, html).0, Format::Html, "{html}");
+    }
+}
