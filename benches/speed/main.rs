@@ -93,6 +93,11 @@ fn main() {
         return;
     }
     let mut table = Table::default();
+    // One part alone: `cargo bench --bench speed -- typing`.
+    if std::env::args().any(|argument| argument == "typing") {
+        text::measure_typing(&mut table);
+        return;
+    }
     let folder = tempfile::tempdir().expect("a temporary folder");
     match import::measure(folder.path(), &mut table) {
         Some(lex) => lookup::measure(&lex, folder.path(), &mut table),
@@ -101,6 +106,7 @@ fn main() {
         }
     }
     text::measure(&mut table);
+    text::measure_typing(&mut table);
     window::measure(folder.path(), &mut table);
     println!("\n| what | target | here | beside |\n|---|---|---|---|");
     for row in &table.0 {

@@ -1,4 +1,4 @@
-//! Opening and scrolling a text of ten megabytes, without a window.
+//! Opening and scrolling a text of ten megabytes, and typing into one of a megabyte, without a window.
 
 use std::hint::black_box;
 use std::sync::Arc;
@@ -8,27 +8,32 @@ use egui::{Event, Modifiers, MouseWheelUnit, Pos2, RawInput, Rect, Vec2};
 use glosspane::app::App;
 use glosspane::app::action::Action;
 use glosspane::app::jobs::Wake;
+use glosspane::app::settings::Pane;
 use glosspane::import::import_bytes;
 use glosspane::lesson::Lesson;
+use glosspane::lesson::edit::Edit;
+use glosspane::lesson::manuscript::Gloss;
 use glosspane::lesson::source::Origin;
 use glosspane::progress::Progress;
 use glosspane::storage::Folders;
-use glosspane::ui::Glosspane;
+use glosspane::ui::{Glosspane, reading};
 
 use crate::{Jumps, Samples, Table, millis};
 
 const SIZE: usize = 10 << 20;
+const TYPING_SIZE: usize = 1 << 20;
+const KEYS: usize = 600;
 const SCREEN: Vec2 = Vec2::new(1400.0, 900.0);
 
-/// Ten megabytes of sentences; `is_one` puts them into a single paragraph.
-fn text(is_one: bool) -> String {
+/// `size` bytes of sentences; `is_one` puts them into a single paragraph.
+fn text(size: usize, is_one: bool) -> String {
     const WORDS: [&str; 16] = [
         "the", "river", "carried", "a", "quiet", "light", "past", "houses", "where", "people",
         "slept", "under", "slow", "and", "heavy", "clouds",
     ];
     let mut jumps = Jumps(3);
-    let mut text = String::with_capacity(SIZE + 1_024);
-    while text.len() < SIZE {
+    let mut text = String::with_capacity(size + 1_024);
+    while text.len() < size {
         for _ in 0..4 + jumps.below(90) {
             text.push_str(WORDS[jumps.below(WORDS.len())]);
             text.push(' ');
@@ -41,7 +46,7 @@ fn text(is_one: bool) -> String {
 /// Measures both shapes of text.
 pub fn measure(table: &mut Table) {
     for (is_one, name) in [(false, "many paragraphs"), (true, "one paragraph")] {
-        let text = text(is_one);
+        let text = text(SIZE, is_one);
         let opening = Samples::of(0..7, |_| {
             let imported = import_bytes(text.as_bytes(), "long.txt", None, &Progress::default());
             let imported = imported.expect("a text");
@@ -75,6 +80,57 @@ pub fn measure(table: &mut Table) {
     }
 }
 
+/// Measures a key from its event to the end of the frame that shows the letter, with 稿 and 窗 side by side and a gloss
+/// that holds for every later word.
+pub fn measure_typing(table: &mut Table) {
+    for (is_one, name) in [(false, "many paragraphs"), (true, "one paragraph")] {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("long.txt");
+        std::fs::write(&path, text(TYPING_SIZE, is_one)).expect("the text is written");
+        let mut window = Headless::new(folder.path());
+        window.window.app.update(Action::Open(path));
+        window.window.app.settle();
+        window.frame(0.0);
+        let app = &mut window.window.app;
+        app.update(Action::TogglePane(Pane::Manuscript));
+        app.update(Action::Edit(Edit::AddGloss {
+            paragraph: 0,
+            gloss: Gloss {
+                range: 0..3,
+                text: "义".to_owned(),
+                is_onward: true,
+            },
+        }));
+        let document = app.document.as_ref().expect("the text is open");
+        let paragraph = document.count(Pane::Manuscript) / 2;
+        let byte = document.text(Pane::Manuscript, paragraph).len() / 2;
+        app.update(Action::PutCaret {
+            to: (paragraph, byte).into(),
+            extend: false,
+        });
+        let pane = reading::focus_id(Pane::Manuscript);
+        // The window gives the keyboard to the text that it opened first.
+        for _ in 0..6 {
+            window.frame(0.0);
+        }
+        window.ctx.memory_mut(|memory| memory.request_focus(pane));
+        window.frame(0.0);
+        let before = window.length();
+        let keys = Samples::of(0..KEYS, |turn: usize| {
+            let text = if turn % 6 == 5 { " " } else { "a" };
+            window.frame_with(vec![Event::Text(text.to_owned())]);
+            window.frame_with(Vec::new());
+        });
+        assert_eq!(window.length(), before + KEYS, "every key was taken");
+        table.row(
+            &format!("typing a letter into a 1 MB manuscript, {name}"),
+            "≤ 4 ms a key",
+            &millis(keys.median()),
+            &format!("99th percentile {}", millis(keys.p99())),
+        );
+    }
+}
+
 /// The window drawn into nothing: layout, shapes and triangles, as on the processor.
 struct Headless {
     ctx: egui::Context,
@@ -97,8 +153,15 @@ impl Headless {
         headless
     }
 
+    /// How long the manuscript is, in bytes.
+    fn length(&self) -> usize {
+        let document = self.window.app.document.as_ref();
+        let paragraphs = document.map(|document| &document.lesson.manuscript.paragraphs);
+        let lengths = paragraphs.into_iter().flatten().map(|own| own.text.len());
+        lengths.sum()
+    }
+
     fn frame(&mut self, wheel: f32) {
-        self.time += 1.0 / 60.0;
         let mut events = vec![Event::PointerMoved(Pos2::new(700.0, 500.0))];
         if wheel != 0.0 {
             events.push(Event::MouseWheel {
@@ -109,6 +172,11 @@ impl Headless {
                 modifiers: Modifiers::NONE,
             });
         }
+        self.frame_with(events);
+    }
+
+    fn frame_with(&mut self, events: Vec<Event>) {
+        self.time += 1.0 / 60.0;
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(Pos2::ZERO, SCREEN)),
             time: Some(self.time),
