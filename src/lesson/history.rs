@@ -1,17 +1,128 @@
 //! Undo and redo, without limit while a text is open.
 
+use std::sync::Arc;
+
 use super::edit::{Change, Edit, EditError};
-use super::manuscript::Manuscript;
+use super::manuscript::{Manuscript, Paragraph};
+
+/// The length of a paragraph from which on a step of typing keeps the letters alone and not the paragraph, in bytes.
+const LONG: usize = 8_192;
 
 /// One step that can be undone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Step {
     name: &'static str,
-    change: Change,
+    change: Stored,
     /// What the next edit must be to belong to this step.
     open: Option<Open>,
     /// The state of the manuscript behind this step.
     state: u64,
+}
+
+/// What a step changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Stored {
+    /// Paragraphs, which are shared with the steps beside and so cost one copy each.
+    Whole(Change),
+    /// Letters in a long paragraph.
+    Letters(Box<Letters>),
+}
+
+/// Letters in the place of others, in one paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Letters {
+    paragraph: usize,
+    start: usize,
+    old: String,
+    new: String,
+    /// The paragraph before and after, without its text.
+    before: Paragraph,
+    after: Paragraph,
+}
+
+impl Stored {
+    fn new(edit: &Edit, change: &Change) -> Self {
+        if let (Edit::Replace { range, with, .. }, [before], [after]) =
+            (edit, &change.before[..], &change.after[..])
+            && before.text.len() > LONG
+            && let Some(old) = before.text.get(range.clone())
+        {
+            return Self::Letters(Box::new(Letters {
+                paragraph: change.at,
+                start: range.start,
+                old: old.to_owned(),
+                new: with.clone(),
+                before: without_text(before),
+                after: without_text(after),
+            }));
+        }
+        Self::Whole(change.clone())
+    }
+
+    /// Takes in that `edit` went on behind it.
+    fn go_on(&mut self, edit: &Edit, change: &Change) {
+        match self {
+            Self::Whole(whole) => whole.after.clone_from(&change.after),
+            Self::Letters(letters) => {
+                if let (Edit::Replace { range, with, .. }, [before], [after]) =
+                    (edit, &change.before[..], &change.after[..])
+                {
+                    let gone = before.text.get(range.clone()).unwrap_or_default();
+                    if range.end <= letters.start {
+                        letters.start = range.start;
+                        letters.old.insert_str(0, gone);
+                    } else {
+                        letters.old.push_str(gone);
+                    }
+                    letters.new.push_str(with);
+                    letters.after = without_text(after);
+                }
+            }
+        }
+    }
+
+    /// What it changes in `manuscript`, which is as it was before it, or with `back` as it is behind it.
+    fn change(&self, manuscript: &Manuscript, back: bool) -> Change {
+        match self {
+            Self::Whole(change) if back => change.inverse(),
+            Self::Whole(change) => change.clone(),
+            Self::Letters(letters) => letters.change(manuscript, back),
+        }
+    }
+}
+
+impl Letters {
+    fn change(&self, manuscript: &Manuscript, back: bool) -> Change {
+        let (gone, come, own) = if back {
+            (&self.new, &self.old, &self.before)
+        } else {
+            (&self.old, &self.new, &self.after)
+        };
+        let before = manuscript.paragraphs.get(self.paragraph).cloned();
+        let mut after = own.clone();
+        if let Some(now) = &before {
+            let head = now.text.get(..self.start).unwrap_or_default();
+            let tail = now.text.get(self.start + gone.len()..).unwrap_or_default();
+            after.text = [head, come, tail].concat();
+        }
+        Change {
+            at: self.paragraph,
+            before: before.into_iter().collect(),
+            after: vec![Arc::new(after)],
+        }
+    }
+}
+
+fn without_text(paragraph: &Paragraph) -> Paragraph {
+    Paragraph {
+        kind: paragraph.kind,
+        text: String::new(),
+        spans: paragraph.spans.clone(),
+        links: paragraph.links.clone(),
+        times: paragraph.times,
+        source: paragraph.source.clone(),
+        work: paragraph.work.clone(),
+    }
 }
 
 /// A step that the next edit may go on with.
@@ -114,13 +225,13 @@ impl History {
         self.newest += 1;
         let goes_on = |last: &&mut Step| last.open.as_ref().is_some_and(|open| open.takes(edit));
         if let Some(last) = self.done.last_mut().filter(goes_on) {
-            last.change.after.clone_from(&change.after);
+            last.change.go_on(edit, &change);
             last.open = Open::behind(edit);
             last.state = self.newest;
         } else {
             self.done.push(Step {
                 name: edit.name(),
-                change: change.clone(),
+                change: Stored::new(edit, &change),
                 open: Open::behind(edit),
                 state: self.newest,
             });
@@ -138,8 +249,8 @@ impl History {
     /// Undoes the last step; gives what that changed.
     pub fn undo(&mut self, manuscript: &mut Manuscript) -> Option<Change> {
         let step = self.done.pop()?;
-        manuscript.take_back(&step.change);
-        let change = step.change.inverse();
+        let change = step.change.change(manuscript, true);
+        manuscript.carry_out(&change);
         self.undone.push(Step { open: None, ..step });
         Some(change)
     }
@@ -147,8 +258,8 @@ impl History {
     /// Does again what was undone last; gives what that changed.
     pub fn redo(&mut self, manuscript: &mut Manuscript) -> Option<Change> {
         let step = self.undone.pop()?;
-        manuscript.carry_out(&step.change);
-        let change = step.change.clone();
+        let change = step.change.change(manuscript, false);
+        manuscript.carry_out(&change);
         self.done.push(step);
         Some(change)
     }

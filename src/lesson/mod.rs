@@ -97,6 +97,24 @@ impl Lesson {
         }
     }
 
+    /// Whether something of line `line` of 源 is in 稿; a line that the import kept and that is not was deleted there.
+    pub fn is_in_manuscript(&self, line: usize) -> bool {
+        let Some(line) = self.source.lines().get(line).filter(|line| line.kept) else {
+            return false;
+        };
+        let range = &line.range;
+        if range.is_empty() {
+            return true;
+        }
+        let meets = |own: &Arc<manuscript::Paragraph>| {
+            own.source.start < range.end && range.start < own.source.end
+        };
+        // Paragraphs stand in the order of the source, but for those that were moved.
+        let paragraphs = &self.manuscript.paragraphs;
+        let near = paragraphs.partition_point(|own| own.source.end <= range.start);
+        paragraphs.get(near).is_some_and(meets) || paragraphs.iter().any(meets)
+    }
+
     /// The paragraph that the import made of its block `number`, or what has become of it; links lead there.
     pub fn paragraph_of_block(&self, number: usize) -> Option<usize> {
         let start = *self.source.block_starts().get(number)?;
@@ -169,6 +187,34 @@ mod tests {
         ] {
             assert_eq!(lesson(&text, origin).title(), expected);
         }
+    }
+
+    #[test]
+    fn a_line_whose_paragraph_was_deleted_is_not_in_the_manuscript() {
+        let mut lesson = lesson(
+            "首页\n\nIt was late.\n\nThe boat was not there.",
+            Origin::Pasted,
+        );
+        let shown = |lesson: &Lesson| -> Vec<bool> {
+            let lines = [0, 2, 4].into_iter();
+            lines.map(|line| lesson.is_in_manuscript(line)).collect()
+        };
+        assert_eq!(shown(&lesson), [false, true, true]);
+        let Lesson {
+            manuscript,
+            history,
+            ..
+        } = &mut lesson;
+        for edit in [
+            edit::Edit::Move {
+                paragraph: 0,
+                down: true,
+            },
+            edit::Edit::Delete { paragraph: 0 },
+        ] {
+            history.apply(manuscript, &edit).unwrap();
+        }
+        assert_eq!(shown(&lesson), [false, true, false]);
     }
 
     #[test]

@@ -268,6 +268,11 @@ fn work_that_was_not_saved_is_there_after_a_crash_and_can_be_given_up() {
     app.settle();
     assert_eq!(texts(&app)[0], "xyIt was late already.");
     assert!(app.has_unsaved_work() && app.drafts().is_empty());
+    assert!(
+        app.notices
+            .iter()
+            .any(|notice| notice.message.id == "resumed")
+    );
     let document = app.document.as_ref().unwrap();
     let origin = crate::lesson::source::Origin::File(folder.path().join("text.txt"));
     assert_eq!(document.lesson.source.origin, origin);

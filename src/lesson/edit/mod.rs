@@ -223,11 +223,6 @@ impl Manuscript {
         self.put(change.at, change.before.len(), &change.after);
     }
 
-    /// Takes back `change`, which was carried out last.
-    pub fn take_back(&mut self, change: &Change) {
-        self.put(change.at, change.after.len(), &change.before);
-    }
-
     /// Puts `paragraphs` in the place of the `count` from `at` on.
     fn put(&mut self, at: usize, count: usize, paragraphs: &[Arc<Paragraph>]) {
         let end = (at + count).min(self.paragraphs.len());

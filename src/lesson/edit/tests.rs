@@ -493,10 +493,62 @@ fn any_edit() -> impl Strategy<Value = Edit> {
     ]
 }
 
+#[test]
+fn steps_in_a_long_paragraph_are_undone_and_keep_the_letters_alone() {
+    let long = "one two ".repeat(2_000);
+    let mut own = manuscript(&["before", &long]);
+    let first = own.clone();
+    let mut history = History::default();
+    let replace = |range, with: &str| Edit::Replace {
+        paragraph: 1,
+        range,
+        with: with.to_owned(),
+    };
+    let mut states = vec![own.clone()];
+    for (edit, is_step) in [
+        (replace(8..8, "a"), true),
+        (replace(9..9, "b"), false),
+        (replace(4..7, ""), true),
+        (replace(3..4, ""), false),
+        (replace(3..6, ""), false),
+        (replace(0..3, "three"), true),
+        (
+            Edit::AddGloss {
+                paragraph: 1,
+                gloss: gloss(0..5, "三"),
+            },
+            true,
+        ),
+        (replace(0..1, "T"), true),
+    ] {
+        history.apply(&mut own, &edit).unwrap();
+        if !is_step {
+            states.pop();
+        }
+        states.push(own.clone());
+    }
+    let last = states.pop().unwrap();
+    while let Some(state) = states.pop() {
+        history.undo(&mut own).unwrap();
+        assert_eq!(own, state);
+    }
+    assert_eq!(own, first);
+    while history.redo(&mut own).is_some() {}
+    assert_eq!(own, last);
+    let mut typed = History::default();
+    for turn in 0..200 {
+        typed.apply(&mut own, &replace(turn..turn, " ")).unwrap();
+    }
+    let stored = format!("{typed:?}");
+    assert!(!stored.contains("Whole"), "no step holds the paragraph");
+}
+
 proptest! {
     #[test]
-    fn all_that_was_done_can_be_undone_and_done_again(edits in prop::collection::vec(any_edit(), 0..40), pause in any::<bool>()) {
-        let before = manuscript(&["one two", "三四。", "é five", ""]);
+    fn all_that_was_done_can_be_undone_and_done_again(edits in prop::collection::vec(any_edit(), 0..40), pause in any::<bool>(), is_long in any::<bool>()) {
+        // The rules are those of long paragraphs too.
+        let long = "a b ".repeat(if is_long { 2_100 } else { 0 });
+        let before = manuscript(&[&format!("one two{long}"), "三四。", &format!("é five{long}"), ""]);
         let mut own = before.clone();
         let mut history = History::default();
         for edit in &edits {

@@ -18,7 +18,8 @@ pub fn show(ui: &mut Ui, look_up: &LookUp, scene: &mut Scene<'_>) {
     let Some(own) = own else { return };
     let (palette, catalogue) = (scene.palette, scene.catalogue);
     egui::Frame::new()
-        .fill(palette.field)
+        .fill(palette.chrome)
+        .stroke(egui::Stroke::new(1.0, palette.line))
         .corner_radius(6)
         .inner_margin(egui::Margin::symmetric(8, 6))
         .show(ui, |ui| {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use crate::lesson::Lesson;
 use crate::lesson::compare::{Difference, compare};
 use crate::lesson::manuscript::{Manuscript, Paragraph};
 use crate::lesson::spelling::unknown_words;
@@ -20,6 +21,8 @@ type Unknown = (Arc<Paragraph>, Rc<[Range<usize>]>);
 #[derive(Default)]
 pub struct Kept {
     state: u64,
+    /// Whether something of a line of the source is in the manuscript.
+    lines: HashMap<usize, bool>,
     comparisons: HashMap<usize, Rc<[Difference]>>,
     library: Option<Arc<Library>>,
     /// By the paragraph's place in memory, which its entry holds.
@@ -32,12 +35,19 @@ impl Kept {
         if self.state != state {
             self.state = state;
             self.comparisons.clear();
+            self.lines.clear();
         }
     }
 
     /// Another text is shown.
     pub fn clear(&mut self) {
         *self = Self::default();
+    }
+
+    /// Whether something of line `index` of the source is in the manuscript of `lesson`.
+    pub(super) fn is_used(&mut self, lesson: &Lesson, index: usize) -> bool {
+        let known = self.lines.entry(index);
+        *known.or_insert_with(|| lesson.is_in_manuscript(index))
     }
 
     /// What was changed in paragraph `index` against the source.

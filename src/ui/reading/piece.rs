@@ -463,7 +463,8 @@ impl Reading<'_> {
             }
             job.append(&part[start..end], before, format);
         }
-        if self.pane == Pane::Source && !self.document.lesson.source.lines()[paragraph].kept {
+        let lesson = &self.document.lesson;
+        if self.pane == Pane::Source && !self.kept.borrow_mut().is_used(lesson, paragraph) {
             for section in &mut job.sections {
                 section.format.color = style.palette.dimmed;
             }
