@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crate::app::action::{Action, Sheet};
+use crate::app::document::Document;
 use crate::app::{App, Effect, describe};
 use crate::catalogue::Message;
 use crate::import::shelf::is_shelf;
@@ -14,6 +15,9 @@ use crate::storage::{self, StorageError};
 
 /// How often work is kept by itself.
 const KEEP_EVERY: Duration = Duration::from_millis(1_500);
+
+/// By how much longer that is for each megabyte, so that a slow stick keeps up with a whole book.
+const KEEP_MEGABYTE: Duration = Duration::from_millis(500);
 
 /// Why a lesson could not be saved.
 #[derive(Debug, thiserror::Error)]
@@ -225,7 +229,7 @@ impl App {
         let state = document.lesson.history.state();
         let is_due = match self.saving.kept {
             Some((kept, _)) if kept == state => false,
-            Some((_, at)) => is_urgent || at.elapsed() >= KEEP_EVERY,
+            Some((_, at)) => is_urgent || at.elapsed() >= keep_every(document),
             None => true,
         };
         if is_due {
@@ -239,7 +243,8 @@ impl App {
         let document = self.document.as_ref()?;
         let state = document.lesson.history.state();
         let (kept, at) = self.saving.kept?;
-        (document.is_unsaved() && kept != state).then(|| KEEP_EVERY.saturating_sub(at.elapsed()))
+        (document.is_unsaved() && kept != state)
+            .then(|| keep_every(document).saturating_sub(at.elapsed()))
     }
 
     /// Forgets the kept work of the open text.
@@ -277,4 +282,10 @@ impl App {
             .filter(|draft| Some(draft.file.as_str()) != open)
             .collect()
     }
+}
+
+/// How often the work on `document` is kept.
+fn keep_every(document: &Document) -> Duration {
+    let megabytes = document.lesson.source.text.len() / 1_000_000;
+    KEEP_EVERY + KEEP_MEGABYTE * megabytes as u32
 }

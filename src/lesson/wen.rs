@@ -5,7 +5,7 @@
 //! are words, so that an older program can read a file whose newer words it does not know as plain paragraphs. What a
 //! reader does not know it keeps and writes back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::string::FromUtf8Error;
@@ -197,11 +197,14 @@ fn not_text(error: &FromUtf8Error) -> WenError {
 pub fn write(lesson: &Lesson) -> String {
     let source = &lesson.source;
     let mut origins: Vec<&Arc<[Block]>> = Vec::new();
+    let mut places: HashMap<*const Block, usize> = HashMap::new();
     let mut manuscript = Vec::with_capacity(lesson.manuscript.paragraphs.len());
     for paragraph in &lesson.manuscript.paragraphs {
         let origin = paragraph.origin().map(|origin| {
-            let known = origins.iter().rposition(|known| Arc::ptr_eq(known, origin));
-            known.unwrap_or_else(|| {
+            // An empty one has no place in memory of its own, and nothing to share.
+            let known = places.get(&origin.as_ptr()).filter(|_| !origin.is_empty());
+            known.copied().unwrap_or_else(|| {
+                places.insert(origin.as_ptr(), origins.len());
                 origins.push(origin);
                 origins.len() - 1
             })

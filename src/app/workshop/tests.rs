@@ -340,3 +340,51 @@ fn a_sense_is_chosen_from_the_answer() {
     let document = app.document.as_ref().unwrap();
     assert_eq!(document.numbering.of(1)[0].number, 1);
 }
+
+#[test]
+fn what_cannot_be_saved_stays_unsaved_and_says_why() {
+    let (mut app, folder) = session(TEXT);
+    app.update(Action::Type("x".to_owned()));
+    app.update(Action::Quit);
+    app.update(Action::Leave(crate::app::saving::Leave::Save));
+    let inside = folder.path().join("text.txt/own.wen");
+    app.update(Action::SaveTo(inside));
+    app.settle();
+    assert!(app.has_unsaved_work());
+    let says = |app: &App, id| app.notices.iter().any(|notice| notice.message.id == id);
+    assert!(says(&app, "storage-create"));
+    let effects = app.take_effects();
+    assert!(!effects.contains(&crate::app::Effect::CloseWindow));
+    app.update(Action::SaveTo(folder.path().join("own.xyz")));
+    assert!(says(&app, "export-ending"));
+    let html = folder.path().join("own.html");
+    app.update(Action::SaveTo(html.clone()));
+    app.settle();
+    assert!(
+        html.exists() && app.has_unsaved_work(),
+        "an export is no saving"
+    );
+    app.update(Action::SaveTo(folder.path().join("own")));
+    app.settle();
+    assert!(folder.path().join("own.wen").exists() && !app.has_unsaved_work());
+}
+
+#[test]
+fn work_that_cannot_be_kept_is_complained_of() {
+    let folder = tempfile::tempdir().unwrap();
+    // A file where the folder of kept work would be.
+    std::fs::write(folder.path().join("drafts"), "x").unwrap();
+    let folders = Folders::decide(None, None, Some(folder.path()));
+    let mut app = App::new(folders, Arc::new(|| ()));
+    app.update(Action::OpenSample(0));
+    app.settle();
+    app.update(Action::Type("x".to_owned()));
+    app.close();
+    app.poll();
+    let says = |id| app.notices.iter().any(|notice| notice.message.id == id);
+    assert!(
+        says("storage-create") || says("storage-write"),
+        "{:?}",
+        app.notices
+    );
+}

@@ -13,7 +13,9 @@ use thiserror::Error;
 use super::manuscript::{Gloss, Manuscript, Paragraph};
 use super::position::Position;
 use crate::import::{Block, BlockKind};
-use text::{forget_origin, keep_origin, merged, origin_of, replace, separator, split};
+use text::{
+    forget_origin, keep_origin, merged, origin_of, replace, replace_many, separator, split,
+};
 
 /// One edit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -453,13 +455,12 @@ impl Manuscript {
             .ok_or(EditError::NoParagraph)?
             .to_vec();
         let mut after = before.clone();
-        // From the end, so that places before stay where they are.
-        for (paragraph, range) in hits.iter().rev() {
-            let own = paragraph
-                .checked_sub(*first)
-                .and_then(|at| after.get_mut(at));
+        for hits in hits.chunk_by(|a, b| a.0 == b.0) {
+            let own = hits[0].0.checked_sub(*first);
+            let own = own.and_then(|at| after.get_mut(at));
             let own = Arc::make_mut(own.ok_or(EditError::NoParagraph)?);
-            replace(own, range, with)?;
+            let ranges: Vec<Range<usize>> = hits.iter().map(|(_, range)| range.clone()).collect();
+            replace_many(own, &ranges, with)?;
             own.tidy();
         }
         Ok(Change {

@@ -494,6 +494,46 @@ fn any_edit() -> impl Strategy<Value = Edit> {
 }
 
 #[test]
+fn many_places_are_replaced_as_one_after_the_other_would_be() {
+    let mut own = manuscript(&["aba cab"]);
+    let first = Arc::make_mut(&mut own.paragraphs[0]);
+    for range in [0..1, 0..3, 1..2, 1..7, 4..6, 5..7] {
+        first.spans.push(Span {
+            range,
+            style: Style::Strong,
+        });
+    }
+    for (ranges, with) in [
+        (vec![0..1, 2..3, 5..6], "xyz"),
+        (vec![1..2, 6..7], ""),
+        (vec![0..3, 4..7], "x"),
+        (vec![0..0, 3..3, 7..7], "-"),
+    ] {
+        let hits = ranges.iter().map(|range| (0, range.clone())).collect();
+        let all = Edit::ReplaceAll {
+            hits,
+            with: with.to_owned(),
+        };
+        let mut at_once = own.clone();
+        History::default().apply(&mut at_once, &all).unwrap();
+        let mut in_turn = own.clone();
+        for range in ranges.iter().rev() {
+            let one = Edit::Replace {
+                paragraph: 0,
+                range: range.clone(),
+                with: with.to_owned(),
+            };
+            History::default().apply(&mut in_turn, &one).unwrap();
+        }
+        assert_eq!(at_once, in_turn, "{ranges:?} {with}");
+    }
+    for hits in [vec![(0, 2..4), (0, 3..5)], vec![(0, 4..5), (0, 0..1)]] {
+        let with = String::new();
+        assert!(own.change(&Edit::ReplaceAll { hits, with }).is_err());
+    }
+}
+
+#[test]
 fn steps_in_a_long_paragraph_are_undone_and_keep_the_letters_alone() {
     let long = "one two ".repeat(2_000);
     let mut own = manuscript(&["before", &long]);

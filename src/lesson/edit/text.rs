@@ -146,22 +146,43 @@ pub(super) fn replace(
     range: &Range<usize>,
     with: &str,
 ) -> Result<(), EditError> {
-    if paragraph.text.get(range.clone()).is_none() {
-        return Err(EditError::NoPlace);
+    replace_many(paragraph, std::slice::from_ref(range), with)
+}
+
+/// As [`replace`], in the place of each of `ranges`, which are in order and do not overlap: in one pass, however many
+/// there are.
+pub(super) fn replace_many(
+    paragraph: &mut Paragraph,
+    ranges: &[Range<usize>],
+    with: &str,
+) -> Result<(), EditError> {
+    let old = paragraph.text.as_str();
+    let mut text = String::with_capacity(old.len() + ranges.len() * with.len());
+    let mut done = 0;
+    // How many bytes go away up to each range.
+    let mut gone = Vec::with_capacity(ranges.len() + 1);
+    gone.push(0);
+    for range in ranges {
+        old.get(range.clone()).ok_or(EditError::NoPlace)?;
+        text.push_str(old.get(done..range.start).ok_or(EditError::NoPlace)?);
+        text.push_str(with);
+        done = range.end;
+        gone.push(gone[gone.len() - 1] + range.len());
     }
+    text.push_str(&old[done..]);
     keep_origin(paragraph);
-    paragraph.text.replace_range(range.clone(), with);
+    paragraph.text = text;
+    let behind = |at: usize, count: usize| at - gone[count] + count * with.len();
     let moved = |own: &Range<usize>| {
-        let behind = |at: usize| at - range.end + range.start + with.len();
-        let start = match own.start {
-            at if at < range.start => at,
-            at if at >= range.end => behind(at),
-            _ => range.start + with.len(),
+        let count = ranges.partition_point(|range| range.end <= own.start);
+        let start = match ranges.get(count) {
+            Some(range) if range.start <= own.start => behind(range.start, count) + with.len(),
+            _ => behind(own.start, count),
         };
-        let end = match own.end {
-            at if at <= range.start => at,
-            at if at >= range.end => behind(at),
-            _ => range.start,
+        let count = ranges.partition_point(|range| range.end <= own.end && range.start < own.end);
+        let end = match ranges.get(count) {
+            Some(range) if range.start < own.end => behind(range.start, count),
+            _ => behind(own.end, count),
         };
         start..end.max(start)
     };
