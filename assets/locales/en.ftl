@@ -129,6 +129,7 @@ texts = Texts
 samples = Sample articles
 sample-news = news
 sample-story = a story
+sample-lesson = a prepared lesson: translation, glosses, notes
 sample-science = science
 drop-hint = Or drop a file on the window, or paste with Ctrl V.
 drop-here = Drop to open

@@ -129,6 +129,7 @@ texts = 文章
 samples = 示例文章
 sample-news = 新闻
 sample-story = 故事
+sample-lesson = 备好的课文：译文、释义、注释
 sample-science = 科普
 drop-hint = 也可以把文件拖进窗口，或按 Ctrl V 粘贴。
 drop-here = 松开即可打开

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
@@ -109,7 +109,8 @@ impl Source {
     pub fn can_choose_encoding(&self) -> bool {
         let has_bytes = match &self.origin {
             Origin::File(path) => !is_lesson(path),
-            Origin::Sample(_) | Origin::Member { .. } => true,
+            Origin::Sample(name) => !is_lesson(Path::new(name)),
+            Origin::Member { .. } => true,
             Origin::Pasted => false,
         };
         has_bytes && self.format.can_choose_encoding()
