@@ -19,6 +19,7 @@ pub mod source;
 pub mod spelling;
 pub mod wen;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -118,11 +119,32 @@ impl Lesson {
     /// The paragraph that the import made of its block `number`, or what has become of it; links lead there.
     pub fn paragraph_of_block(&self, number: usize) -> Option<usize> {
         let start = *self.source.block_starts().get(number)?;
-        let paragraphs = &self.manuscript.paragraphs;
-        let holds = |source: &std::ops::Range<usize>| source.start <= start && start < source.end;
-        let exact = |own: &Arc<manuscript::Paragraph>| own.source.start == start;
-        let found = paragraphs.iter().position(exact);
-        found.or_else(|| paragraphs.iter().position(|own| holds(&own.source)))
+        let mut paragraphs = self.manuscript.paragraphs.iter();
+        let exact = paragraphs.position(|own| own.source.start == start);
+        exact.or_else(|| self.paragraph_at(start))
+    }
+
+    /// As [`Self::paragraph_of_block`], for every block of the import.
+    pub fn paragraphs_of_blocks(&self) -> Vec<Option<usize>> {
+        let starts = self.source.block_starts();
+        if starts.is_empty() {
+            return Vec::new();
+        }
+        let mut exact = HashMap::new();
+        for (index, own) in self.manuscript.paragraphs.iter().enumerate() {
+            exact.entry(own.source.start).or_insert(index);
+        }
+        let place = |start: &usize| {
+            let exact = exact.get(start).copied();
+            exact.or_else(|| self.paragraph_at(*start))
+        };
+        starts.iter().map(place).collect()
+    }
+
+    /// The paragraph that was made of byte `offset` of the source.
+    fn paragraph_at(&self, offset: usize) -> Option<usize> {
+        let mut paragraphs = self.manuscript.paragraphs.iter();
+        paragraphs.position(|own| own.source.contains(&offset))
     }
 
     /// The paragraph of 稿 that line `line` of 源 is in; for a line in none, the next one behind

@@ -70,6 +70,8 @@ pub struct Glosspane {
     focus: Option<(egui::Id, u8)>,
     /// The text that was shown in the last frame, by its hash.
     text: Option<String>,
+    /// The window's title.
+    title: String,
     zoom: f32,
     is_full_screen: bool,
 }
@@ -99,6 +101,7 @@ impl Glosspane {
             popup: None,
             focus: None,
             text: None,
+            title: String::new(),
             zoom: 1.0,
             is_full_screen: false,
         };
@@ -124,6 +127,18 @@ impl Glosspane {
         if let Some(document) = &self.app.document {
             let state = document.lesson.history.state();
             self.kept.borrow_mut().enter(state);
+        }
+        let name = self.catalogue.text("app-name");
+        let title = match &self.app.document {
+            Some(document) => {
+                let sign = if document.is_unsaved() { "• " } else { "" };
+                format!("{sign}{} — {name}", document.title)
+            }
+            None => name,
+        };
+        if self.title != title {
+            self.title.clone_from(&title);
+            ui.ctx().send_viewport_cmd(ViewportCommand::Title(title));
         }
         if let Some(wait) = self.app.keeps_work_in() {
             ui.ctx().request_repaint_after(wait);

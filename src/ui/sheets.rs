@@ -117,6 +117,9 @@ fn keys(ui: &mut Ui, catalogue: &Catalogue, palette: &Palette, height: f32) {
                     ("Esc", "keys-escape"),
                     ("Space, PgUp, PgDn, Home, End", "keys-scroll"),
                     ("Tab", "keys-tab"),
+                    ("Enter", "keys-split"),
+                    ("Backspace", "keys-merge"),
+                    ("Ctrl + Enter", "keys-look-up"),
                 ] {
                     ui.label(RichText::new(keys).monospace().color(palette.accent));
                     ui.label(catalogue.text(tip));

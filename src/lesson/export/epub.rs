@@ -45,7 +45,14 @@ pub(super) fn write(lesson: &Lesson) -> Result<Vec<u8>, ExportError> {
     let mut items = String::new();
     let mut spine = String::new();
     let mut contents = String::new();
-    for (number, range) in (1..).zip(chapters(lesson)) {
+    let chapters = chapters(lesson);
+    let blocks = lesson.paragraphs_of_blocks();
+    let place = |block: usize| {
+        let paragraph = (*blocks.get(block)?)?;
+        let number = chapters.partition_point(|chapter| chapter.end <= paragraph) + 1;
+        Some(format!("c{number}.xhtml#p{paragraph}"))
+    };
+    for (number, range) in (1..).zip(&chapters) {
         let own = &paragraphs[range.clone()];
         let heading = own.iter().find(|paragraph| is_heading(paragraph.kind));
         let name = heading.map_or_else(
@@ -55,7 +62,7 @@ pub(super) fn write(lesson: &Lesson) -> Result<Vec<u8>, ExportError> {
         let mut text = format!(
             "{HEAD}<head><title>{name}</title><link rel=\"stylesheet\" href=\"style.css\"/></head>\n<body>\n"
         );
-        body(own, &all[range.clone()], range.start, &mut text);
+        body(own, &all[range.clone()], range.start, &place, &mut text);
         text.push_str("</body>\n</html>\n");
         put(&format!("OEBPS/c{number}.xhtml"), &text, packed)?;
         let _ = write!(

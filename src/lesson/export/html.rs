@@ -36,7 +36,9 @@ pub(super) fn write(lesson: &Lesson) -> String {
         escaped(&lesson.title())
     );
     let all = numbered(&lesson.manuscript);
-    body(&lesson.manuscript.paragraphs, &all, 0, &mut out);
+    let blocks = lesson.paragraphs_of_blocks();
+    let place = |block: usize| Some(format!("#p{}", (*blocks.get(block)?)?));
+    body(&lesson.manuscript.paragraphs, &all, 0, &place, &mut out);
     out.push_str("</body>\n</html>\n");
     out
 }
@@ -46,18 +48,20 @@ pub(super) fn style() -> &'static str {
     STYLE
 }
 
-/// Writes paragraphs, the first of which has the number `first` in the lesson; well-formed as XHTML too.
+/// Writes paragraphs, the first of which has the number `first` in the lesson; well-formed as XHTML too. `place` is
+/// the address of what a block of the import has become.
 pub(super) fn body(
     paragraphs: &[Arc<Paragraph>],
     all: &[Vec<Numbered>],
     first: usize,
+    place: &dyn Fn(usize) -> Option<String>,
     out: &mut String,
 ) {
     // The open lists, each with whether it has numbers.
     let mut lists: Vec<bool> = Vec::new();
     for (number, (paragraph, glosses)) in (first..).zip(paragraphs.iter().zip(all)) {
         let id = format!(" id=\"p{number}\"");
-        let text = inline(paragraph, glosses);
+        let text = inline(paragraph, glosses, place);
         if let BlockKind::ListItem { depth, ordinal } = paragraph.kind {
             let depth = usize::from(depth).min(lists.len());
             close_lists(&mut lists, depth + 1, out);
@@ -149,7 +153,11 @@ fn added(paragraph: &Paragraph, glosses: &[Numbered], out: &mut String) {
     }
 }
 
-fn inline(paragraph: &Paragraph, glosses: &[Numbered]) -> String {
+fn inline(
+    paragraph: &Paragraph,
+    glosses: &[Numbered],
+    place: &dyn Fn(usize) -> Option<String>,
+) -> String {
     let mut out = String::new();
     for piece in pieces(paragraph, glosses) {
         let mut text = escaped(&piece.text).replace('\n', "<br/>");
@@ -165,12 +173,16 @@ fn inline(paragraph: &Paragraph, glosses: &[Numbered]) -> String {
         if piece.gloss.is_some() {
             text = format!("<span class=\"gloss\">{text}</span>");
         }
-        match piece.link {
+        let address = match piece.link {
             // Only addresses of the web and of mail: a lesson comes from anywhere.
-            Some(Target::Address(address)) if is_harmless(address) => {
-                text = format!("<a href=\"{}\">{text}</a>", escaped(address));
+            Some(Target::Address(address)) => {
+                Some(escaped(address)).filter(|_| is_harmless(address))
             }
-            _ => {}
+            Some(Target::Block(number)) => place(*number),
+            None => None,
+        };
+        if let Some(address) = address {
+            text = format!("<a href=\"{address}\">{text}</a>");
         }
         out.push_str(&text);
         if let Some(gloss) = piece.gloss.filter(|_| piece.ends_gloss) {

@@ -176,3 +176,38 @@ fn endings_are_known() {
         assert_eq!(Target::of(Path::new(name)).ok(), expected, "{name}");
     }
 }
+
+#[test]
+fn links_within_the_text_lead_to_what_their_blocks_became() {
+    let page = "<p>It was late<a href='#n'>1</a>.</p><h2>Notes</h2><p id='n'>In winter.</p>";
+    let imported = import_bytes(page.as_bytes(), "a.html", None, &Progress::default()).unwrap();
+    let mut own = Lesson::new(imported, Origin::Pasted, SystemTime::UNIX_EPOCH);
+    let Lesson {
+        manuscript,
+        history,
+        ..
+    } = &mut own;
+    let delete = Edit::Delete { paragraph: 1 };
+    history.apply(manuscript, &delete).unwrap();
+    for (target, name) in [
+        (Target::Html, "a.html"),
+        (Target::Epub, "a.epub"),
+        (Target::Wen, ""),
+    ] {
+        let bytes = export(&own, target).unwrap();
+        if target == Target::Wen {
+            let text = String::from_utf8(bytes).unwrap();
+            let again = crate::lesson::wen::read(&text, Origin::Pasted).unwrap();
+            assert_eq!(again.paragraph_of_block(2), Some(1));
+            assert_eq!(again.paragraphs_of_blocks(), [Some(0), None, Some(1)]);
+            continue;
+        }
+        let imported = import_bytes(bytes, name, None, &Progress::default()).unwrap();
+        let mut links = imported.blocks.iter().flat_map(|block| &block.links);
+        let link = links.next().expect("the link is kept");
+        let crate::import::Target::Block(number) = link.target else {
+            panic!("{name}: {:?}", link.target);
+        };
+        assert_eq!(imported.blocks[number].text, "In winter.", "{name}");
+    }
+}
