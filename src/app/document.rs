@@ -179,6 +179,8 @@ pub struct Document {
     pub jumps: Jumps,
     /// The lesson's file, where it has one.
     pub target: Option<PathBuf>,
+    /// Where the caret of 稿 was last, for when something is marked in another pane.
+    pub(super) last_caret: Option<Position>,
     /// The name of the file that its unsaved work is kept in.
     pub draft: Option<String>,
     /// How many paragraphs have a translation.
@@ -206,6 +208,7 @@ impl Document {
                 Origin::File(path) if is_lesson(path) => Some(path.clone()),
                 _ => None,
             },
+            last_caret: None,
             draft: None,
             translations: translations(&lesson.manuscript.paragraphs),
             field: None,

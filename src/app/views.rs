@@ -44,6 +44,9 @@ impl App {
             view.selection = None;
         }
         document.view_mut(pane).selection = selection;
+        if let Some(selection) = selection.filter(|_| pane == Pane::Manuscript) {
+            document.last_caret = Some(selection.head);
+        }
     }
 
     pub(super) fn select_word_at(&mut self, pane: Pane, position: Position) {

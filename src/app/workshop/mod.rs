@@ -91,6 +91,15 @@ impl Document {
             };
             *self.view_mut(pane) = view;
         }
+        let clamped = |position: Position| {
+            let paragraph = moved(position.paragraph).unwrap_or(at);
+            let position = Position {
+                paragraph,
+                ..position
+            };
+            self.clamp(Pane::Manuscript, position)
+        };
+        self.last_caret = self.last_caret.map(clamped);
         let names = |kind: BlockKind| matches!(kind, BlockKind::Title | BlockKind::Heading(_));
         let mut touched = change.before.iter().chain(&change.after);
         if at == 0 || touched.any(|paragraph| names(paragraph.kind)) {
@@ -98,12 +107,13 @@ impl Document {
         }
     }
 
-    /// What is marked in 稿, or the caret; before anything was, the caret stands where the view begins.
+    /// What is marked in 稿, or the caret where it was last; before it was anywhere, it stands where the view begins.
     pub fn caret(&self) -> Selection {
         let view = self.view(Pane::Manuscript);
+        let last = self.last_caret.unwrap_or(view.top.position);
         view.selection.unwrap_or(Selection {
-            anchor: view.top.position,
-            head: view.top.position,
+            anchor: last,
+            head: last,
         })
     }
 

@@ -203,6 +203,19 @@ fn the_caret_goes_over_the_ends_of_paragraphs_and_marks() {
 }
 
 #[test]
+fn the_caret_stays_while_something_is_marked_elsewhere() {
+    let (mut app, _folder) = session(TEXT);
+    put(&mut app, 1, 4);
+    app.update(Action::SelectWordAt(Pane::Window, (2, 0).into()));
+    assert_eq!(caret(&app), (1, 4));
+    app.update(Action::Edit(Edit::Split {
+        paragraph: 0,
+        byte: 2,
+    }));
+    assert_eq!(caret(&app), (2, 4));
+}
+
+#[test]
 fn what_is_known_of_paragraphs_goes_with_them() {
     let (mut app, _folder) = session(TEXT);
     app.update(Action::OpenFind { replaces: false });
