@@ -4,8 +4,8 @@ use std::io::Cursor;
 
 use docx_rs::{
     AbstractNumbering, Docx, Footnote, Hyperlink, HyperlinkType, IndentLevel, Level, LevelJc,
-    LevelText, NumberFormat, Numbering, NumberingId, Paragraph, Run, RunFonts, SpecialIndentType,
-    Start, Style, StyleType,
+    LevelText, LineSpacing, LineSpacingType, NumberFormat, Numbering, NumberingId, Paragraph, Run,
+    RunFonts, SpecialIndentType, Start, Style, StyleType,
 };
 
 use super::ExportError;
@@ -68,7 +68,9 @@ pub(super) fn write(lesson: &Lesson) -> Result<Vec<u8>, ExportError> {
                 _ => out.add_run(run(&piece)),
             };
             if let Some(gloss) = piece.gloss.filter(|_| piece.ends_gloss) {
-                let text = Paragraph::new().add_run(Run::new().add_text(clean(&gloss.text)));
+                // Word puts the number straight before the text.
+                let text = format!(" {}", clean(&gloss.text));
+                let text = Paragraph::new().add_run(Run::new().add_text(text));
                 out = out
                     .add_run(Run::new().add_footnote_reference(Footnote::new().add_content(text)));
             }
@@ -171,7 +173,13 @@ fn styles(mut document: Docx) -> Docx {
             .name(name)
             .based_on("Normal")
     };
-    document = document.add_style(Style::new("Normal", StyleType::Paragraph).name("Normal"));
+    // In twentieths of a point, and the line in 240ths of its height.
+    let spacing = LineSpacing::new()
+        .line_rule(LineSpacingType::Auto)
+        .after(120)
+        .line(300);
+    let normal = Style::new("Normal", StyleType::Paragraph).name("Normal");
+    document = document.add_style(normal.size(24).line_spacing(spacing));
     document = document.add_style(paragraph("Title", "Title").size(44).bold());
     for level in 1..=6_usize {
         let style = paragraph(&format!("Heading{level}"), &format!("heading {level}"));
