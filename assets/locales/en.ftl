@@ -385,6 +385,7 @@ saved = Saved { $name }.
 resumed = The unsaved work on “{ $title }” is back; save it to keep it.
 unsaved = Unsaved work
 unsaved-question = “{ $title }” has been changed and not saved.
+unsaved-waits = There is unsaved work on “{ $title }”; it is on the start page.
 unsaved-work = Unsaved work
 do-not-save = Do not save
 save-path-tip = Where to save it: a path that ends in .wen, .html, .docx, .epub, .md or .txt

@@ -376,6 +376,7 @@ saved = 已保存 { $name }。
 resumed = 已找回《{ $title }》未保存的内容，请保存。
 unsaved = 尚未保存
 unsaved-question = 《{ $title }》有改动，尚未保存。
+unsaved-waits = 《{ $title }》有未保存的内容，在起始页可以找到。
 unsaved-work = 未保存的内容
 do-not-save = 不保存
 save-path-tip = 保存到哪里：路径以 .wen、.html、.docx、.epub、.md 或 .txt 结尾

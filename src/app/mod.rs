@@ -135,6 +135,10 @@ impl App {
             app.notify(message, true);
         }
         app.open_library();
+        if let Some(draft) = app.drafts().first() {
+            let message = Message::new("unsaved-waits").with("title", draft.title.as_str());
+            app.notify(message, false);
+        }
         if app.library.is_core_only() {
             app.notify(Message::new("core-only"), false);
         }

@@ -75,6 +75,8 @@ impl App {
         };
         Arc::make_mut(&mut lesson.source).origin = draft.origin;
         self.show(lesson);
+        self.notices
+            .retain(|notice| notice.message.id != "unsaved-waits");
         let message = Message::new("resumed").with("title", draft.title.as_str());
         if let Some(document) = &mut self.document {
             document.target = draft.target;

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
-use super::wen::is_lesson;
+use super::wen::{Unknown, is_lesson};
 use crate::import::encoding::Encoding;
 use crate::import::{self, Block, Format, Imported, Target};
 
@@ -71,6 +71,8 @@ pub struct Source {
     lines: Vec<SourceLine>,
     /// Where each block of the import begins, in a text whose links lead to blocks.
     pub(super) block_starts: Vec<usize>,
+    /// Entries of its lesson's file that this program does not know.
+    pub(super) unknown: Unknown,
 }
 
 impl Source {
@@ -99,6 +101,7 @@ impl Source {
             loaded_at: now,
             lines,
             block_starts: block_starts(&imported.blocks),
+            unknown: Unknown::new(),
             text: imported.text,
         };
         (source, imported.blocks)

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use serde::de::IgnoredAny;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use thiserror::Error;
 
 use super::Lesson;
@@ -87,6 +87,7 @@ pub enum LessonError {
 #[derive(Serialize, Deserialize)]
 struct File {
     format: u32,
+    #[serde(deserialize_with = "source_entry")]
     source: FileSource,
     manuscript: Vec<FileParagraph>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -118,6 +119,14 @@ struct FileSource {
     /// Where each block of the import begins; what `#3` leads to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     blocks: Vec<usize>,
+    #[serde(flatten)]
+    unknown: Unknown,
+}
+
+/// A source as a map, which keeps what this program does not know, or as the structure that the first programs wrote.
+fn source_entry<'de, D: Deserializer<'de>>(input: D) -> Result<FileSource, D::Error> {
+    let value = ron::Value::deserialize(input)?;
+    value.into_rust().map_err(serde::de::Error::custom)
 }
 
 #[derive(Serialize, Deserialize)]
@@ -246,6 +255,7 @@ pub fn write(lesson: &Lesson) -> String {
                 .map(|line| (line.range.start, line.range.end))
                 .collect(),
             blocks: source.block_starts().to_vec(),
+            unknown: source.unknown.clone(),
         },
         manuscript,
         origins: origins
@@ -316,6 +326,7 @@ pub fn read(text: &str, origin: Origin) -> Result<Lesson, WenError> {
     source.name = file.source.name;
     source.sha256 = file.source.sha256;
     source.block_starts = file.source.blocks;
+    source.unknown = file.source.unknown;
     Ok(Lesson {
         source: source.into(),
         manuscript: Manuscript { paragraphs },
@@ -532,14 +543,20 @@ mod tests {
 
     #[test]
     fn samples_of_every_version_stay_readable() {
-        let lesson = read(include_str!("../../tests/wen/v1-small.wen"), Origin::Pasted).unwrap();
-        let paragraph = &lesson.manuscript.paragraphs[1];
-        assert_eq!(paragraph.text, "It was late. The boat was not there.");
-        assert_eq!(paragraph.translation(), "天晚了。船不在。");
-        assert_eq!(paragraph.note(), "A note.");
-        assert_eq!(paragraph.glosses()[0].text, "晚的");
-        assert_eq!(lesson.manuscript.paragraphs[2].kind, BlockKind::Quote);
-        assert_eq!(lesson.source.name, "src.md");
+        // The second has its source as a map, as it is written since.
+        for sample in [
+            include_str!("../../tests/wen/v1-small.wen"),
+            include_str!("../../tests/wen/v1-map.wen"),
+        ] {
+            let lesson = read(sample, Origin::Pasted).unwrap();
+            let paragraph = &lesson.manuscript.paragraphs[1];
+            assert_eq!(paragraph.text, "It was late. The boat was not there.");
+            assert_eq!(paragraph.translation(), "天晚了。船不在。");
+            assert_eq!(paragraph.note(), "A note.");
+            assert_eq!(paragraph.glosses()[0].text, "晚的");
+            assert_eq!(lesson.manuscript.paragraphs[2].kind, BlockKind::Quote);
+            assert_eq!(lesson.source.name, "src.md");
+        }
     }
 
     #[test]
@@ -551,6 +568,7 @@ mod tests {
                 "\"format\": 1,\n    \"mood\": \"calm\",\n    \"pages\": [1, 2],",
                 1,
             )
+            .replacen("\"source\": {", "\"source\": {\"lent\": \"by Anna\",", 1)
             .replacen(
                 "\"translation\":",
                 "\"colour\": \"red\",\"translation\":",
@@ -558,7 +576,12 @@ mod tests {
             );
         assert_ne!(newer, text);
         let again = write(&read(&newer, Origin::Pasted).unwrap());
-        for kept in ["\"mood\": \"calm\"", "\"pages\":", "\"colour\": \"red\""] {
+        for kept in [
+            "\"mood\": \"calm\"",
+            "\"pages\":",
+            "\"lent\": \"by Anna\"",
+            "\"colour\": \"red\"",
+        ] {
             assert!(
                 again.replace("\":\"", "\": \"").contains(kept),
                 "{kept} in {again}"

@@ -194,7 +194,7 @@ fn work_of_a_session_that_ended_is_offered_on_the_start_page() {
     window.send(Action::Type("x".to_owned()));
     let mut window = window.restart();
     assert!(window.shows("Unsaved work"));
-    window.press_button_like("xA Late Boat");
+    window.press_button_like("UTC");
     window.settle();
     assert_eq!(texts(&window), ["xA Late Boat", "It was dark."]);
 }
@@ -227,4 +227,58 @@ fn a_lesson_is_saved_and_opened_again() {
     window.key(Modifiers::COMMAND, Key::S);
     window.settle();
     assert!(!window.app().has_unsaved_work(), "saved in its own file");
+}
+
+#[test]
+fn what_an_input_method_commits_is_typed_and_what_it_composes_is_not() {
+    let mut window = with_caret(0, "river");
+    let compose = |text: &str| {
+        egui::Event::Ime(egui::ImeEvent::Preedit {
+            text: text.to_owned(),
+            active_range_chars: None,
+        })
+    };
+    window.harness.event(compose("he"));
+    window.harness.run_ok();
+    assert_eq!(texts(&window)[0], "The river was dark.");
+    window.harness.event(compose(""));
+    window
+        .harness
+        .event(egui::Event::Ime(egui::ImeEvent::Commit("河".to_owned())));
+    window.harness.run_ok();
+    assert_eq!(texts(&window)[0], "The river河 was dark.");
+    let ime = window.harness.output().platform_output.ime;
+    assert!(ime.is_some(), "the input method is told where the caret is");
+}
+
+#[test]
+fn the_mouse_still_looks_words_up_in_the_manuscript_and_marks_what_is_to_be_changed() {
+    let mut window = with_caret(0, "The");
+    let at = window.word(Pane::Manuscript, 1, "bank");
+    window.double_click(at);
+    assert_eq!(window.query(), "bank");
+    window.key(Modifiers::NONE, Key::Escape);
+    let from = window.word_rect(Pane::Manuscript, 0, "The").left_center();
+    let to = window.word_rect(Pane::Manuscript, 2, "steep").center();
+    window.drag(from, to);
+    assert!(
+        window.app().look_up.is_none(),
+        "three paragraphs are no phrase"
+    );
+    window.key(Modifiers::NONE, Key::Delete);
+    assert_eq!(texts(&window).len(), 1);
+}
+
+#[test]
+fn a_changed_paragraph_is_compared_with_the_source_and_restored() {
+    let mut window = with_caret(0, "river");
+    window.type_text("bank");
+    window.press_button("Compare");
+    assert!(
+        window.shows("The riverriverbank was dark."),
+        "both words in turn"
+    );
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::R);
+    assert_eq!(texts(&window)[0], "The river was dark.");
+    assert!(!window.shows("riverbank"));
 }

@@ -401,3 +401,26 @@ fn work_that_cannot_be_kept_is_complained_of() {
         app.notices
     );
 }
+
+#[test]
+fn a_translation_comes_from_a_second_file_and_is_one_step() {
+    let (mut app, folder) = session(TEXT);
+    let path = folder.path().join("zh.txt");
+    std::fs::write(&path, "天已经晚了。\n\n船不在那里。\n\n她一个人回家了。").unwrap();
+    app.update(Action::ImportTranslation(path.clone()));
+    app.settle();
+    let translations = |app: &App| -> Vec<String> {
+        let document = app.document.as_ref().unwrap();
+        let paragraphs = document.lesson.manuscript.paragraphs.iter();
+        paragraphs.map(|own| own.translation().to_owned()).collect()
+    };
+    let expected = ["天已经晚了。", "船不在那里。", "她一个人回家了。"];
+    assert_eq!(translations(&app), expected);
+    let says = |app: &App, id| app.notices.iter().any(|notice| notice.message.id == id);
+    assert!(says(&app, "translation-imported"));
+    app.update(Action::Undo);
+    assert_eq!(translations(&app), ["", "", ""]);
+    app.update(Action::ImportTranslation(folder.path().join("none.txt")));
+    app.settle();
+    assert!(says(&app, "import-missing"));
+}
