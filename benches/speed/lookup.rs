@@ -149,7 +149,11 @@ struct Touched {
 fn touched_words() -> Vec<Touched> {
     use glosspane::app::samples::SAMPLES;
     let mut found = Vec::new();
-    for sample in &SAMPLES {
+    // A prepared lesson is one of the articles once more, with a translation.
+    let articles = SAMPLES
+        .iter()
+        .filter(|sample| !sample.file.ends_with(".wen"));
+    for sample in articles {
         let text: &'static str = std::str::from_utf8(sample.bytes).expect("the samples are UTF-8");
         for word in words::words(text) {
             let sentence = sentences::sentence_at(text, word.start);

@@ -304,10 +304,11 @@ impl App {
 
             Action::OpenSheet(sheet) => self.sheet = Some(sheet),
             Action::CloseSheet => {
-                if self.sheet == Some(Sheet::Unsaved) {
-                    self.saving.pending = None;
-                }
+                let asks = matches!(self.sheet, Some(Sheet::Unsaved | Sheet::SavePath));
                 self.sheet = None;
+                if asks {
+                    self.stay();
+                }
             }
             Action::Notify(message) => self.notify(message, true),
             Action::Dismiss(index) => {

@@ -114,7 +114,14 @@ impl App {
                 }
                 self.go_on();
             }
-            Leave::Stay => self.saving.pending = None,
+            Leave::Stay => self.stay(),
+        }
+    }
+
+    /// What waits for unsaved work waits no more, unless that is being saved.
+    pub(super) fn stay(&mut self) {
+        if !self.saving.is_running {
+            self.saving.pending = None;
         }
     }
 

@@ -267,8 +267,9 @@ fn save_path(
             typed.is_asked = true;
             response.request_focus();
         } else {
-            actions.push(Action::CloseSheet);
+            // What waits for the lesson to be saved waits on only while it is.
             actions.push(Action::SaveTo(path));
+            actions.push(Action::CloseSheet);
         }
     }
 }

@@ -383,6 +383,29 @@ fn what_cannot_be_saved_stays_unsaved_and_says_why() {
 }
 
 #[test]
+fn what_waits_for_saving_is_forgotten_where_nothing_is_saved() {
+    use crate::app::action::Sheet;
+    let (mut app, folder) = session(TEXT);
+    app.update(Action::Type("x".to_owned()));
+    for close in [
+        Action::CloseSheet,
+        Action::Leave(crate::app::saving::Leave::Stay),
+    ] {
+        app.update(Action::Quit);
+        app.update(Action::Leave(crate::app::saving::Leave::Save));
+        app.update(Action::OpenSheet(Sheet::SavePath));
+        app.update(close);
+    }
+    app.take_effects();
+    app.update(Action::SaveTo(folder.path().join("own.wen")));
+    app.settle();
+    assert!(
+        !app.has_unsaved_work() && app.take_effects().is_empty(),
+        "it stays open"
+    );
+}
+
+#[test]
 fn work_that_cannot_be_kept_is_complained_of() {
     let folder = tempfile::tempdir().unwrap();
     // A file where the folder of kept work would be.
