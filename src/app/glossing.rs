@@ -25,7 +25,7 @@ impl Document {
     /// The gloss that some of `words` have.
     pub fn gloss_of(&self, words: Selection) -> Option<OwnGloss<'_>> {
         let paragraph = words.ordered().0.paragraph;
-        let own = self.lesson.manuscript.paragraphs.get(paragraph)?;
+        let own = self.paragraph(paragraph)?;
         let range = words.within(paragraph, own.text.len())?;
         let meets = |gloss: &Gloss| gloss.range.start < range.end && range.start < gloss.range.end;
         let place = own.glosses().iter().position(meets)?;

@@ -10,9 +10,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::app::describe;
-use crate::app::document::{Document, Positions, TextMemory};
+use crate::app::document::Document;
 use crate::app::drafts::{self, Draft, Drafts};
 use crate::app::history::History;
+use crate::app::positions::{Positions, TextMemory};
 use crate::app::settings::Settings;
 use crate::catalogue::Message;
 use crate::lesson::{Lesson, wen};

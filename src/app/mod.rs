@@ -16,12 +16,14 @@ pub mod jobs;
 pub mod keeper;
 pub mod lookup;
 pub mod places;
+pub mod positions;
 pub mod samples;
 pub mod saving;
 pub mod settings;
 mod shelf;
 pub mod texts;
 mod views;
+pub mod words;
 pub mod workshop;
 
 use std::collections::VecDeque;
@@ -45,7 +47,6 @@ use crate::lexicon::answer::Answer;
 use crate::lexicon::library::Library;
 use crate::lexicon::lookup::{Context, Query};
 use crate::storage::Folders;
-use crate::text::words;
 
 /// What the window must do that the state cannot: drained once a frame.
 #[derive(Debug, PartialEq, Eq)]
@@ -419,7 +420,7 @@ impl App {
         let word = self
             .library
             .term_at(text, byte)
-            .or_else(|| words::word_at(text, byte));
+            .or_else(|| crate::text::words::word_at(text, byte));
         let Some(touched) = word else { return };
         self.follow(&Query {
             text: &text[touched.clone()],

@@ -69,7 +69,7 @@ impl Document {
 
     /// The link at `position` of the manuscript: its place among those of its paragraph.
     pub fn link_at(&self, position: Position) -> Option<usize> {
-        let paragraph = self.lesson.manuscript.paragraphs.get(position.paragraph)?;
+        let paragraph = self.paragraph(position.paragraph)?;
         let holds = |range: &std::ops::Range<usize>| {
             range.start <= position.byte && position.byte < range.end
         };

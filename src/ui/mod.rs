@@ -9,11 +9,15 @@ mod dialogs;
 mod dictionaries;
 mod find_bar;
 pub mod fonts;
+mod input;
+mod menu;
 mod panes;
 mod placement;
+mod popups;
 pub mod reading;
 mod sheets;
 mod shelf;
+mod sides;
 mod start;
 mod status;
 pub mod theme;
@@ -24,13 +28,12 @@ use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::Duration;
 
-use egui::{CentralPanel, Frame, Key, Margin, Modifiers, Panel, Rect, Ui, ViewportCommand};
+use egui::{CentralPanel, Rect, Ui, ViewportCommand};
 
 use crate::app::action::Action;
 use crate::app::document::{Document, Selection};
 use crate::app::jobs::Wake;
-use crate::app::lookup::Origin;
-use crate::app::settings::{CONTENTS_WIDTHS, Layout, PANEL_WIDTHS, Pane};
+use crate::app::settings::{Layout, Pane};
 use crate::app::{App, Effect};
 use crate::catalogue::{Catalogue, Language, Message};
 use command::{Command, Outcome, Request};
@@ -38,7 +41,6 @@ use dialogs::{Dialogs, Pick};
 use panes::{Panes, Sight};
 use reading::Arranged;
 use theme::Palette;
-use toolbar::Toolbar;
 
 /// The viewport of the detached 窗.
 pub fn detached_viewport() -> egui::ViewportId {
@@ -269,227 +271,6 @@ impl Glosspane {
         }
     }
 
-    /// Keys, dropped files and pasted text.
-    fn listen(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        let ctx = ui.ctx().clone();
-        let is_typing = ctx.text_edit_focused();
-        self.zoom_text(&ctx, actions);
-        if self.app.sheet.is_none() {
-            for command in command::pressed(&ctx, is_typing) {
-                self.run(command, ui, actions);
-            }
-            self.escape(&ctx, actions);
-        }
-        let (dropped, pasted, copy, cut) = ctx.input(|input| {
-            let mut pasted = None;
-            let (mut copy, mut cut) = (false, false);
-            for event in &input.events {
-                match event {
-                    egui::Event::Paste(text) if !is_typing => pasted = Some(text.clone()),
-                    egui::Event::Copy if !is_typing => copy = true,
-                    egui::Event::Cut if !is_typing => cut = true,
-                    _ => {}
-                }
-            }
-            let dropped: Vec<_> = input
-                .raw
-                .dropped_files
-                .iter()
-                .map(|file| file.path().to_owned())
-                .collect();
-            (dropped, pasted, copy, cut)
-        });
-        match dropped.len() {
-            0 => {}
-            1 => actions.extend(dropped.into_iter().map(Action::Open)),
-            _ => actions.push(Action::OpenMany(dropped)),
-        }
-        let is_editing = ctx.memory(|memory| memory.has_focus(reading::focus_id(Pane::Manuscript)));
-        if let Some(text) = pasted.filter(|text| !text.is_empty()) {
-            if is_editing && self.app.document.is_some() {
-                actions.push(Action::PasteInto(text));
-            } else if !text.trim().is_empty() {
-                actions.push(Action::Paste(text));
-            }
-        }
-        if cut && is_editing {
-            actions.push(Action::Cut);
-        }
-        if copy && let Some(pane) = command::marked_pane(&self.app) {
-            actions.push(Action::Copy(pane));
-        }
-        let is_hovering = ctx.input(|input| !input.raw.hovered_files.is_empty());
-        if is_hovering {
-            let text = self.catalogue.text("drop-here");
-            let painter = ctx.layer_painter(egui::LayerId::new(
-                egui::Order::Foreground,
-                egui::Id::unique("drop"),
-            ));
-            let rect = ctx.content_rect();
-            let palette = self.colours();
-            painter.rect_filled(rect, 0.0, palette.page.gamma_multiply(0.9));
-            let font = egui::FontId::proportional(24.0);
-            painter.text(
-                rect.center(),
-                egui::Align2::CENTER_CENTER,
-                text,
-                font,
-                palette.accent,
-            );
-        }
-    }
-
-    /// Ctrl wheel and pinching change the size of the text.
-    fn zoom_text(&self, ctx: &egui::Context, actions: &mut Vec<Action>) {
-        let zoom = ctx.input(|input| input.zoom_delta());
-        if (zoom - 1.0).abs() > 1e-4 {
-            actions.push(Action::ScaleText(zoom));
-        }
-    }
-
-    /// Esc closes one thing at a time: the popup, the find bar, what is marked.
-    fn escape(&self, ctx: &egui::Context, actions: &mut Vec<Action>) {
-        if ctx.any_popup_open() || !ctx.input(|input| input.key_pressed(Key::Escape)) {
-            return;
-        }
-        if self.app.look_up.is_some() {
-            actions.push(Action::CloseLookUp);
-        } else if self.app.finder.is_open {
-            actions.push(Action::CloseFind);
-        } else if let Some(pane) = command::marked_pane(&self.app) {
-            actions.push(Action::Select(pane, None));
-        } else {
-            return;
-        }
-        ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    }
-
-    fn top(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) -> Vec<Command> {
-        let palette = self.colours();
-        let frame = Frame::new()
-            .fill(palette.chrome)
-            .inner_margin(Margin::symmetric(10, 7));
-        let mut chosen = Vec::new();
-        Panel::top("toolbar")
-            .frame(frame)
-            .resizable(false)
-            .show(ui, |ui| {
-                let mut toolbar = Toolbar {
-                    app: &self.app,
-                    palette: &palette,
-                    catalogue: &self.catalogue,
-                    families: &mut self.families,
-                };
-                chosen = toolbar.show(ui, actions);
-            });
-        if self.app.finder.is_open {
-            Panel::top("find")
-                .frame(frame)
-                .resizable(false)
-                .show(ui, |ui| {
-                    find_bar::show(ui, &self.app, &self.catalogue, actions);
-                });
-        }
-        chosen
-    }
-
-    fn foot(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        let palette = self.colours();
-        let frame = Frame::new()
-            .fill(palette.chrome)
-            .inner_margin(Margin::symmetric(12, 5));
-        if status::has_something(&self.app) {
-            Panel::bottom("status")
-                .frame(frame)
-                .resizable(false)
-                .show(ui, |ui| {
-                    status::show(ui, &self.app, &palette, &self.catalogue, actions);
-                });
-        }
-        if self.app.document.is_some() {
-            Panel::bottom("hint")
-                .frame(frame)
-                .resizable(false)
-                .show(ui, |ui| {
-                    let hint = self.catalogue.text("hint");
-                    ui.label(
-                        egui::RichText::new(hint)
-                            .size(theme::SMALL_SIZE)
-                            .color(palette.quiet),
-                    );
-                });
-        }
-    }
-
-    /// The panel at the side, where answers are pinned there.
-    fn side(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        let layout = &self.app.settings.layout;
-        if !layout.panel {
-            return;
-        }
-        let palette = self.colours();
-        let frame = Frame::new()
-            .fill(palette.raised)
-            .inner_margin(Margin::same(12));
-        let shown = Panel::right("answers")
-            .frame(frame)
-            .resizable(true)
-            .default_size(layout.panel_width)
-            .size_range(PANEL_WIDTHS)
-            .show(ui, |ui| {
-                let mut panel = answer::Panel {
-                    app: &self.app,
-                    palette: &palette,
-                    catalogue: &self.catalogue,
-                    text: &mut self.panel_text,
-                };
-                panel.show(ui, actions);
-            });
-        let width = shown.response.rect.width();
-        if (width - layout.panel_width).abs() > 1.0 && !ui.input(|input| input.pointer.any_down()) {
-            actions.push(Action::SetLayout(Layout {
-                panel_width: width,
-                ..layout.clone()
-            }));
-        }
-    }
-
-    /// The panel at the left, where it is wanted.
-    fn contents(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        let layout = &self.app.settings.layout;
-        let Some(document) = self.app.document.as_ref().filter(|_| layout.contents) else {
-            return;
-        };
-        let palette = self.colours();
-        let frame = Frame::new()
-            .fill(palette.raised)
-            .inner_margin(Margin::same(8));
-        let shown = Panel::left("contents")
-            .frame(frame)
-            .resizable(true)
-            .default_size(layout.contents_width)
-            .size_range(CONTENTS_WIDTHS)
-            .show(ui, |ui| {
-                let mut panel = contents::ContentsPanel {
-                    app: &self.app,
-                    document,
-                    palette: &palette,
-                    catalogue: &self.catalogue,
-                    text: &mut self.contents_text,
-                };
-                panel.show(ui, actions);
-            });
-        let width = shown.response.rect.width();
-        if (width - layout.contents_width).abs() > 1.0
-            && !ui.input(|input| input.pointer.any_down())
-        {
-            actions.push(Action::SetLayout(Layout {
-                contents_width: width,
-                ..layout.clone()
-            }));
-        }
-    }
-
     fn panes<'a>(&'a self, document: &'a Document) -> Panes<'a> {
         Panes {
             app: &self.app,
@@ -498,131 +279,6 @@ impl Glosspane {
             catalogue: &self.catalogue,
             kept: &self.kept,
         }
-    }
-
-    /// 窗 as a native window, for a second screen.
-    fn detached(&mut self, ui: &Ui, sight: &mut Sight, actions: &mut Vec<Action>) {
-        let layout = &self.app.settings.layout;
-        let Some(document) = self.app.document.as_ref() else {
-            return;
-        };
-        if !layout.detached || !layout.shows(Pane::Window) {
-            return;
-        }
-        let title = &document.title;
-        let level = if layout.on_top {
-            egui::WindowLevel::AlwaysOnTop
-        } else {
-            egui::WindowLevel::Normal
-        };
-        let builder = egui::ViewportBuilder::default()
-            .with_title(format!("{title} — {}", self.catalogue.text("app-name")))
-            .with_inner_size([900.0, 700.0])
-            .with_min_inner_size([320.0, 240.0])
-            .with_window_level(level);
-        let mut popup = self.popup;
-        let mut is_full_screen = None;
-        ui.ctx()
-            .show_viewport_immediate(detached_viewport(), builder, |ui, class| {
-                let ctx = ui.ctx().clone();
-                let mut child = ui.new_child(egui::UiBuilder::new().id_salt("detached"));
-                if class == egui::ViewportClass::EmbeddedWindow {
-                    let (rect, _) =
-                        ui.allocate_exact_size(egui::vec2(640.0, 420.0), egui::Sense::hover());
-                    child = ui.new_child(egui::UiBuilder::new().id_salt("detached").max_rect(rect));
-                }
-                self.panes(document)
-                    .pane(&mut child, Pane::Window, sight, actions);
-                if class != egui::ViewportClass::EmbeddedWindow {
-                    for command in command::pressed(&ctx, ctx.text_edit_focused()) {
-                        match command::run(command, &self.app) {
-                            Outcome::Act(action) => actions.push(action),
-                            Outcome::Ask(Request::FullScreen) => {
-                                let now = ctx.input(|input| input.viewport().fullscreen);
-                                is_full_screen = Some(!now.unwrap_or(false));
-                            }
-                            _ => {}
-                        }
-                    }
-                    self.zoom_text(&ctx, actions);
-                    self.escape(&ctx, actions);
-                    let drawn = self.draw_popup(ui, Pane::Window, sight.words, popup, actions);
-                    popup = drawn.or(popup);
-                    if ctx.input(|input| input.viewport().close_requested()) {
-                        actions.push(Action::ToggleDetached);
-                    }
-                    if let Some(is_on) = is_full_screen {
-                        ctx.send_viewport_cmd(ViewportCommand::Fullscreen(is_on));
-                    }
-                }
-            });
-        self.popup = popup;
-    }
-
-    /// The popup in the main window.
-    fn popup(&mut self, ui: &Ui, actions: &mut Vec<Action>) {
-        let is_pinned = self.app.settings.layout.panel;
-        let Some(look_up) = self.app.look_up.as_ref().filter(|_| !is_pinned) else {
-            self.popup = None;
-            return;
-        };
-        let pane = match look_up.origin {
-            Origin::Text { pane, .. } => pane,
-            Origin::Search => Pane::Source,
-        };
-        let is_elsewhere = pane == Pane::Window
-            && self.app.settings.layout.detached
-            && !ui.ctx().embed_viewports();
-        if !is_elsewhere {
-            let drawn = self.draw_popup(ui, pane, self.sight.words, self.popup, actions);
-            self.popup = drawn.or(self.popup);
-        }
-    }
-
-    /// Draws the popup if its words stand in `pane`; a click elsewhere closes it.
-    fn draw_popup(
-        &self,
-        ui: &Ui,
-        pane: Pane,
-        words: Option<(Pane, Rect)>,
-        last: Option<Rect>,
-        actions: &mut Vec<Action>,
-    ) -> Option<Rect> {
-        let is_pinned = self.app.settings.layout.panel;
-        let look_up = self.app.look_up.as_ref().filter(|_| !is_pinned)?;
-        let rect = match look_up.origin {
-            Origin::Text { pane: origin, .. } if origin != pane => return None,
-            Origin::Text { .. } => words.map(|(_, rect)| rect)?,
-            // The search line hangs from the toolbar.
-            Origin::Search => {
-                let window = ui.ctx().content_rect();
-                let x = window.center().x - theme::POPUP_WIDTH / 2.0;
-                Rect::from_min_size(egui::pos2(x, window.min.y + 30.0), egui::vec2(1.0, 8.0))
-            }
-        };
-        let palette = self.colours();
-        let shown = answer::show_popup(
-            ui,
-            &self.app,
-            look_up,
-            rect,
-            &palette,
-            &self.catalogue,
-            actions,
-        );
-        let pressed = ui.input(|input| {
-            input
-                .pointer
-                .any_pressed()
-                .then(|| input.pointer.interact_pos())
-                .flatten()
-        });
-        let is_outside = pressed
-            .is_some_and(|at| !shown.contains(at) && last.is_some_and(|last| !last.contains(at)));
-        if is_outside && !ui.ctx().any_popup_open() {
-            actions.push(Action::CloseLookUp);
-        }
-        Some(shown)
     }
 
     fn pick(&mut self, pick: Pick) {

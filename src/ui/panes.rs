@@ -19,6 +19,7 @@ use crate::import::encoding::Encoding;
 use crate::text::time::UtcTime;
 use crate::ui::answer::command_tip;
 use crate::ui::command::{self, COMMANDS, Command, Menu, Outcome};
+use crate::ui::menu;
 
 /// Width of the chooser of a paragraph's kind, in points.
 const KIND_WIDTH: f32 = 76.0;
@@ -304,19 +305,7 @@ impl Panes<'_> {
     }
 
     fn menu_row(&self, ui: &mut Ui, command: Command, actions: &mut Vec<Action>) {
-        let row = command::of(command);
-        let mut button = egui::Button::new(command::name(row, self.app, self.catalogue));
-        if let Some(key) = row.keys.first() {
-            button = button.shortcut_text(ui.ctx().format_shortcut(key));
-        }
-        if command::is_on(command, self.app) == Some(true) {
-            button = button.selected(true);
-        }
-        let response = ui.add_enabled(command::is_enabled(command, self.app), button);
-        if response
-            .on_hover_text(self.catalogue.text(row.tip))
-            .clicked()
-        {
+        if menu::row(ui, command, self.app, self.catalogue).clicked() {
             self.act(command, actions);
             ui.close();
         }

@@ -4,6 +4,7 @@ use egui::{Button, RichText, Ui};
 
 use super::answer::command_tip;
 use super::command::{self, COMMANDS, Command, Menu};
+use super::menu;
 use super::panes::command_of;
 use super::theme::{Palette, SMALL_SIZE};
 use crate::app::App;
@@ -113,20 +114,7 @@ impl Toolbar<'_> {
                             self.recent(ui, actions);
                         }
                         for row in COMMANDS.iter().filter(|row| row.menu == menu) {
-                            let mut button =
-                                Button::new(command::name(row, self.app, self.catalogue));
-                            if let Some(key) = row.keys.first() {
-                                button = button.shortcut_text(ui.ctx().format_shortcut(key));
-                            }
-                            if command::is_on(row.command, self.app) == Some(true) {
-                                button = button.selected(true);
-                            }
-                            let enabled = command::is_enabled(row.command, self.app);
-                            let response = ui.add_enabled(enabled, button);
-                            if response
-                                .on_hover_text(self.catalogue.text(row.tip))
-                                .clicked()
-                            {
+                            if menu::row(ui, row.command, self.app, self.catalogue).clicked() {
                                 chosen.push(row.command);
                                 ui.close();
                             }

@@ -6,7 +6,8 @@ use std::ops::Range;
 use egui::{Pos2, Rect, Ui};
 
 use super::Reading;
-use super::piece::{Piece, Style};
+use super::piece::Piece;
+use super::style::Style;
 use crate::app::document::Top;
 use crate::lesson::position::Position;
 

@@ -6,7 +6,8 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontFamily, FontId, Galley, Rect, Stroke, Ui, Vec2, vec2};
 
 use super::Reading;
-use super::piece::{COLUMN_GAP, Column, Piece, Style};
+use super::piece::Piece;
+use super::style::{COLUMN_GAP, Column, Style};
 use crate::app::document::{Field, Remark};
 use crate::app::settings::{Glosses, Pane, Translations};
 use crate::lesson::compare::Kind;
@@ -152,8 +153,7 @@ impl Reading<'_> {
 
     /// Lays out what stands beside and under `piece`, and gives it its height.
     pub(super) fn put_asides(&self, ui: &Ui, style: &Style, piece: &mut Piece, is_last: bool) {
-        let manuscript = &self.document.lesson.manuscript;
-        let Some(paragraph) = manuscript.paragraphs.get(piece.paragraph) else {
+        let Some(paragraph) = self.document.paragraph(piece.paragraph) else {
             return;
         };
         let shown = &self.app.settings.shown;

@@ -4,7 +4,7 @@ use egui::text_selection::visuals::paint_text_cursor;
 use egui::{Event, Id, ImeEvent, Key, Modifiers, Rect, Response, Stroke, Ui, pos2, vec2};
 
 use super::arrange::Arranged;
-use super::piece::Style;
+use super::style::Style;
 use super::{Reading, focus_id};
 use crate::app::action::Action;
 use crate::app::settings::Pane;

@@ -3,13 +3,14 @@
 use egui::{EventFilter, Key, Modifiers, PointerButton, Rect, Response, Ui, Vec2, pos2};
 
 use super::arrange::{Arranged, PAD};
-use super::piece::Style;
+use super::style::Style;
 use super::{Reading, focus_id};
 use crate::app::action::Action;
 use crate::app::document::Selection;
 use crate::app::settings::Pane;
 use crate::lesson::position::Position;
 use crate::ui::command::{self, Command, Outcome};
+use crate::ui::menu;
 
 /// Points a second by which a drag beyond the edge scrolls, per point beyond it.
 const EDGE_SCROLL: f32 = 12.0;
@@ -278,17 +279,7 @@ impl Reading<'_> {
             if parts {
                 ui.separator();
             }
-            let name = self.catalogue.text(command::of(command).name);
-            let mut button = egui::Button::new(&name);
-            if let Some(key) = command::of(command).keys.first() {
-                button = button.shortcut_text(ui.ctx().format_shortcut(key));
-            }
-            if command::is_on(command, self.app) == Some(true) {
-                button = button.selected(true);
-            }
-            let is_enabled = command::is_enabled(command, self.app);
-            let response = ui.add_enabled(is_enabled, button).accessible_name(name);
-            if response.clicked() {
+            if menu::row(ui, command, self.app, self.catalogue).clicked() {
                 let action = match command {
                     Command::LookUp => Some(Action::LookUpSelection(self.pane)),
                     Command::Copy => Some(Action::Copy(self.pane)),

@@ -12,6 +12,7 @@ mod kept;
 mod paint;
 mod piece;
 mod remarks;
+mod style;
 
 use std::cell::RefCell;
 
@@ -19,8 +20,8 @@ use egui::{Rect, Sense, Ui};
 
 pub use arrange::Arranged;
 pub use kept::Kept;
-pub use piece::Style;
 pub use remarks::field_id;
+pub use style::Style;
 
 use crate::app::App;
 use crate::app::action::Action;

@@ -3,7 +3,8 @@
 use egui::{Align2, FontId, Pos2, Rect, Response, Sense, Stroke, Ui, pos2, vec2};
 
 use super::arrange::Arranged;
-use super::piece::{Piece, Style, note_size};
+use super::piece::{Piece, note_size};
+use super::style::Style;
 use super::{Reading, focus_id};
 use crate::app::action::Action;
 use crate::app::lookup::Origin;
@@ -108,8 +109,7 @@ impl Reading<'_> {
         if !self.is_editor() || !self.app.settings.shown.spelling {
             return;
         }
-        let manuscript = &self.document.lesson.manuscript;
-        let Some(paragraph) = manuscript.paragraphs.get(piece.paragraph) else {
+        let Some(paragraph) = self.document.paragraph(piece.paragraph) else {
             return;
         };
         let words = self.kept.borrow_mut().unknown(&self.app.library, paragraph);
@@ -128,8 +128,7 @@ impl Reading<'_> {
         if self.pane == Pane::Source {
             return;
         }
-        let manuscript = &self.document.lesson.manuscript;
-        let Some(paragraph) = manuscript.paragraphs.get(piece.paragraph) else {
+        let Some(paragraph) = self.document.paragraph(piece.paragraph) else {
             return;
         };
         let row = piece

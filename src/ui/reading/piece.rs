@@ -4,174 +4,24 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use egui::epaint::text::cursor::{CCursor, LayoutCursor};
-use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Color32, FontFamily, FontId, Galley, Pos2, Rect, Ui, pos2};
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{Color32, FontId, Galley, Pos2, Rect, Ui, pos2};
 
 use super::Reading;
 use super::aside::Aside;
+use super::style::Style;
 use crate::app::settings::Pane;
 use crate::catalogue::Message;
 use crate::import::{BlockKind, Style as SpanStyle};
 use crate::lesson::position::Position;
 use crate::text::words;
-use crate::ui::fonts;
-use crate::ui::theme::{LEADING, MEASURE, Palette};
+use crate::ui::theme::LEADING;
 
 /// Line height where glosses stand above their words, as a multiple of the size.
 const RUBY_LEADING: f32 = 2.1;
 
 /// Paragraphs longer than this are laid out in pieces, cut at white space.
 const PIECE_BYTES: usize = 4096;
-
-/// Sizes and colours of a pane's text.
-pub struct Style {
-    /// Size of running text in points.
-    pub size: f32,
-    /// Left edge of the text, from the view's left edge.
-    pub inset: f32,
-    /// Width of a line.
-    pub width: f32,
-    /// Width of the column at the right, for notes or translations, where there is one.
-    pub column: Option<f32>,
-    palette: Palette,
-    pane: Pane,
-}
-
-/// What stands in the column at the right of the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Column {
-    /// Nothing: there is no column.
-    Nothing,
-    /// The notes of glosses.
-    Glosses,
-    /// Translations.
-    Translations,
-}
-
-/// Space between the text and the column at its right, in em.
-pub const COLUMN_GAP: f32 = 1.2;
-
-impl Style {
-    /// The style of a pane that is `available` points wide.
-    pub fn new(
-        ui: &Ui,
-        size: f32,
-        palette: &Palette,
-        pane: Pane,
-        available: f32,
-        column: Column,
-    ) -> Self {
-        let gutter = 30.0;
-        let room = (available - gutter - 18.0).max(40.0);
-        if pane == Pane::Source {
-            return Self {
-                size: (size * 0.85).max(9.0),
-                inset: 16.0,
-                width: (available - 26.0).max(40.0),
-                column: None,
-                palette: *palette,
-                pane,
-            };
-        }
-        // Letters in about their usual proportions, so that the measure counts characters.
-        let sample = "the light on the water moved as if someone had breathed on it and left";
-        let font = FontId::new(size, FontFamily::Name(fonts::READING.into()));
-        let galley = ui
-            .painter()
-            .layout_no_wrap(sample.to_owned(), font, Color32::BLACK);
-        let measure = galley.size().x / sample.len() as f32 * MEASURE;
-        let gap = size * COLUMN_GAP;
-        // The text keeps half its measure; where there is less room, what was for the column goes under the text.
-        let wanted = match column {
-            Column::Nothing => None,
-            Column::Glosses => Some((room - measure - gap).clamp(size * 6.0, size * 10.0)),
-            Column::Translations => Some(((room - gap) / 2.0).min(measure)),
-        };
-        let column = wanted.filter(|column| room - column - gap >= measure / 2.0);
-        let beside = column.map_or(0.0, |column| column + gap);
-        let width = measure.min(room - beside);
-        let inset = gutter + ((room - width - beside) / 2.0).max(0.0);
-        Self {
-            size,
-            inset,
-            width,
-            column,
-            palette: *palette,
-            pane,
-        }
-    }
-
-    /// The colours.
-    pub fn palette(&self) -> &Palette {
-        &self.palette
-    }
-
-    fn format(&self, kind: &BlockKind, styles: &[SpanStyle], leading: f32) -> TextFormat {
-        let (scale, mut family) = match kind {
-            BlockKind::Title => (1.55, fonts::READING_BOLD),
-            BlockKind::Heading(1) => (1.4, fonts::READING_BOLD),
-            BlockKind::Heading(2) => (1.22, fonts::READING_BOLD),
-            BlockKind::Heading(_) => (1.08, fonts::READING_BOLD),
-            BlockKind::Code => (0.85, fonts::MONOSPACE),
-            _ => (1.0, fonts::READING),
-        };
-        let has = |style| styles.contains(&style);
-        // There is no bold italic face: emphasis in bold text is slanted.
-        let mut is_slanted = false;
-        if has(SpanStyle::Strong) {
-            family = fonts::READING_BOLD;
-        }
-        if has(SpanStyle::Emphasis) {
-            is_slanted = family == fonts::READING_BOLD;
-            if !is_slanted {
-                family = fonts::READING_ITALIC;
-            }
-        }
-        if has(SpanStyle::Code) {
-            family = fonts::MONOSPACE;
-        }
-        if self.pane == Pane::Source {
-            family = fonts::MONOSPACE;
-        }
-        let is_heading = matches!(kind, BlockKind::Title | BlockKind::Heading(_));
-        let code_scale = if has(SpanStyle::Code) { 0.85 } else { 1.0 };
-        let size = self.size * scale;
-        TextFormat {
-            font_id: FontId::new(size * code_scale, FontFamily::Name(family.into())),
-            line_height: Some((size * if is_heading { leading - 0.25 } else { leading }).round()),
-            italics: is_slanted,
-            color: match kind {
-                BlockKind::Quote => self.palette.quiet,
-                _ => self.palette.ink,
-            },
-            valign: egui::Align::Center,
-            ..TextFormat::default()
-        }
-    }
-
-    /// Indent of a paragraph of `kind`, in points.
-    pub fn indent(&self, kind: &BlockKind) -> f32 {
-        match kind {
-            BlockKind::ListItem { depth, .. } => {
-                self.size * 1.4 * (f32::from(*depth).min(6.0) + 1.0)
-            }
-            BlockKind::Quote => self.size * 1.2,
-            BlockKind::Code => self.size * 0.8,
-            _ => 0.0,
-        }
-    }
-
-    pub(super) fn space_below(&self, kind: &BlockKind) -> f32 {
-        let em = match (self.pane, kind) {
-            (Pane::Source, _) => 0.0,
-            (_, BlockKind::Title) => 0.9,
-            (_, BlockKind::Heading(_)) => 0.45,
-            (_, BlockKind::ListItem { .. }) => 0.35,
-            _ => 0.75,
-        };
-        (self.size * em).round()
-    }
-}
 
 /// A laid out part of a paragraph.
 pub struct Piece {
@@ -407,7 +257,7 @@ impl Reading<'_> {
     fn lay_out(&self, ui: &Ui, style: &Style, paragraph: usize, range: Range<usize>) -> Piece {
         let text = self.document.text(self.pane, paragraph);
         let is_folded = self.folds() && self.document.folding.is_folded(paragraph);
-        let found = self.document.lesson.manuscript.paragraphs.get(paragraph);
+        let found = self.document.paragraph(paragraph);
         let (kind, spans, links) = match found {
             Some(found) if self.folds() => (&found.kind, &found.spans[..], &found.links[..]),
             _ => (&BlockKind::Paragraph, &[][..], &[][..]),
@@ -459,14 +309,14 @@ impl Reading<'_> {
                 .iter()
                 .take_while(|link| inside(link.range.start) <= start);
             if open.any(|link| inside(link.range.end) >= end) {
-                format.color = style.palette.accent;
+                format.color = style.palette().accent;
             }
             job.append(&part[start..end], before, format);
         }
         let lesson = &self.document.lesson;
         if self.pane == Pane::Source && !self.kept.borrow_mut().is_used(lesson, paragraph) {
             for section in &mut job.sections {
-                section.format.color = style.palette.dimmed;
+                section.format.color = style.palette().dimmed;
             }
         }
         if part.is_empty() {

@@ -6,7 +6,8 @@ use egui::{Align2, FontFamily, Id, Margin, Rect, Sense, Stroke, TextEdit, Ui, po
 
 use super::arrange::Arranged;
 use super::aside::{Aside, AsideKind, BAR_GAP, number_font, remark_font, ruby_font};
-use super::piece::{Piece, Style, rects_in};
+use super::piece::{Piece, rects_in};
+use super::style::Style;
 use super::{Reading, focus_id};
 use crate::app::action::Action;
 use crate::app::document::{Field, Remark};
@@ -293,8 +294,7 @@ impl Reading<'_> {
 
     /// Underlines the links of a piece, and says where one leads while the pointer is on it.
     pub(super) fn paint_links(&self, ui: &Ui, arranged: &Arranged, piece: &Piece, style: &Style) {
-        let manuscript = &self.document.lesson.manuscript;
-        let Some(paragraph) = manuscript.paragraphs.get(piece.paragraph) else {
+        let Some(paragraph) = self.document.paragraph(piece.paragraph) else {
             return;
         };
         let painter = ui.painter_at(arranged.rect);
@@ -345,8 +345,7 @@ impl Reading<'_> {
         style: &Style,
         actions: &mut Vec<Action>,
     ) {
-        let manuscript = &self.document.lesson.manuscript;
-        let Some(paragraph) = manuscript.paragraphs.get(piece.paragraph) else {
+        let Some(paragraph) = self.document.paragraph(piece.paragraph) else {
             return;
         };
         if self.pane == Pane::Manuscript && paragraph.is_changed() {

@@ -1,0 +1,53 @@
+//! What is remembered of each text between two starts.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::app::document::Top;
+use crate::lesson::folding::Folding;
+
+/// What is remembered of a text between two starts.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TextMemory {
+    /// Folded paragraphs.
+    pub folding: Folding,
+    /// Where 稿 and 窗 begin.
+    pub top: Top,
+    /// Size of the text in points; the settings' where the reader chose none for this text.
+    pub text_size: Option<f32>,
+    /// Counts up with each text opened; the smallest is forgotten first.
+    pub opened: u64,
+}
+
+/// The memory of all texts, by the SHA-256 of their bytes; the file `positions.ron`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Positions {
+    texts: BTreeMap<String, TextMemory>,
+    opened: u64,
+}
+
+/// How many texts are remembered.
+const MAX_TEXTS: usize = 1_000;
+
+impl Positions {
+    /// What is remembered of the text with this hash.
+    pub fn recall(&self, sha256: &str) -> TextMemory {
+        self.texts.get(sha256).cloned().unwrap_or_default()
+    }
+
+    /// Remembers `memory` for the text with this hash as the one opened last.
+    pub fn remember(&mut self, sha256: &str, mut memory: TextMemory) {
+        self.opened += 1;
+        memory.opened = self.opened;
+        self.texts.insert(sha256.to_owned(), memory);
+        if self.texts.len() > MAX_TEXTS {
+            let oldest = self.texts.iter().min_by_key(|(_, text)| text.opened);
+            if let Some(hash) = oldest.map(|(hash, _)| hash.clone()) {
+                self.texts.remove(&hash);
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! What comes in from outside the widgets: keys, dropped files, the clipboard, the wheel.
+
+use egui::{Key, Modifiers, Ui};
+
+use super::{Glosspane, command, reading};
+use crate::app::action::Action;
+use crate::app::settings::Pane;
+
+impl Glosspane {
+    /// Keys, dropped files and pasted text.
+    pub(super) fn listen(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let ctx = ui.ctx().clone();
+        let is_typing = ctx.text_edit_focused();
+        self.zoom_text(&ctx, actions);
+        if self.app.sheet.is_none() {
+            for command in command::pressed(&ctx, is_typing) {
+                self.run(command, ui, actions);
+            }
+            self.escape(&ctx, actions);
+        }
+        let (dropped, pasted, copy, cut) = ctx.input(|input| {
+            let mut pasted = None;
+            let (mut copy, mut cut) = (false, false);
+            for event in &input.events {
+                match event {
+                    egui::Event::Paste(text) if !is_typing => pasted = Some(text.clone()),
+                    egui::Event::Copy if !is_typing => copy = true,
+                    egui::Event::Cut if !is_typing => cut = true,
+                    _ => {}
+                }
+            }
+            let dropped: Vec<_> = input
+                .raw
+                .dropped_files
+                .iter()
+                .map(|file| file.path().to_owned())
+                .collect();
+            (dropped, pasted, copy, cut)
+        });
+        match dropped.len() {
+            0 => {}
+            1 => actions.extend(dropped.into_iter().map(Action::Open)),
+            _ => actions.push(Action::OpenMany(dropped)),
+        }
+        let is_editing = ctx.memory(|memory| memory.has_focus(reading::focus_id(Pane::Manuscript)));
+        if let Some(text) = pasted.filter(|text| !text.is_empty()) {
+            if is_editing && self.app.document.is_some() {
+                actions.push(Action::PasteInto(text));
+            } else if !text.trim().is_empty() {
+                actions.push(Action::Paste(text));
+            }
+        }
+        if cut && is_editing {
+            actions.push(Action::Cut);
+        }
+        if copy && let Some(pane) = command::marked_pane(&self.app) {
+            actions.push(Action::Copy(pane));
+        }
+        let is_hovering = ctx.input(|input| !input.raw.hovered_files.is_empty());
+        if is_hovering {
+            let text = self.catalogue.text("drop-here");
+            let painter = ctx.layer_painter(egui::LayerId::new(
+                egui::Order::Foreground,
+                egui::Id::unique("drop"),
+            ));
+            let rect = ctx.content_rect();
+            let palette = self.colours();
+            painter.rect_filled(rect, 0.0, palette.page.gamma_multiply(0.9));
+            let font = egui::FontId::proportional(24.0);
+            painter.text(
+                rect.center(),
+                egui::Align2::CENTER_CENTER,
+                text,
+                font,
+                palette.accent,
+            );
+        }
+    }
+
+    /// Ctrl wheel and pinching change the size of the text.
+    pub(super) fn zoom_text(&self, ctx: &egui::Context, actions: &mut Vec<Action>) {
+        let zoom = ctx.input(|input| input.zoom_delta());
+        if (zoom - 1.0).abs() > 1e-4 {
+            actions.push(Action::ScaleText(zoom));
+        }
+    }
+
+    /// Esc closes one thing at a time: the popup, the find bar, what is marked.
+    pub(super) fn escape(&self, ctx: &egui::Context, actions: &mut Vec<Action>) {
+        if ctx.any_popup_open() || !ctx.input(|input| input.key_pressed(Key::Escape)) {
+            return;
+        }
+        if self.app.look_up.is_some() {
+            actions.push(Action::CloseLookUp);
+        } else if self.app.finder.is_open {
+            actions.push(Action::CloseFind);
+        } else if let Some(pane) = command::marked_pane(&self.app) {
+            actions.push(Action::Select(pane, None));
+        } else {
+            return;
+        }
+        ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    }
+}

@@ -1,0 +1,24 @@
+//! A command as a row of a menu.
+
+use egui::{Button, Response, Ui};
+
+use super::command::{self, Command};
+use crate::app::App;
+use crate::catalogue::Catalogue;
+
+/// Draws `command` with its key; what it does is said in its tooltip.
+pub fn row(ui: &mut Ui, command: Command, app: &App, catalogue: &Catalogue) -> Response {
+    let row = command::of(command);
+    let name = command::name(row, app, catalogue);
+    let mut button = Button::new(&name);
+    if let Some(key) = row.keys.first() {
+        button = button.shortcut_text(ui.ctx().format_shortcut(key));
+    }
+    if command::is_on(command, app) == Some(true) {
+        button = button.selected(true);
+    }
+    let response = ui.add_enabled(command::is_enabled(command, app), button);
+    response
+        .accessible_name(name)
+        .on_hover_text(catalogue.text(row.tip))
+}
