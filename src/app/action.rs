@@ -140,6 +140,8 @@ pub enum Action {
     SetKind(BlockKind),
     /// Put back what the import made, at the paragraph with the caret.
     RestoreParagraph,
+    /// Put the marked lines of 源 into 稿, those that are not there.
+    PutIn,
     /// Write a translation or a note, or end that.
     OpenRemark(Option<Field>),
     /// The text of a translation or a note.

@@ -210,6 +210,7 @@ impl App {
             Action::DeleteParagraph => self.delete_paragraph(),
             Action::SetKind(kind) => self.set_kind(kind),
             Action::RestoreParagraph => self.restore_paragraph(),
+            Action::PutIn => self.put_in(),
             Action::OpenRemark(field) => self.open_remark(field),
             Action::WriteRemark(field, text) => self.write_remark(field, text),
             Action::ToggleTranslation(paragraph) => self.toggle_translation(paragraph),

@@ -32,6 +32,7 @@ pub use article::{Block, BlockKind, Link, Span, Style, Target, Times};
 pub use error::ImportError;
 pub use format::Format;
 pub use lines::lines;
+pub use plain::passage;
 pub use read::{
     Imported, MAX_BYTES, MAX_LINES, import_bytes, import_file, import_pasted, import_text,
     read_file,

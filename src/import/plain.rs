@@ -137,10 +137,22 @@ struct Draft {
 /// The article in `text[article]` as blocks, one after the other.
 pub(super) fn blocks(text: &str, article: Range<usize>) -> Vec<Block> {
     let wrap = wrap_width(text, article.clone());
+    let mut blocks = parts(text, article, wrap);
+    mark_title(&mut blocks);
+    blocks
+}
+
+/// The lines of `text` in `range`, which begins and ends with lines, as paragraphs and headings: whatever it is that
+/// they stand in.
+pub fn passage(text: &str, range: Range<usize>) -> Vec<Block> {
+    parts(text, range, wrap_width(text, 0..text.len()))
+}
+
+fn parts(text: &str, range: Range<usize>, wrap: Option<usize>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut draft: Option<Draft> = None;
     let mut last: Option<Line<'_>> = None;
-    for line in written_lines(text, article) {
+    for line in written_lines(text, range) {
         let begins = match (&last, wrap) {
             (Some(last), Some(wrap)) => begins_paragraph(last, &line, wrap, blocks.is_empty()),
             _ => true,
@@ -165,7 +177,6 @@ pub(super) fn blocks(text: &str, article: Range<usize>) -> Vec<Block> {
         last = Some(line);
     }
     blocks.extend(draft.and_then(finish));
-    mark_title(&mut blocks);
     blocks
 }
 

@@ -20,13 +20,15 @@ pub mod spelling;
 pub mod wen;
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use crate::import::{BlockKind, Imported};
+use crate::import::{BlockKind, Imported, passage};
+use edit::Edit;
 use history::History;
 use manuscript::Manuscript;
-use source::{Origin, Source};
+use source::{Origin, Source, SourceLine};
 use wen::Unknown;
 
 /// How long a title made of the text's first words may be, in characters.
@@ -114,6 +116,54 @@ impl Lesson {
         let paragraphs = &self.manuscript.paragraphs;
         let near = paragraphs.partition_point(|own| own.source.end <= range.start);
         paragraphs.get(near).is_some_and(meets) || paragraphs.iter().any(meets)
+    }
+
+    /// What puts lines of 源 into 稿: of `lines`, the first that are not in it, as far as they stand together. `None`
+    /// where all of them are.
+    pub fn insertion(&self, lines: Range<usize>) -> Option<Edit> {
+        let mut taken: Vec<Range<usize>> = self
+            .manuscript
+            .paragraphs
+            .iter()
+            .map(|own| own.source.clone())
+            .filter(|source| !source.is_empty())
+            .collect();
+        taken.sort_unstable_by_key(|source| source.start);
+        let mut reach = 0;
+        for source in &mut taken {
+            reach = reach.max(source.end);
+            source.end = reach;
+        }
+        let all = self.source.lines();
+        let is_blank = |line: &SourceLine| self.source.text[line.range.clone()].trim().is_empty();
+        let is_taken = |line: &SourceLine| {
+            let count = taken.partition_point(|source| source.start < line.range.end);
+            let last = count.checked_sub(1).map(|last| &taken[last]);
+            last.is_some_and(|source| source.end > line.range.start)
+        };
+        let is_new = |line: &SourceLine| !is_blank(line) && !is_taken(line);
+        let marked = lines.start..lines.end.min(all.len());
+        let mut first = marked.clone().find(|&at| is_new(&all[at]))?;
+        let mut last = (first..marked.end)
+            .take_while(|&at| !is_taken(&all[at]))
+            .last()?;
+        // A line that is shown in pieces goes in whole.
+        let goes_on = |at: usize| {
+            all.get(at..at + 2)
+                .is_some_and(|two| two[0].number == two[1].number)
+        };
+        while first > 0 && goes_on(first - 1) && is_new(&all[first - 1]) {
+            first -= 1;
+        }
+        while goes_on(last) && is_new(&all[last + 1]) {
+            last += 1;
+        }
+        let range = all[first].range.start..all[last].range.end;
+        let paragraphs = &self.manuscript.paragraphs;
+        Some(Edit::Insert {
+            at: paragraphs.partition_point(|own| own.source.end <= range.start),
+            blocks: passage(&self.source.text, range),
+        })
     }
 
     /// The paragraph that the import made of its block `number`, or what has become of it; links lead there.
@@ -228,15 +278,57 @@ mod tests {
             ..
         } = &mut lesson;
         for edit in [
-            edit::Edit::Move {
+            Edit::Move {
                 paragraph: 0,
                 down: true,
             },
-            edit::Edit::Delete { paragraph: 0 },
+            Edit::Delete { paragraph: 0 },
         ] {
             history.apply(manuscript, &edit).unwrap();
         }
         assert_eq!(shown(&lesson), [false, true, false]);
+    }
+
+    #[test]
+    fn lines_of_the_source_that_are_not_in_the_manuscript_can_be_put_in() {
+        let long = "word ".repeat(1_500);
+        let text =
+            format!("首页\n\nIt was late.\n\nThe boat was not there.\n\n{long}\n\nShe went home.");
+        let mut lesson = lesson(&text, Origin::Pasted);
+        let was: Vec<String> = lesson
+            .manuscript
+            .paragraphs
+            .iter()
+            .map(|own| own.text.clone())
+            .collect();
+        for _ in 0..2 {
+            let delete = Edit::Delete { paragraph: 1 };
+            lesson
+                .history
+                .apply(&mut lesson.manuscript, &delete)
+                .unwrap();
+        }
+        assert_eq!(lesson.insertion(2..3), None, "it is there");
+        let mut put = |lines| {
+            let edit = lesson.insertion(lines).unwrap();
+            lesson
+                .history
+                .apply(&mut lesson.manuscript, &edit)
+                .unwrap()
+                .at
+        };
+        assert_eq!(put(0..1), 0, "a line that the import left out");
+        assert_eq!(put(2..5), 2, "only what is missing");
+        assert_eq!(put(7..8), 3, "a line in pieces is put in whole");
+        let now: Vec<&str> = lesson
+            .manuscript
+            .paragraphs
+            .iter()
+            .map(|own| own.text.as_str())
+            .collect();
+        assert_eq!(now[0], "首页");
+        assert_eq!(now[1..], was);
+        assert_eq!(lesson.insertion(0..usize::MAX), None);
     }
 
     #[test]

@@ -282,3 +282,20 @@ fn a_changed_paragraph_is_compared_with_the_source_and_restored() {
     assert_eq!(texts(&window)[0], "The river was dark.");
     assert!(!window.shows("riverbank"));
 }
+
+#[test]
+fn what_was_deleted_is_put_in_again_from_the_source() {
+    let mut window = with_caret(1, "Anna");
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::Delete);
+    assert_eq!(texts(&window).len(), 2);
+    window.send(Action::TogglePane(Pane::Source));
+    window.double_click(window.word(Pane::Source, 2, "waited"));
+    window.key(Modifiers::NONE, Key::Escape);
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::I);
+    assert_eq!(texts(&window)[1], "Anna waited on the bank with her bag.");
+    let document = window.app().document.as_ref().unwrap();
+    assert_eq!(document.caret().head.paragraph, 1, "the caret goes there");
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert_eq!(texts(&window).len(), 2);
+}

@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::app::document::{Document, Field, PaneView, Remark, Selection, translations};
 use crate::app::settings::Pane;
+use crate::catalogue::Message;
 use crate::import::BlockKind;
 use crate::lesson::edit::{Change, Edit, EditError};
 use crate::lesson::position::Position;
@@ -392,6 +393,25 @@ impl App {
             if let Some(change) = self.edit(&Edit::Restore { paragraph }) {
                 self.put_caret((change.at, 0).into(), false);
             }
+        }
+    }
+
+    /// Puts the marked lines of 源 into 稿, those that are not there.
+    pub(super) fn put_in(&mut self) {
+        let Some(document) = &self.document else {
+            return;
+        };
+        let Some(marked) = document.view(Pane::Source).selection else {
+            return;
+        };
+        let (from, to) = marked.ordered();
+        let insertion = document.lesson.insertion(from.paragraph..to.paragraph + 1);
+        match insertion.and_then(|edit| self.edit(&edit)) {
+            Some(change) => {
+                self.settings.layout.shown[Pane::Manuscript.index()] = true;
+                self.put_caret((change.at, 0).into(), false);
+            }
+            None => self.notify(Message::new("nothing-to-put-in"), false),
         }
     }
 

@@ -56,6 +56,13 @@ pub enum Edit {
         /// The paragraph.
         paragraph: usize,
     },
+    /// Put paragraphs in.
+    Insert {
+        /// The place of the first.
+        at: usize,
+        /// What they are made of.
+        blocks: Vec<Block>,
+    },
     /// Exchange a paragraph with its neighbour.
     Move {
         /// The paragraph.
@@ -144,6 +151,7 @@ impl Edit {
             Self::Split { .. } => "edit-split",
             Self::Merge { .. } => "edit-merge",
             Self::Delete { .. } => "edit-delete",
+            Self::Insert { .. } => "edit-insert",
             Self::Move { .. } => "edit-move",
             Self::SetKind { .. } => "edit-kind",
             Self::SetTranslation { .. } => "edit-translate",
@@ -266,6 +274,16 @@ impl Manuscript {
                 before: vec![self.get(*paragraph)?.clone()],
                 after: Vec::new(),
             }),
+            Edit::Insert { at, blocks } => {
+                if *at > self.paragraphs.len() {
+                    return Err(EditError::NoParagraph);
+                }
+                Ok(Change {
+                    at: *at,
+                    before: Vec::new(),
+                    after: Self::new(blocks.clone()).paragraphs,
+                })
+            }
             Edit::Move { paragraph, down } => {
                 let first = if *down {
                     Some(*paragraph)

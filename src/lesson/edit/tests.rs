@@ -489,7 +489,11 @@ fn any_edit() -> impl Strategy<Value = Edit> {
                 to: (to, end).into(),
                 text,
             }),
-        at.prop_map(|paragraph| Edit::Restore { paragraph }),
+        at.clone().prop_map(|paragraph| Edit::Restore { paragraph }),
+        at.prop_map(|at| Edit::Insert {
+            at,
+            blocks: vec![Block::new(BlockKind::Paragraph, "in".to_owned(), 0..0); 2],
+        }),
     ]
 }
 

@@ -44,6 +44,7 @@ pub enum Command {
     MoveDown,
     DeleteParagraph,
     Restore,
+    PutIn,
     Compare,
     Spelling,
     Source,
@@ -194,6 +195,7 @@ pub static COMMANDS: &[Row] = rows! {
     MoveDown Edit "move-paragraph-down" "move-paragraph-down-tip" [alt(Key::ArrowDown)];
     DeleteParagraph Edit "delete-paragraph" "delete-paragraph-tip" [ctrl_shift(Key::Delete), ctrl_shift(Key::Backspace)];
     Restore Edit "restore" "restore-tip" [ctrl_shift(Key::R)];
+    PutIn Edit "put-in" "put-in-tip" [ctrl_shift(Key::I)];
     Compare Edit "compare" "compare-tip" [ctrl_alt(Key::C)];
     Spelling Edit "spelling" "spelling-tip" [plain(Key::F7)];
     Source View "pane-source" "pane-source-tip" [ctrl(Key::Num1)];

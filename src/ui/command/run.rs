@@ -94,6 +94,7 @@ pub fn is_enabled(command: Command, app: &App) -> bool {
         Command::Undo => history(app).is_some_and(|history| history.undo_name().is_some()),
         Command::Redo => history(app).is_some_and(|history| history.redo_name().is_some()),
         Command::Cut => marked_pane(app) == Some(Pane::Manuscript),
+        Command::PutIn => marked_pane(app) == Some(Pane::Source),
         Command::Gloss => app
             .look_up
             .as_ref()
@@ -226,6 +227,7 @@ pub fn run(command: Command, app: &App) -> Outcome {
         Command::MoveDown => Action::MoveParagraph(true),
         Command::DeleteParagraph => Action::DeleteParagraph,
         Command::Restore => Action::RestoreParagraph,
+        Command::PutIn => Action::PutIn,
         Command::Compare => shown(app, |shown| shown.comparison = !shown.comparison),
         Command::Spelling => shown(app, |shown| shown.spelling = !shown.spelling),
         Command::Notes => shown(app, |shown| shown.notes = !shown.notes),

@@ -240,7 +240,12 @@ impl Reading<'_> {
 
     fn context_menu(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
         let own: &[Command] = match self.pane {
-            Pane::Source => &[Command::LookUp, Command::Copy, Command::SelectAll],
+            Pane::Source => &[
+                Command::LookUp,
+                Command::PutIn,
+                Command::Copy,
+                Command::SelectAll,
+            ],
             Pane::Manuscript => &[
                 Command::LookUp,
                 Command::FollowLink,
