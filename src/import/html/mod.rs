@@ -4,6 +4,7 @@
 //! held against the blocks of the whole page, so that the article keeps the page's order, headings and links. A page
 //! that is a book or a list of many things has no such article: it is kept but for its navigation.
 
+mod anchors;
 mod element;
 mod walk;
 
@@ -139,8 +140,9 @@ fn article(html: &str) -> Option<Article> {
     if elements > MAX_ELEMENTS || deepest > MAX_NESTING {
         return None;
     }
-    let config = Config::default();
-    let found = Readability::new(html, None, Some(config))
+    let document = dom_query::Document::from(html);
+    anchors::remove(&document);
+    let found = Readability::with_document(document, None, Some(Config::default()))
         .ok()?
         .parse()
         .ok()?;

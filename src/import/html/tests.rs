@@ -251,3 +251,42 @@ fn what_was_copied_from_a_page_is_all_the_article() {
         assert_ne!(pasted(text, html).0, Format::Html, "{html}");
     }
 }
+
+#[test]
+fn a_section_whose_anchor_sounds_like_page_furniture_is_of_the_article() {
+    let sentence =
+        "The ferry crosses the river every ten minutes, and nobody waits for long on either bank. ";
+    let section = |id: &str, heading: &str, body: &str| {
+        format!("<section id='{id}'><h2>{heading}</h2>{body}</section>")
+    };
+    let prose = format!("<p>{}</p>", sentence.repeat(2));
+    let html = format!(
+        "<html><body><div class=sidebar><a href=/>Home</a></div><div role=main>{}{}{}{}{}</div></body></html>",
+        section("the-ferry", "1. The ferry", &prose.repeat(4)),
+        section("related-lines", "2. Related lines", &prose),
+        "<h2 id=menu>3. Menu</h2>".to_owned() + &prose,
+        section("end", "4. The end", &prose.repeat(2)),
+        section(
+            "comments",
+            "2 Comments",
+            "<p>Nice text, thank you so much for sharing it with us all here, I will come again.</p>"
+        ),
+    );
+    let page = read_text(&html);
+    let headings: Vec<&str> = page
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Heading(2))
+        .map(|block| block.text.as_str())
+        .collect();
+    assert_eq!(
+        headings,
+        ["1. The ferry", "2. Related lines", "3. Menu", "4. The end"]
+    );
+    assert!(
+        !page
+            .blocks
+            .iter()
+            .any(|block| block.text.contains("Nice text"))
+    );
+}

@@ -1,6 +1,6 @@
 //! From lines to paragraphs and headings, across the pages.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use super::lines::Line;
 use crate::import::article::{Block, BlockKind, Style};
@@ -20,7 +20,8 @@ const MAX_HEADING: usize = 160;
 struct Outline {
     entries: Vec<(u8, String)>,
     next: usize,
-    titles: HashSet<String>,
+    titles: BTreeSet<String>,
+    found: usize,
 }
 
 /// Entries of the outline that the text may lack before one that it has.
@@ -36,17 +37,33 @@ impl Outline {
             titles: entries.iter().map(|(_, title)| title.clone()).collect(),
             entries,
             next: 0,
+            found: 0,
         }
     }
 
-    /// The level of the next entry with the title `key`.
-    fn take(&mut self, key: &str) -> Option<u8> {
+    /// The level of the next entry that is called `text`; the text can have the number of a section before it.
+    fn take(&mut self, text: &str) -> Option<u8> {
         let ahead = self.entries.get(self.next..)?.iter().take(SKIPPED);
-        let found = ahead.clone().position(|(_, title)| title == key)?;
+        let place = |key: String| ahead.clone().position(|(_, title)| *title == key);
+        let found = place(key(text)).or_else(|| place(key(without_number(text)?)))?;
         let (level, _) = self.entries[self.next + found];
         self.next += found + 1;
+        self.found += 1;
         Some(level)
     }
+
+    /// Whether it names all headings: it has several levels, and nearly all of it was found.
+    fn is_whole(&self) -> bool {
+        let is_deep = self.entries.iter().any(|(level, _)| *level > 1);
+        is_deep && self.found * 10 >= self.entries.len() * 8
+    }
+}
+
+/// A paragraph or a heading.
+struct Found {
+    block: Block,
+    /// Whether the outline has it.
+    is_outlined: bool,
 }
 
 /// A paragraph under way.
@@ -90,23 +107,27 @@ pub(super) fn write(mut pages: Vec<Vec<Line>>, outline: &[(u8, String)], page: &
         }
         finished.extend(drafts);
     }
+    let blocks: Vec<(bool, Found)> = finished
+        .into_iter()
+        .map(|draft| (draft.is_foot, block(draft, body, &levels, &mut outline)))
+        .collect();
+    let is_whole = outline.is_whole();
     let mut out = out.into_iter().peekable();
     let mut has_title = false;
     // The notes at the feet of a chapter's pages come at its end: there they part no sentence.
     let mut notes: Vec<Block> = Vec::new();
-    for (number, draft) in finished.into_iter().enumerate() {
+    for (number, (is_foot, found)) in blocks.into_iter().enumerate() {
         while let Some((_, text)) = out.next_if(|(at, _)| *at <= number) {
             page.leave_out(&text);
         }
-        let is_foot = draft.is_foot;
-        let mut block = block(draft, body, &levels, &mut outline);
-        if block.kind == BlockKind::Heading(0) {
-            block.kind = if has_title {
-                BlockKind::Heading(1)
-            } else {
-                BlockKind::Title
-            };
+        let mut block = found.block;
+        if block.kind == BlockKind::Heading(0) && !has_title {
+            block.kind = BlockKind::Title;
             has_title = true;
+        } else if is_whole && !found.is_outlined && matches!(block.kind, BlockKind::Heading(_)) {
+            block.kind = BlockKind::Paragraph;
+        } else if block.kind == BlockKind::Heading(0) {
+            block.kind = BlockKind::Heading(1);
         }
         if block.kind == BlockKind::Heading(1) {
             notes.drain(..).for_each(|note| page.push(note));
@@ -238,12 +259,12 @@ fn key(text: &str) -> String {
 }
 
 /// The paragraphs of one page.
-fn paragraphs(lines: Vec<Line>, body: f32, titles: &HashSet<String>) -> Vec<Draft> {
+fn paragraphs(lines: Vec<Line>, body: f32, titles: &BTreeSet<String>) -> Vec<Draft> {
     let usual = usual_gap(&lines, body);
     let mut drafts: Vec<Draft> = Vec::new();
     for line in lines {
         match drafts.last_mut() {
-            Some(open) if !begins(&open.lines, &line, usual, titles) => open.lines.push(line),
+            Some(open) if !begins(&open.lines, &line, usual, body, titles) => open.lines.push(line),
             _ => drafts.push(Draft {
                 is_foot: false,
                 lines: vec![line],
@@ -276,12 +297,16 @@ fn usual_gap(lines: &[Line], body: f32) -> f32 {
 }
 
 /// Whether `line` begins a paragraph behind the lines of `open`.
-fn begins(open: &[Line], line: &Line, usual: f32, titles: &HashSet<String>) -> bool {
+fn begins(open: &[Line], line: &Line, usual: f32, body: f32, titles: &BTreeSet<String>) -> bool {
     let Some(last) = open.last() else { return true };
     let gap = last.baseline - line.baseline;
     // Another column, or the same height in a table.
     if gap <= 0.0 {
         return true;
+    }
+    // A title can go on in other type.
+    if (last.is_bold || last.size > body * LARGER) && is_cut_title(open, line, titles) {
+        return false;
     }
     let size = last.size.max(line.size);
     if (last.size - line.size).abs() > 0.08 * size || last.is_fixed != line.is_fixed {
@@ -296,9 +321,7 @@ fn begins(open: &[Line], line: &Line, usual: f32, titles: &HashSet<String>) -> b
         return false;
     }
     let is_far = gap > (usual * 1.25).max(1.35 * scale) || gap > 1.15 * usual && gap > 1.5 * scale;
-    if is_far
-        || titles.contains(&key(&joined(open)))
-            && !titles.contains(&key(&(joined(open) + &line.text)))
+    if is_far || is_title(&joined(open), titles) && !is_title(&(joined(open) + &line.text), titles)
     {
         return true;
     }
@@ -320,6 +343,38 @@ fn begins(open: &[Line], line: &Line, usual: f32, titles: &HashSet<String>) -> b
             && line.left < last.left - 0.8 * scale
             && first_left > line.left - 0.5 * scale
             && is_item(&open[0].text)
+}
+
+/// Whether `line` goes on with what is in `open` of a title.
+fn is_cut_title(open: &[Line], line: &Line, titles: &BTreeSet<String>) -> bool {
+    let cut = joined(open);
+    if open.len() > 3 || is_title(&cut, titles) {
+        return false;
+    }
+    let begins_title = |text: &str| {
+        let (cut, more) = (key(text), key(text) + &key(&line.text));
+        let mut behind = titles.range(more.clone()..);
+        !cut.is_empty() && behind.next().is_some_and(|title| title.starts_with(&more))
+    };
+    begins_title(&cut) || without_number(&cut).is_some_and(begins_title)
+}
+
+/// Whether `text` is in the outline, with the number of its section or without.
+fn is_title(text: &str, titles: &BTreeSet<String>) -> bool {
+    let has = |text: &str| titles.contains(&key(text));
+    has(text) || without_number(text).is_some_and(has)
+}
+
+/// What stands behind the number of a section, as in *1.2 Scope* and *A.1. Scope*.
+fn without_number(text: &str) -> Option<&str> {
+    let (number, rest) = text.split_once(' ')?;
+    let mut parts = number.trim_end_matches('.').split('.');
+    let first = parts.next()?;
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_letter = first.len() == 1 && first.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_section =
+        (is_number(first) || is_letter && number.contains('.')) && parts.all(is_number);
+    is_section.then_some(rest)
 }
 
 fn joined(lines: &[Line]) -> String {
@@ -370,7 +425,7 @@ fn goes_on(open: &Draft, first: &Draft) -> bool {
         && !is_item(&next.text)
 }
 
-fn block(draft: Draft, body: f32, levels: &[i32], outline: &mut Outline) -> Block {
+fn block(draft: Draft, body: f32, levels: &[i32], outline: &mut Outline) -> Found {
     let first = &draft.lines[0];
     let size = first.size;
     let is_bold = draft.lines.iter().all(|line| line.is_bold);
@@ -398,9 +453,7 @@ fn block(draft: Draft, body: f32, levels: &[i32], outline: &mut Outline) -> Bloc
     let is_short = block.text.chars().count() <= MAX_HEADING;
     // A word of the text can be a chapter's title too.
     let stands_out = size > body * 1.03 || is_bold;
-    let by_outline = stands_out
-        .then(|| outline.take(&key(&block.text)))
-        .flatten();
+    let by_outline = stands_out.then(|| outline.take(&block.text)).flatten();
     let by_size = (is_short && size > body * LARGER)
         .then(|| {
             levels
@@ -429,5 +482,8 @@ fn block(draft: Draft, body: f32, levels: &[i32], outline: &mut Outline) -> Bloc
         block.spans.clear();
     }
     block.sort_parts();
-    block
+    Found {
+        block,
+        is_outlined: by_outline.is_some(),
+    }
 }

@@ -9,9 +9,10 @@ mod font;
 mod layout;
 mod lines;
 
+use std::collections::HashSet;
 use std::path::Path;
 
-use lopdf::{Document, LoadOptions, Object};
+use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 
 use super::article::{Block, BlockKind};
 use super::error::ImportError;
@@ -24,6 +25,9 @@ const MAX_STREAM: usize = 32 << 20;
 
 /// Strings of all pages that are kept.
 const MAX_FRAGMENTS: usize = 8_000_000;
+
+/// The longest title in an outline, in bytes.
+const MAX_TITLE: usize = 1_000;
 
 /// Reads a document.
 ///
@@ -124,16 +128,38 @@ fn title(document: &Document) -> Option<String> {
     (!title.is_empty() && !is_file && !title.eq_ignore_ascii_case("untitled")).then_some(title)
 }
 
-/// The titles of the outline in order, with how deep they are, from 1.
+/// The titles of the outline in order, with how deep they are, from 1 to 6 (ISO 32000-1, 12.3.3). Each entry is read
+/// once, however the entries lead to one another.
 fn outline(document: &Document) -> Vec<(u8, String)> {
-    let entries = document.get_toc().map(|toc| toc.toc).unwrap_or_default();
-    entries
-        .into_iter()
-        .map(|entry| (entry.level.clamp(1, 6) as u8, entry.title))
-        .collect()
+    let root = document
+        .catalog()
+        .and_then(|catalog| catalog.get_deref(b"Outlines", document))
+        .and_then(Object::as_dict);
+    let first = |entry: &Dictionary| entry.get(b"First").and_then(Object::as_reference).ok();
+    let mut waiting: Vec<(u8, ObjectId)> = Vec::new();
+    waiting.extend(root.ok().and_then(first).map(|id| (1, id)));
+    let mut titles = Vec::new();
+    let mut seen = HashSet::new();
+    while let Some((level, id)) = waiting.pop() {
+        let Ok(entry) = document.get_dictionary(id) else {
+            continue;
+        };
+        if !seen.insert(id) {
+            continue;
+        }
+        // Many entries can share one title of many megabytes.
+        let title = entry.get_deref(b"Title", document).ok();
+        let title = title.filter(|title| title.as_str().is_ok_and(|text| text.len() <= MAX_TITLE));
+        titles.extend(title.and_then(string).map(|title| (level, title)));
+        let next = entry.get(b"Next").and_then(Object::as_reference);
+        waiting.extend(next.ok().map(|id| (level, id)));
+        waiting.extend(first(entry).map(|id| ((level + 1).min(6), id)));
+    }
+    titles
 }
 
-/// A text string: UTF-16 with its mark, UTF-8 with its mark, or bytes that are taken for Latin.
+/// A text string: UTF-16 with its mark, UTF-8 with its mark or, as many programs write it, without, or bytes that are
+/// taken for Latin.
 fn string(object: &Object) -> Option<String> {
     let bytes = object.as_str().ok()?;
     let text = match bytes {
@@ -145,7 +171,10 @@ fn string(object: &Object) -> Option<String> {
             String::from_utf16_lossy(&units)
         }
         [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        bytes => bytes.iter().map(|&byte| char::from(byte)).collect(),
+        bytes => match std::str::from_utf8(bytes) {
+            Ok(text) => text.to_owned(),
+            Err(_) => bytes.iter().map(|&byte| char::from(byte)).collect(),
+        },
     };
     Some(collapsed(&text))
 }

@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use lopdf::content::{Content, Operation};
-use lopdf::{Stream, dictionary};
+use lopdf::{Bookmark, Stream, dictionary};
 
 use super::*;
 
@@ -104,6 +104,86 @@ fn lines_become_paragraphs_and_headings() {
     assert!(
         page.text.lines().any(|line| line == "2"),
         "the page number is left out and kept"
+    );
+}
+
+/// `bytes` with an outline: titles, the second and all behind it in the first.
+fn outlined(bytes: &[u8], titles: &[&str]) -> Vec<u8> {
+    let mut document = Document::load_mem(bytes).unwrap();
+    let page = document.get_pages()[&1];
+    let mut parent = None;
+    for title in titles {
+        let bookmark = Bookmark::new((*title).to_owned(), [0.0; 3], 0, page);
+        let number = document.add_bookmark(bookmark, parent);
+        parent.get_or_insert(number);
+    }
+    let outlines = document.build_outline().unwrap();
+    document.catalog_mut().unwrap().set("Outlines", outlines);
+    let mut changed = Vec::new();
+    document.save_to(&mut changed).unwrap();
+    changed
+}
+
+#[test]
+fn a_whole_outline_says_what_is_a_heading() {
+    use BlockKind::{Heading, Paragraph};
+    let pages = document(&[&[
+        (14.0, 50.0, 750.0, "CHAPTER ONE"),
+        (13.0, 50.0, 720.0, "The Boat"),
+        (10.0, 50.0, 690.0, LONG),
+        (12.0, 50.0, 660.0, "1.1 The way of the boat up"),
+        (11.2, 50.0, 646.0, "the river and down"),
+        (10.0, 50.0, 620.0, LONG),
+        (12.0, 50.0, 590.0, "Mind the step"),
+    ]]);
+    let titles = ["The Boat", "The way of the boat up the river and down"];
+    let kinds = |bytes: &[u8]| -> Vec<BlockKind> {
+        let page = open(bytes).unwrap();
+        page.blocks.iter().map(|block| block.kind).collect()
+    };
+    assert_eq!(
+        kinds(&outlined(&pages, &titles)),
+        [
+            Paragraph,
+            Heading(1),
+            Paragraph,
+            Heading(2),
+            Paragraph,
+            Paragraph
+        ]
+    );
+    // One that names chapters alone leaves the rest to the type.
+    let found = kinds(&outlined(&pages, &titles[..1]));
+    assert_eq!(found[1], Heading(1));
+    assert!(matches!(found[found.len() - 1], Heading(_)), "{found:?}");
+}
+
+#[test]
+fn an_outline_that_leads_back_to_itself_ends() {
+    let pages = document(&[&[(10.0, 50.0, 700.0, LONG)]]);
+    let bytes = outlined(&pages, &["One", "Two", "Three"]);
+    let mut document = Document::load_mem(&bytes).unwrap();
+    let entries: Vec<_> = document
+        .objects
+        .iter()
+        .filter(|(_, object)| object.as_dict().is_ok_and(|entry| entry.has(b"Title")))
+        .map(|(&id, _)| id)
+        .collect();
+    assert_eq!(entries.len(), 3);
+    for &id in &entries {
+        let entry = document.get_dictionary_mut(id).unwrap();
+        entry.set("Next", entries[0]);
+        entry.set("First", entries[1]);
+    }
+    let mut titles: Vec<String> = outline(&document)
+        .into_iter()
+        .map(|(_, title)| title)
+        .collect();
+    titles.sort();
+    titles.dedup();
+    assert!(
+        titles.len() <= 3 && titles.contains(&"One".to_owned()),
+        "{titles:?}"
     );
 }
 
