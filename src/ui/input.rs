@@ -87,7 +87,7 @@ impl Glosspane {
 
     /// Esc closes one thing at a time: the popup, the find bar, what is marked.
     pub(super) fn escape(&self, ctx: &egui::Context, actions: &mut Vec<Action>) {
-        if ctx.any_popup_open() || !ctx.input(|input| input.key_pressed(Key::Escape)) {
+        if egui::Popup::is_any_open(ctx) || !ctx.input(|input| input.key_pressed(Key::Escape)) {
             return;
         }
         if self.app.look_up.is_some() {

@@ -133,7 +133,7 @@ impl Panes<'_> {
                 ui.with_layout(UiLayout::right_to_left(Align::Center), |ui| {
                     let detached = self.app.settings.layout.detached;
                     let label = if detached { "dock" } else { "detach" };
-                    let button = ui.small_button(self.catalogue.text(label));
+                    let button = ui.small_button(small(self.catalogue.text(label)));
                     if button
                         .on_hover_text(command_tip(ui, self.catalogue, Command::Detach))
                         .clicked()
@@ -145,7 +145,7 @@ impl Panes<'_> {
                     }
                     if detached {
                         let mut layout = self.app.settings.layout.clone();
-                        let text = self.catalogue.text("on-top");
+                        let text = small(self.catalogue.text("on-top"));
                         let toggle = ui.toggle_value(&mut layout.on_top, text);
                         if toggle
                             .on_hover_text(command_tip(ui, self.catalogue, Command::OnTop))

@@ -143,3 +143,18 @@ fn a_word_split_at_a_hard_line_end_is_looked_up_whole_in_the_source() {
     window.double_click(at);
     assert_eq!(window.headwords(), ["weigh"]);
 }
+
+#[test]
+fn escape_closes_the_menu_before_anything_else() {
+    let mut window = Window::with_text("boat.txt", "The boat was late.\n");
+    let word = window.word(Pane::Window, 0, "boat");
+    window.double_click(word);
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(window.app().look_up.is_none());
+    window.right_click(word);
+    assert!(window.shows("Select all"));
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(!window.shows("Select all"));
+    let document = window.app().document.as_ref().unwrap();
+    assert!(document.view(Pane::Window).selection.is_some());
+}
