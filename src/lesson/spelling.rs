@@ -6,11 +6,18 @@ use crate::text::characters::is_cjk;
 use crate::text::sentences::sentence_at;
 use crate::text::words;
 
-/// The words of `text` that `knows` says nothing of, as ranges of bytes.
+/// How far from a word the rest of an address is looked for, in bytes: a text without white space is no address.
+const ADDRESS: usize = 256;
+
+/// The words of `text` that begin in the bytes `within` and that `knows` says nothing of, as ranges of bytes.
 ///
 /// Words with figures, in capitals, in Chinese, inside addresses, and names are not asked about: a name is a word with
 /// a capital that begins no sentence.
-pub fn unknown_words(text: &str, mut knows: impl FnMut(&str) -> bool) -> Vec<Range<usize>> {
+pub fn unknown_words(
+    text: &str,
+    within: Range<usize>,
+    mut knows: impl FnMut(&str) -> bool,
+) -> Vec<Range<usize>> {
     let mut is_unknown = |range: &Range<usize>| {
         let word = &text[range.clone()];
         let has_figures = word.chars().any(|c| c.is_numeric() || is_cjk(c));
@@ -23,8 +30,11 @@ pub fn unknown_words(text: &str, mut knows: impl FnMut(&str) -> bool) -> Vec<Ran
         let is_name = rest || (first && !begins_sentence(text, range.start));
         !(is_name || knows(word) || first && knows(&word.to_lowercase()))
     };
-    words::words(text)
-        .filter(|range| is_unknown(range))
+    let first = words::next_word(text, within.start).map_or(text.len(), |word| word.start);
+    words::words(&text[first..])
+        .map(|word| word.start + first..word.end + first)
+        .take_while(|word| word.start < within.end)
+        .filter(|word| is_unknown(word))
         .collect()
 }
 
@@ -37,13 +47,14 @@ fn begins_sentence(text: &str, start: usize) -> bool {
 
 /// Whether the word is part of an address of the web or of mail.
 fn is_in_address(text: &str, range: &Range<usize>) -> bool {
-    let is_bound = |c: char| c.is_whitespace();
-    let start = text[..range.start].rfind(is_bound).map_or(0, |at| at + 1);
-    let start = text.ceil_char_boundary(start);
-    let end = text[range.end..]
-        .find(is_bound)
-        .map_or(text.len(), |at| range.end + at);
-    let whole = &text[start.min(range.start)..end];
+    let low = text.floor_char_boundary(range.start.saturating_sub(ADDRESS));
+    let high = text.ceil_char_boundary((range.end + ADDRESS).min(text.len()));
+    let before = text[low..range.start].trim_end_matches(|c: char| !c.is_whitespace());
+    let start = low + before.len();
+    let end = text[range.end..high]
+        .find(char::is_whitespace)
+        .map_or(high, |at| range.end + at);
+    let whole = &text[start..end];
     whole.contains("://") || whole.contains('@') || whole.starts_with("www.")
 }
 
@@ -75,9 +86,35 @@ mod tests {
             ("bigger mice ran off", &[]),
             ("", &[]),
         ] {
-            let found = unknown_words(text, |word| library.knows(word));
+            let found = unknown_words(text, 0..text.len(), |word| library.knows(word));
             let found: Vec<&str> = found.into_iter().map(|range| &text[range]).collect();
             assert_eq!(found, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn only_the_words_that_begin_in_a_part_are_looked_at() {
+        let text = "aa bb. Cc dd@ee ff";
+        for (within, expected) in [
+            (0..text.len(), &["aa", "bb", "Cc", "ff"][..]),
+            (1..4, &["bb"]),
+            (7..9, &["Cc"]),
+            (10..15, &[]),
+            (17..18, &[]),
+            (18..40, &[]),
+        ] {
+            let found = unknown_words(text, within.clone(), |_| false);
+            let found: Vec<&str> = found.into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, expected, "{within:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_without_white_space_is_looked_at_in_bounded_time() {
+        let text = "ab,".repeat(300_000);
+        assert_eq!(
+            unknown_words(&text, 0..text.len(), |_| false).len(),
+            300_000
+        );
     }
 }

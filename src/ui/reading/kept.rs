@@ -25,8 +25,8 @@ pub struct Kept {
     lines: HashMap<usize, bool>,
     comparisons: HashMap<usize, Rc<[Difference]>>,
     library: Option<Arc<Library>>,
-    /// By the paragraph's place in memory, which its entry holds.
-    unknown: HashMap<usize, Unknown>,
+    /// By the paragraph's place in memory, which its entry holds, and the part of it.
+    unknown: HashMap<(usize, Range<usize>), Unknown>,
 }
 
 impl Kept {
@@ -58,20 +58,23 @@ impl Kept {
             .clone()
     }
 
-    /// The words of `paragraph` that no dictionary of `library` has.
+    /// The words that begin in the bytes `within` of `paragraph` and that no dictionary of `library` has.
     pub(super) fn unknown(
         &mut self,
         library: &Arc<Library>,
         paragraph: &Arc<Paragraph>,
+        within: &Range<usize>,
     ) -> Rc<[Range<usize>]> {
         let is_same = |known: &Arc<Library>| Arc::ptr_eq(known, library);
         if !self.library.as_ref().is_some_and(is_same) || self.unknown.len() > MAX {
             self.library = Some(library.clone());
             self.unknown.clear();
         }
-        let known = self.unknown.entry(Arc::as_ptr(paragraph).addr());
+        let key = (Arc::as_ptr(paragraph).addr(), within.clone());
+        let known = self.unknown.entry(key);
         let found = known.or_insert_with(|| {
-            let words = unknown_words(&paragraph.text, |word| library.knows(word));
+            let knows = |word: &str| library.knows(word);
+            let words = unknown_words(&paragraph.text, within.clone(), knows);
             (paragraph.clone(), words.into())
         });
         found.1.clone()

@@ -112,7 +112,8 @@ impl Reading<'_> {
         let Some(paragraph) = self.document.paragraph(piece.paragraph) else {
             return;
         };
-        let words = self.kept.borrow_mut().unknown(&self.app.library, paragraph);
+        let mut kept = self.kept.borrow_mut();
+        let words = kept.unknown(&self.app.library, paragraph, &piece.range);
         for range in words.iter() {
             for rect in piece.rects(range) {
                 let y = rect.center().y + style.size * 0.5;
