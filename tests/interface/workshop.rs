@@ -299,3 +299,36 @@ fn what_was_deleted_is_put_in_again_from_the_source() {
     window.key(Modifiers::COMMAND, Key::Z);
     assert_eq!(texts(&window).len(), 2);
 }
+
+#[test]
+fn a_lesson_whose_parts_lie_across_one_another_is_shown() {
+    let parts = r##""spans": [(0, 5, "strong"), (2, 8, "emphasis"), (4, 10, "code")],
+        "links": [(0, 5, "#0"), (3, 8, "https://example.org")],
+        "glosses": [(at: (0, 5), text: "一", onward: true), (at: (2, 8), text: "二", onward: true), (at: (3, 4), text: "三")]"##;
+    let paragraph = format!(
+        r#"{{"kind": "paragraph", "text": "ab cd ef gh ij", "source": (0, 3), {parts}, "translation": "甲。乙。"}}"#
+    );
+    let lesson = format!(
+        r#"{{"format": 1, "source": (name: "a", format: "Markdown", encoding: "UTF-8", size: 3, sha256: "", loaded: 0, text: "abc", blocks: [0]), "manuscript": [{paragraph}, {paragraph}]}}"#
+    );
+    let mut window = Window::with_text("across.wen", &lesson);
+    window.send(Action::TogglePane(Pane::Manuscript));
+    assert_eq!(texts(&window).len(), 2, "it was opened");
+    for glosses in [
+        Glosses::Side,
+        Glosses::Ruby,
+        Glosses::Hover,
+        Glosses::Hidden,
+    ] {
+        window.send(Action::SetShown(Shown {
+            glosses,
+            comparison: true,
+            spelling: true,
+            ..Shown::default()
+        }));
+        window.click(window.word(Pane::Manuscript, 0, "gh"));
+        window.type_text("x");
+        assert!(texts(&window)[0].contains('x'));
+        window.key(Modifiers::COMMAND, Key::Z);
+    }
+}
