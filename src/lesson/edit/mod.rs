@@ -14,7 +14,8 @@ use super::manuscript::{Gloss, Manuscript, Paragraph};
 use super::position::Position;
 use crate::import::{Block, BlockKind};
 use text::{
-    forget_origin, keep_origin, merged, origin_of, replace, replace_many, separator, split,
+    forget_origin, keep_added, keep_origin, merged, origin_of, replace, replace_many, separator,
+    split,
 };
 
 /// One edit.
@@ -449,13 +450,7 @@ impl Manuscript {
         let behind = self.paragraphs[at..].iter().take_while(shares).count();
         let before = self.paragraphs[start..at + behind].to_vec();
         let mut after: Vec<Paragraph> = origin.iter().cloned().map(Paragraph::from).collect();
-        // What was added stays with the first.
-        if let (Some(first), [only]) = (after.first_mut(), &before[..]) {
-            let (translation, note) = (only.translation().to_owned(), only.note().to_owned());
-            let work = first.work_mut();
-            (work.translation, work.note) = (translation, note);
-            first.tidy();
-        }
+        keep_added(&before, &mut after);
         Ok(Change {
             at: start,
             before,

@@ -322,6 +322,49 @@ fn what_was_imported_can_be_put_back() {
 }
 
 #[test]
+fn what_was_added_stays_when_the_import_is_put_back() {
+    let mut own = manuscript(&["the bank by the bank"]);
+    let mut history = History::default();
+    let translate = |paragraph, text: &str| Edit::SetTranslation {
+        paragraph,
+        text: text.to_owned(),
+    };
+    for edit in [
+        Edit::AddGloss {
+            paragraph: 0,
+            gloss: gloss(16..20, "岸"),
+        },
+        Edit::Replace {
+            paragraph: 0,
+            range: 0..3,
+            with: "A steep".to_owned(),
+        },
+        Edit::AddGloss {
+            paragraph: 0,
+            gloss: gloss(2..7, "陡"),
+        },
+        Edit::Split {
+            paragraph: 0,
+            byte: 12,
+        },
+        translate(0, "岸"),
+        translate(1, "在岸边"),
+        Edit::Restore { paragraph: 1 },
+    ] {
+        history.apply(&mut own, &edit).unwrap();
+    }
+    assert_eq!(texts(&own), ["the bank by the bank"]);
+    let first = &own.paragraphs[0];
+    assert_eq!(first.translation(), "岸在岸边");
+    assert_eq!(
+        first.glosses(),
+        [gloss(16..20, "岸")],
+        "words that are gone have no gloss"
+    );
+    assert!(!first.is_changed());
+}
+
+#[test]
 fn typing_is_one_step_up_to_a_space_or_a_pause() {
     let mut own = manuscript(&[""]);
     let mut history = History::default();

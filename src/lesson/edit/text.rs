@@ -140,6 +140,63 @@ pub(super) fn forget_origin(paragraph: &mut Paragraph) {
     }
 }
 
+/// Gives `after`, which comes in the place of `before` and has nothing of its own, what was added to those: translations
+/// and notes to the first, glosses to the same words, those that stand nearest to where they were.
+pub(super) fn keep_added(before: &[Arc<Paragraph>], after: &mut [Paragraph]) {
+    let mut start = 0;
+    for own in before {
+        if let Some(first) = after.first_mut() {
+            let work = first.work_mut();
+            work.translation = joined(&work.translation, own.translation());
+            work.note = joined(&work.note, own.note());
+        }
+        for gloss in own.glosses() {
+            let word = own.text.get(gloss.range.clone()).unwrap_or_default();
+            if let Some((at, range)) = nearest(after, word, start + gloss.range.start) {
+                let glosses = &mut after[at].work_mut().glosses;
+                let place = glosses.partition_point(|other| other.range.start < range.start);
+                let text = gloss.text.clone();
+                let is_onward = gloss.is_onward;
+                glosses.insert(
+                    place,
+                    Gloss {
+                        range,
+                        text,
+                        is_onward,
+                    },
+                );
+            }
+        }
+        start += own.text.len() + 1;
+    }
+    after.iter_mut().for_each(Paragraph::tidy);
+}
+
+/// Where `word` stands as a word without a gloss in `paragraphs`, nearest to the byte `wanted` of them all.
+fn nearest(paragraphs: &[Paragraph], word: &str, wanted: usize) -> Option<(usize, Range<usize>)> {
+    let mut start = 0;
+    let mut best: Option<(usize, usize, Range<usize>)> = None;
+    for (index, own) in paragraphs.iter().enumerate() {
+        for (at, _) in own.text.match_indices(word).filter(|_| !word.is_empty()) {
+            let range = at..at + word.len();
+            let goes_on = |sign: Option<char>| {
+                sign.is_some_and(|sign| sign.is_alphanumeric() && !is_cjk(sign))
+            };
+            let is_part = goes_on(own.text[..at].chars().next_back())
+                || goes_on(own.text[range.end..].chars().next());
+            let meets =
+                |gloss: &Gloss| gloss.range.start < range.end && range.start < gloss.range.end;
+            let distance = (start + at).abs_diff(wanted);
+            let is_nearer = best.as_ref().is_none_or(|(least, ..)| distance < *least);
+            if is_nearer && !is_part && !own.glosses().iter().any(meets) {
+                best = Some((distance, index, range));
+            }
+        }
+        start += own.text.len() + 1;
+    }
+    best.map(|(_, index, range)| (index, range))
+}
+
 /// Puts `with` in the place of the bytes `range`; styles, links and glosses keep to their words.
 pub(super) fn replace(
     paragraph: &mut Paragraph,
