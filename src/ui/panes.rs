@@ -211,15 +211,7 @@ impl Panes<'_> {
 
     /// The kind of the paragraph with the caret, to choose.
     fn kinds(&self, ui: &mut Ui, small: &impl Fn(String) -> RichText, actions: &mut Vec<Action>) {
-        let kinds = [
-            Command::KindParagraph,
-            Command::KindTitle,
-            Command::KindHeading,
-            Command::KindSubheading,
-            Command::KindQuote,
-            Command::KindItem,
-        ];
-        let mut here = kinds
+        let mut here = command::KINDS
             .iter()
             .filter(|&&kind| command::is_on(kind, self.app) == Some(true));
         let kind = here.next().map_or("kind", |&kind| command::of(kind).name);
@@ -227,7 +219,7 @@ impl Panes<'_> {
             .selected_text(small(self.catalogue.text(kind)))
             .width(KIND_WIDTH)
             .show_ui(ui, |ui| {
-                for kind in kinds {
+                for kind in command::KINDS {
                     let is_on = command::is_on(kind, self.app) == Some(true);
                     let name = self.catalogue.text(command::of(kind).name);
                     let choice = ui.selectable_label(is_on, name);

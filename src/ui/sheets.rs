@@ -1,6 +1,6 @@
 //! Sheets over the window: about, keys, all commands, dictionaries, a path to open.
 
-use egui::{Button, Grid, Id, Key, Modal, RichText, ScrollArea, Ui};
+use egui::{Button, Grid, Id, Key, Modal, Response, RichText, ScrollArea, Ui};
 
 use super::command::{self, COMMANDS, Command};
 use super::dictionaries::{self, Renaming};
@@ -206,16 +206,22 @@ fn commands(
     run
 }
 
-fn open_path(ui: &mut Ui, typed: &mut SheetText, catalogue: &Catalogue, actions: &mut Vec<Action>) {
-    ui.label(catalogue.text("open-path-tip"));
+/// The line of a sheet, which has the keyboard as the sheet opens, and whether Enter ended it.
+fn line(ui: &mut Ui, typed: &mut SheetText, name: &str) -> (Response, bool) {
     let edit = egui::TextEdit::singleline(&mut typed.text)
         .align(egui::Align2::LEFT_CENTER)
         .desired_width(f32::INFINITY);
-    let response = ui.add(edit).accessible_name(catalogue.text("path-line"));
+    let response = ui.add(edit).accessible_name(name);
     if !typed.is_open {
         response.request_focus();
     }
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    (response, entered)
+}
+
+fn open_path(ui: &mut Ui, typed: &mut SheetText, catalogue: &Catalogue, actions: &mut Vec<Action>) {
+    ui.label(catalogue.text("open-path-tip"));
+    let (_, entered) = line(ui, typed, &catalogue.text("path-line"));
     let path = typed.text.trim().trim_matches('"');
     let pressed = ui
         .add_enabled(!path.is_empty(), Button::new(catalogue.text("open")))
@@ -238,17 +244,10 @@ fn save_path(
         typed.text = suggested(app, "wen").display().to_string();
     }
     ui.label(catalogue.text("save-path-tip"));
-    let edit = egui::TextEdit::singleline(&mut typed.text)
-        .align(egui::Align2::LEFT_CENTER)
-        .desired_width(f32::INFINITY);
-    let response = ui.add(edit).accessible_name(catalogue.text("path-line"));
-    if !typed.is_open {
-        response.request_focus();
-    }
+    let (response, entered) = line(ui, typed, &catalogue.text("path-line"));
     if response.changed() {
         typed.is_asked = false;
     }
-    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     let path = std::path::PathBuf::from(typed.text.trim().trim_matches('"'));
     let name = if typed.is_asked {
         "replace-file"
@@ -346,14 +345,7 @@ fn go_to(
 ) {
     const MOST: usize = 200;
     ui.label(catalogue.text("go-to-hint"));
-    let edit = egui::TextEdit::singleline(&mut typed.text)
-        .align(egui::Align2::LEFT_CENTER)
-        .desired_width(f32::INFINITY);
-    let response = ui.add(edit).accessible_name(catalogue.text("go-to-line"));
-    if !typed.is_open {
-        response.request_focus();
-    }
-    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let (_, entered) = line(ui, typed, &catalogue.text("go-to-line"));
     if entered && !typed.text.trim().is_empty() {
         actions.push(Action::GoToText(typed.text.clone()));
         actions.push(Action::CloseSheet);

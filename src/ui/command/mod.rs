@@ -250,6 +250,16 @@ pub static COMMANDS: &[Row] = rows! {
     About Help "about" "about-tip" [];
 };
 
+/// What makes the paragraph with the caret another kind, in the order of the menus.
+pub const KINDS: [Command; 6] = [
+    Command::KindParagraph,
+    Command::KindTitle,
+    Command::KindHeading,
+    Command::KindSubheading,
+    Command::KindQuote,
+    Command::KindItem,
+];
+
 /// The row of `command`.
 pub fn of(command: Command) -> &'static Row {
     // The table holds every command; a test says so.

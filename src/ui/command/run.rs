@@ -1,6 +1,6 @@
 //! What a command comes to, whether it can be run now, and whether it is switched on.
 
-use super::{Command, Row};
+use super::{Command, KINDS, Row};
 use crate::app::App;
 use crate::app::action::{Action, Sheet};
 use crate::app::document::{Document, Field, Remark};
@@ -68,12 +68,7 @@ pub fn is_on(command: Command, app: &App) -> Option<bool> {
         Command::GlossesRuby => settings.shown.glosses == Glosses::Ruby,
         Command::GlossesHover => settings.shown.glosses == Glosses::Hover,
         Command::GlossesHidden => settings.shown.glosses == Glosses::Hidden,
-        Command::KindParagraph
-        | Command::KindTitle
-        | Command::KindHeading
-        | Command::KindSubheading
-        | Command::KindQuote
-        | Command::KindItem => kind_here(app).is_some_and(|kind| is_kind(command, kind)),
+        kind if KINDS.contains(&kind) => kind_here(app).is_some_and(|here| is_kind(kind, here)),
         Command::ThemeSystem => settings.theme == ThemeChoice::System,
         Command::ThemeLight => settings.theme == ThemeChoice::Light,
         Command::ThemeDark => settings.theme == ThemeChoice::Dark,
