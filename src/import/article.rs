@@ -149,6 +149,21 @@ impl Block {
     }
 }
 
+/// Gives the outermost headings of an article level 1. Formats in which the title is the first heading, such as
+/// Markdown and HTML, begin below it with 2, and others with 1.
+pub(super) fn settle_levels(blocks: &mut [Block]) {
+    let level = |block: &Block| match block.kind {
+        BlockKind::Heading(level) => Some(level),
+        _ => None,
+    };
+    let by = blocks.iter().filter_map(level).min().unwrap_or(1).max(1) - 1;
+    for block in blocks {
+        if let BlockKind::Heading(level) = &mut block.kind {
+            *level -= by;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::article::{Block, BlockKind};
+use super::article::{Block, BlockKind, settle_levels};
 use super::encoding::{self, Encoding};
 use super::error::ImportError;
 use super::format::Format;
@@ -253,6 +253,7 @@ fn import(
     if progress.is_cancelled() {
         return Err(ImportError::Cancelled);
     }
+    settle_levels(&mut blocks);
     let left_out = clean::left_out(&text, &blocks);
     Ok(Imported {
         text,
@@ -280,7 +281,7 @@ fn import_document(
 
 /// What is imported of `page`, which was made of `bytes`.
 fn imported_page(
-    page: Page,
+    mut page: Page,
     bytes: &[u8],
     path: &Path,
     format: Format,
@@ -299,6 +300,7 @@ fn imported_page(
     if progress.is_cancelled() {
         return Err(ImportError::Cancelled);
     }
+    settle_levels(&mut page.blocks);
     let left_out = clean::left_out(&page.text, &page.blocks);
     Ok(Imported {
         text: page.text,

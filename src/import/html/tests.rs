@@ -234,7 +234,7 @@ fn what_was_copied_from_a_page_is_all_the_article() {
     assert_eq!(format, Format::Html);
     let texts: Vec<&str> = shown.iter().map(|(_, text)| text.as_str()).collect();
     assert_eq!(texts, ["Late", "It was late.", "one", "End."]);
-    assert_eq!(shown[0].0, BlockKind::Heading(2));
+    assert_eq!(shown[0].0, BlockKind::Heading(1));
     for (text, html) in [
         (
             "It was late.",
