@@ -44,6 +44,30 @@ impl Drafts {
             .unwrap_or_else(|| name(0))
     }
 
+    /// Takes in the files `names` of [`FOLDER`] that the list lacks: it was lost, or the program ended between the two.
+    /// They come before the others, under the names of their files.
+    pub fn adopt(&mut self, names: impl IntoIterator<Item = String>) {
+        let mut lost: Vec<Draft> = Vec::new();
+        for file in names {
+            let stem = file.strip_suffix(".wen").unwrap_or_default();
+            let Some((since, number)) = stem.split_once('-') else {
+                continue;
+            };
+            let is_known = self.list.iter().any(|draft| draft.file == file);
+            if let (Ok(since), Ok(_), false) = (since.parse(), number.parse::<usize>(), is_known) {
+                lost.push(Draft {
+                    title: file.clone(),
+                    file,
+                    origin: Origin::Pasted,
+                    target: None,
+                    since,
+                });
+            }
+        }
+        lost.sort_by(|a, b| (a.since, &a.file).cmp(&(b.since, &b.file)));
+        self.list.splice(0..0, lost);
+    }
+
     /// Takes `draft` down in the place of what is known by its name; whether anything changed.
     pub fn put(&mut self, draft: Draft) -> bool {
         match self.list.iter_mut().find(|known| known.file == draft.file) {
@@ -76,5 +100,26 @@ mod tests {
         };
         let names = [draft(7), draft(7), draft(8)];
         assert_eq!(names, ["7-1.wen", "7-2.wen", "8-1.wen"]);
+    }
+
+    #[test]
+    fn work_that_the_list_lacks_is_found_by_its_file() {
+        let mut drafts = Drafts::default();
+        drafts.adopt(["8-1.wen".to_owned()]);
+        let names = [
+            "9-2.wen",
+            "8-1.wen",
+            "9-1.wen.bak",
+            "other.wen",
+            "9-1.wen",
+            "a-1.wen",
+        ];
+        drafts.adopt(names.map(str::to_owned));
+        let found: Vec<_> = drafts
+            .list
+            .iter()
+            .map(|draft| (draft.file.as_str(), draft.since))
+            .collect();
+        assert_eq!(found, [("9-1.wen", 9), ("9-2.wen", 9), ("8-1.wen", 8)]);
     }
 }

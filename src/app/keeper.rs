@@ -71,6 +71,8 @@ impl Keeper {
             drafts
                 .list
                 .retain(|draft| folder.join(&draft.file).is_file());
+            let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
+            drafts.adopt(files.filter_map(|file| file.file_name().into_string().ok()));
         }
         let mut lock = None;
         match folders.data().map(Lock::acquire) {

@@ -273,7 +273,10 @@ impl App {
         };
         let message = Message::new("job-open").with("name", draft.title.as_str());
         self.jobs.start(message, move |progress| {
-            let lesson = wen::open(&path, progress);
+            // What was kept just before serves where the newest cannot be read.
+            let lesson = wen::open(&path, progress).or_else(|error| {
+                wen::open(&storage::backup_path(&path), progress).map_err(|_| error)
+            });
             Action::Resumed(Box::new(draft), Box::new(lesson))
         });
     }

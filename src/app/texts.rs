@@ -77,13 +77,13 @@ impl App {
         self.show(lesson);
         self.notices
             .retain(|notice| notice.message.id != "unsaved-waits");
-        let message = Message::new("resumed").with("title", draft.title.as_str());
         if let Some(document) = &mut self.document {
             document.target = draft.target;
             document.draft = Some(draft.file);
             document.unsaved();
+            let message = Message::new("resumed").with("title", document.title.as_str());
+            self.notify(message, false);
         }
-        self.notify(message, false);
     }
 
     fn show(&mut self, lesson: Lesson) {

@@ -266,6 +266,25 @@ fn an_unsaved_lesson_is_asked_about_once_and_saved() {
 }
 
 #[test]
+fn kept_work_is_found_without_its_list_and_where_its_newest_file_is_damaged() {
+    let (mut app, folder) = session(TEXT);
+    app.update(Action::Type("x".to_owned()));
+    drop(app);
+    std::fs::remove_file(folder.path().join("drafts.ron")).unwrap();
+    let kept = std::fs::read_dir(folder.path().join("drafts")).unwrap();
+    let kept: Vec<_> = kept.map(|file| file.unwrap().path()).collect();
+    assert_eq!(kept.len(), 1);
+    std::fs::rename(&kept[0], crate::storage::backup_path(&kept[0])).unwrap();
+    std::fs::write(&kept[0], "{ \"format\": 1, ").unwrap();
+    let folders = Folders::decide(None, None, Some(folder.path()));
+    let mut app = App::new(folders, Arc::new(|| ()));
+    app.update(Action::Resume(None));
+    app.settle();
+    assert_eq!(texts(&app)[0], "xIt was late already.");
+    assert!(app.has_unsaved_work());
+}
+
+#[test]
 fn work_that_was_not_saved_is_there_after_a_crash_and_can_be_given_up() {
     let (mut app, folder) = session(TEXT);
     app.update(Action::Type("x".to_owned()));
