@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 use dom_smoothie::{Config, Readability};
 
-pub use walk::{Found, Walked, walk};
+pub use walk::{Found, Part, Walked, walk};
 
 use super::article::{Block, BlockKind};
 use super::page::Page;
@@ -64,7 +64,7 @@ pub(super) fn read_part(html: &str) -> Page {
     }
     let mut walked = walk(&without_data(html), Language::Html);
     for found in &mut walked.blocks {
-        found.is_aside = false;
+        found.part = Part::Content;
     }
     walked.title.clear();
     page_of(walked, None)
@@ -169,12 +169,15 @@ fn key(text: &str) -> String {
 
 /// Puts the page together: the blocks of the article, and the rest left out.
 fn page_of(walked: Walked, article: Option<Article>) -> Page {
-    let content: usize = walked
-        .blocks
-        .iter()
-        .filter(|found| !found.is_aside)
-        .map(|found| found.block.text.len())
-        .sum();
+    let length = |part: Part| -> usize {
+        let blocks = walked.blocks.iter().filter(|found| found.part == part);
+        blocks.map(|found| found.block.text.len()).sum()
+    };
+    // A page that is mostly a table of contents says nothing else.
+    let is_list = length(Part::Contents) > length(Part::Content);
+    let is_content =
+        |found: &Found| found.part == Part::Content || is_list && found.part == Part::Contents;
+    let content = length(Part::Content) + if is_list { length(Part::Contents) } else { 0 };
     // An article that is less than half of what the page says besides its navigation may be one of many.
     let article = article.filter(|article| article.length * 2 > content && article.length > 200);
     let mut kept = vec![false; walked.blocks.len()];
@@ -185,7 +188,7 @@ fn page_of(walked: Walked, article: Option<Article>) -> Page {
             for (place, found) in walked.blocks.iter().enumerate() {
                 if let Some(count) = article.texts.get_mut(&key(&found.block.text))
                     && *count > 0
-                    && !found.is_aside
+                    && is_content(found)
                 {
                     *count -= 1;
                     kept[place] = true;
@@ -199,11 +202,12 @@ fn page_of(walked: Walked, article: Option<Article>) -> Page {
         }
         None => {
             for (place, found) in walked.blocks.iter().enumerate() {
-                kept[place] = !found.is_aside;
+                kept[place] = is_content(found);
             }
             title = walked.title;
         }
     }
+    keep_headings(&walked.blocks, &mut kept);
     let mut page = Page::default();
     // The title stands where the page has it, else before all.
     let is_title = |found: &Found| {
@@ -240,6 +244,18 @@ fn page_of(walked: Walked, article: Option<Article>) -> Page {
     }
     page.resolve_links(&walked.anchors, &numbers);
     page
+}
+
+/// Keeps the headings of what is kept: the library takes some for lack of text in the elements around them.
+fn keep_headings(blocks: &[Found], kept: &mut [bool]) {
+    let is_heading = |found: &Found| matches!(found.block.kind, BlockKind::Heading(_));
+    // What stands before all that is kept is the page's name or its section.
+    let first = kept.iter().position(|&is_kept| is_kept);
+    let first = first.unwrap_or(blocks.len());
+    for at in (first..blocks.len()).rev() {
+        let is_kept_below = kept.get(at + 1).copied().unwrap_or(false);
+        kept[at] |= is_kept_below && is_heading(&blocks[at]) && blocks[at].part == Part::Content;
+    }
 }
 
 #[cfg(test)]

@@ -36,8 +36,19 @@ pub struct Walked {
 pub struct Found {
     /// The block; its source is not known yet.
     pub block: Block,
-    /// Whether it belongs to the page and not to its content: navigation, head, foot, a form.
-    pub is_aside: bool,
+    /// Which part of the page it is in.
+    pub part: Part,
+}
+
+/// A part of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// What it says.
+    Content,
+    /// The table of its contents.
+    Contents,
+    /// What belongs to the page and not to its content: navigation, head, foot, a form.
+    Aside,
 }
 
 /// Goes through `html`; `language` says whether it is XHTML.
@@ -63,8 +74,8 @@ enum Effect {
     None,
     /// What is inside is not shown.
     Hidden,
-    /// What is inside belongs to the page, not to its content.
-    Aside,
+    /// What is inside is this part of the page, and not its content.
+    Part(Part),
     /// Text whose lines are kept.
     Preformatted,
     Quote,
@@ -101,6 +112,7 @@ struct Walker {
     pictures: Vec<String>,
     hidden: usize,
     aside: usize,
+    contents: usize,
     preformatted: usize,
     quotes: usize,
     is_title: bool,
@@ -141,7 +153,7 @@ impl Walker {
         }
         match effect {
             Effect::Hidden => self.hidden += 1,
-            Effect::Aside => self.aside += 1,
+            Effect::Part(part) => *self.within(part) += 1,
             Effect::Preformatted => self.preformatted += 1,
             Effect::Quote => self.quotes += 1,
             Effect::List => {
@@ -171,8 +183,9 @@ impl Walker {
         match role {
             Role::Title if self.walked.title.is_empty() => Effect::Title,
             Role::Title => Effect::Hidden,
-            Role::Aside => Effect::Aside,
-            _ if is_aside_by_role(tag) => Effect::Aside,
+            Role::Aside => Effect::Part(Part::Aside),
+            _ if is_aside_by_role(tag) => Effect::Part(Part::Aside),
+            _ if role == Role::Block && is_contents(tag) => Effect::Part(Part::Contents),
             Role::Preformatted => Effect::Preformatted,
             Role::Quote => Effect::Quote,
             Role::List => Effect::List,
@@ -250,7 +263,7 @@ impl Walker {
             match open.effect {
                 Effect::None => {}
                 Effect::Hidden => self.hidden -= 1,
-                Effect::Aside => self.aside -= 1,
+                Effect::Part(part) => *self.within(part) -= 1,
                 Effect::Preformatted => self.preformatted -= 1,
                 Effect::Quote => self.quotes -= 1,
                 Effect::List => {
@@ -394,8 +407,20 @@ impl Walker {
     }
 
     fn push(&mut self, block: Block) {
-        let is_aside = self.aside > 0;
-        self.walked.blocks.push(Found { block, is_aside });
+        let part = match (self.aside, self.contents) {
+            (0, 0) => Part::Content,
+            (0, _) => Part::Contents,
+            _ => Part::Aside,
+        };
+        self.walked.blocks.push(Found { block, part });
+    }
+
+    /// How many open elements are `part`.
+    fn within(&mut self, part: Part) -> &mut usize {
+        match part {
+            Part::Contents => &mut self.contents,
+            _ => &mut self.aside,
+        }
     }
 
     fn kind(&mut self) -> BlockKind {
@@ -453,6 +478,19 @@ fn is_hidden(role: Role, tag: &Tag) -> bool {
 fn is_aside_by_role(tag: &Tag) -> bool {
     matches!(
         tag.attribute("role"),
-        Some("navigation" | "banner" | "contentinfo" | "complementary" | "search" | "doc-toc")
+        Some("navigation" | "banner" | "contentinfo" | "complementary" | "search")
     )
+}
+
+/// Whether an element is a table of contents, as generators of articles and documentation call it.
+fn is_contents(tag: &Tag) -> bool {
+    let is_name = |name: &str| {
+        let names = ["toc", "table-of-contents", "tableofcontents"];
+        names.iter().any(|known| name.eq_ignore_ascii_case(known))
+    };
+    tag.attribute("role") == Some("doc-toc")
+        || tag.attribute("id").is_some_and(is_name)
+        || tag
+            .attribute("class")
+            .is_some_and(|class| class.split_whitespace().any(is_name))
 }

@@ -100,7 +100,7 @@ pub(super) fn write(mut pages: Vec<Vec<Line>>, outline: &[(u8, String)], page: &
         if number > 0
             && let Some(open) = finished.iter_mut().rev().find(|draft| !draft.is_foot)
             && let Some(first) = drafts.first()
-            && goes_on(open, first)
+            && goes_on(open, first, &outline.titles)
         {
             let first = drafts.remove(0);
             open.lines.extend(first.lines);
@@ -304,9 +304,13 @@ fn begins(open: &[Line], line: &Line, usual: f32, body: f32, titles: &BTreeSet<S
     if gap <= 0.0 {
         return true;
     }
-    // A title can go on in other type.
-    if (last.is_bold || last.size > body * LARGER) && is_cut_title(open, line, titles) {
+    let stands_out = |line: &Line| line.begins_bold() || line.size > body * LARGER;
+    // A title can go on in other type, and begin beside text of its size.
+    if open.first().is_some_and(stands_out) && is_cut_title(open, line, titles) {
         return false;
+    }
+    if stands_out(line) && is_title(&line.text, titles) {
+        return true;
     }
     let size = last.size.max(line.size);
     if (last.size - line.size).abs() > 0.08 * size || last.is_fixed != line.is_fixed {
@@ -409,10 +413,13 @@ fn marker(text: &str) -> Option<(usize, Option<u64>)> {
 }
 
 /// Whether a paragraph of the page before goes on in the first of this one.
-fn goes_on(open: &Draft, first: &Draft) -> bool {
+fn goes_on(open: &Draft, first: &Draft, titles: &BTreeSet<String>) -> bool {
     let (Some(last), Some(next)) = (open.lines.last(), first.lines.first()) else {
         return false;
     };
+    if next.begins_bold() && is_title(&joined(&first.lines), titles) {
+        return false;
+    }
     let same = (last.size - next.size).abs() < 0.5
         && last.is_bold == next.is_bold
         && last.is_fixed == next.is_fixed;
@@ -452,7 +459,7 @@ fn block(draft: Draft, body: f32, levels: &[i32], outline: &mut Outline) -> Foun
     }
     let is_short = block.text.chars().count() <= MAX_HEADING;
     // A word of the text can be a chapter's title too.
-    let stands_out = size > body * 1.03 || is_bold;
+    let stands_out = size > body * 1.03 || first.begins_bold();
     let by_outline = stands_out.then(|| outline.take(&block.text)).flatten();
     let by_size = (is_short && size > body * LARGER)
         .then(|| {

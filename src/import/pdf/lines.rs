@@ -34,6 +34,14 @@ pub(super) struct Line {
     pub column_right: f32,
 }
 
+impl Line {
+    /// Whether its first string is bold, as the number of a heading is whose words are in another type.
+    pub fn begins_bold(&self) -> bool {
+        let first = self.styled.first();
+        first.is_some_and(|(range, is_bold)| *is_bold && range.start == 0)
+    }
+}
+
 /// The lines of a page in reading order.
 pub(super) fn in_order(fragments: Vec<Fragment>) -> Vec<Line> {
     let rows = rows(fragments);
@@ -61,8 +69,10 @@ fn is_same_row(row: &[Fragment], next: &[Fragment]) -> bool {
     let (Some(last), Some(first)) = (row.last(), next.first()) else {
         return false;
     };
-    (last.baseline - first.baseline).abs() < 0.1 * last.size.max(first.size)
-        && first.left >= last.left
+    // A raised mark at the end says nothing of the row.
+    let is_beside =
+        |own: &Fragment| (own.baseline - first.baseline).abs() < 0.1 * own.size.max(first.size);
+    row.iter().any(is_beside) && first.left >= last.left
 }
 
 /// Strings on one baseline, from the top of the page down, each row from left to right.
