@@ -54,6 +54,10 @@ fn a_page_becomes_blocks() {
             vec![(Paragraph, "yes")],
         ),
         ("<b><p>one</b> two</p>", vec![(Paragraph, "one two")]),
+        (
+            "<div class='tip x'><h3>Tip</h3><p>a</p></div><h3>b</h3>",
+            vec![(Paragraph, "Tip"), (Paragraph, "a"), (Heading(3), "b")],
+        ),
         ("<title>T</title>", vec![]),
         ("&lt;p&gt; &amp; &nbsp; x", vec![(Paragraph, "<p> & x")]),
         (
@@ -289,4 +293,56 @@ fn a_section_whose_anchor_sounds_like_page_furniture_is_of_the_article() {
             .iter()
             .any(|block| block.text.contains("Nice text"))
     );
+}
+
+#[test]
+fn sections_keep_their_headings_and_tables_of_contents_are_left_out() {
+    let sentence =
+        "The ferry crosses the river every ten minutes, and nobody waits for long on either bank. ";
+    let section = |class: &str, title: &str, body: &str| {
+        format!("<div class=section><h2 class={class}>{title}</h2>{body}</div>")
+    };
+    let prose = format!("<p>{}</p>", sentence.repeat(4)).repeat(3);
+    let titles = [
+        "1. The ferry",
+        "2. The bank",
+        "3. The end",
+        "4. Short",
+        "5. Elsewhere",
+    ];
+    let entries = titles
+        .map(|title| format!("<li><a href='#a'>{title}</a></li>"))
+        .concat();
+    let contents = format!("<div class=toc><p>Table of Contents</p><ul>{entries}</ul></div>");
+    // What the library takes for a list and a box: it keeps one of each title, and none of the short section.
+    let short = "<p>Mind the gap, and <a href=x>read this</a>.</p>";
+    let body = [
+        section("title", titles[0], &prose),
+        section("promo", titles[1], &prose),
+        section("title", titles[2], &prose),
+        section("title", titles[3], short),
+        section("title", titles[4], &prose),
+    ]
+    .concat();
+    let headings = |page: &Page| -> Vec<String> {
+        let is_heading = |block: &&Block| block.kind == BlockKind::Heading(2);
+        let headings = page.blocks.iter().filter(is_heading);
+        headings.map(|block| block.text.clone()).collect()
+    };
+    let has = |page: &Page, text: &str| page.blocks.iter().any(|block| block.text.contains(text));
+    for contents in [
+        contents.as_str(),
+        &format!("<p>In short:</p><ul>{entries}</ul>"),
+    ] {
+        let html = format!("<title>Ferries</title><body><h1>Ferries</h1>{contents}{body}");
+        let page = read_text(&html);
+        assert_eq!(headings(&page), titles, "{contents}");
+        assert!(has(&page, "Mind the gap") && !has(&page, "Table of Contents"));
+    }
+    // A page that is nothing else keeps it.
+    let page = read_text(&format!(
+        "<title>Ferries</title><body>{}",
+        contents.repeat(9)
+    ));
+    assert!(has(&page, "Table of Contents"));
 }

@@ -74,6 +74,8 @@ enum Effect {
     None,
     /// What is inside is not shown.
     Hidden,
+    /// What is inside is a note or a warning, set apart.
+    Notice,
     /// What is inside is this part of the page, and not its content.
     Part(Part),
     /// Text whose lines are kept.
@@ -113,6 +115,7 @@ struct Walker {
     hidden: usize,
     aside: usize,
     contents: usize,
+    notices: usize,
     preformatted: usize,
     quotes: usize,
     is_title: bool,
@@ -153,6 +156,7 @@ impl Walker {
         }
         match effect {
             Effect::Hidden => self.hidden += 1,
+            Effect::Notice => self.notices += 1,
             Effect::Part(part) => *self.within(part) += 1,
             Effect::Preformatted => self.preformatted += 1,
             Effect::Quote => self.quotes += 1,
@@ -189,7 +193,10 @@ impl Walker {
             Role::Preformatted => Effect::Preformatted,
             Role::Quote => Effect::Quote,
             Role::List => Effect::List,
+            // What a note or a warning is headed with parts no section from the next.
+            Role::Heading(_) if self.notices > 0 => Effect::Styled(Style::Strong, self.text.len()),
             Role::Heading(level) => Effect::Heading(level),
+            Role::Block if is_notice(tag) => Effect::Notice,
             Role::Styled(style) => Effect::Styled(style, self.text.len()),
             Role::Link => match tag.attribute("href") {
                 Some(href) if (1..=MAX_ADDRESS).contains(&href.len()) => {
@@ -263,6 +270,7 @@ impl Walker {
             match open.effect {
                 Effect::None => {}
                 Effect::Hidden => self.hidden -= 1,
+                Effect::Notice => self.notices -= 1,
                 Effect::Part(part) => *self.within(part) -= 1,
                 Effect::Preformatted => self.preformatted -= 1,
                 Effect::Quote => self.quotes -= 1,
@@ -480,6 +488,22 @@ fn is_aside_by_role(tag: &Tag) -> bool {
         tag.attribute("role"),
         Some("navigation" | "banner" | "contentinfo" | "complementary" | "search")
     )
+}
+
+/// Whether an element is a note, a tip or a warning, as generators of documentation call them (DocBook, docutils).
+fn is_notice(tag: &Tag) -> bool {
+    const NAMES: [&str; 6] = [
+        "admonition",
+        "caution",
+        "important",
+        "note",
+        "tip",
+        "warning",
+    ];
+    let classes = tag.attribute("class").unwrap_or_default();
+    classes
+        .split_whitespace()
+        .any(|class| NAMES.contains(&class))
 }
 
 /// Whether an element is a table of contents, as generators of articles and documentation call it.
