@@ -9,7 +9,7 @@
 #   make coverage               how much of unseen texts the core dictionary answers
 #   make check-core             hold the core dictionary against ECDICT
 #   make dictionaries           import Debian's packages of dictionaries and find every headword
-#   make texts                  open one document in several formats and compare
+#   make texts                  open four documents in several formats each and compare
 #   make fuzz                   every fuzz target for a minute, or FUZZ_SECONDS=…
 #   make licences               the list of crates and their licences, after a change of Cargo.lock
 #
@@ -122,10 +122,11 @@ dictionaries:
 	@GLOSSPANE_DICTIONARIES="$$PWD/$$BUILT/debian" \
 		cargo test --release --locked --test real_dictionaries -- --ignored --nocapture
 
-# The same document as EPUB, HTML and PDF, from Debian's package.
+# The same documents as EPUB, HTML and PDF, from Debian's packages.
+TEXTS = debian-policy developers-reference debmake-doc debian-faq
 texts:
-	@$(call unpack,texts,debian-policy)
-	@GLOSSPANE_TEXTS="$$PWD/$$BUILT/texts/debian-policy" \
+	@$(call unpack,texts,$(TEXTS))
+	@GLOSSPANE_TEXTS="$$PWD/$$BUILT/texts" \
 		cargo test --release --locked --test real_texts -- --ignored --nocapture
 
 fuzz:

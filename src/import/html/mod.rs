@@ -6,6 +6,7 @@
 
 mod anchors;
 mod element;
+mod kept;
 mod walk;
 
 use std::collections::HashMap;
@@ -180,46 +181,33 @@ fn page_of(walked: Walked, article: Option<Article>) -> Page {
     let content = length(Part::Content) + if is_list { length(Part::Contents) } else { 0 };
     // An article that is less than half of what the page says besides its navigation may be one of many.
     let article = article.filter(|article| article.length * 2 > content && article.length > 200);
-    let mut kept: Vec<bool>;
-    let title;
-    let mut byline = Vec::new();
-    match article {
-        Some(article) => {
-            kept = in_article(&article.texts, &walked.blocks, is_content);
-            title = article.title;
-            let date = article
-                .published
-                .map(|date| date.chars().take(10).collect());
-            // A section called "Author" is no byline.
-            let is_heading = |text: &String| {
-                let mut headings = walked.blocks.iter();
-                headings.any(|found| {
-                    matches!(found.block.kind, BlockKind::Heading(_)) && found.block.text == *text
-                })
-            };
-            let own = article.byline.filter(|byline| !is_heading(byline));
-            byline.extend(own.into_iter().chain(date));
-        }
-        None => {
-            kept = walked.blocks.iter().map(is_content).collect();
-            title = walked.title;
-        }
-    }
-    keep_sections(&walked.blocks, &mut kept);
-    keep_headings(&walked.blocks, &mut kept);
-    let mut page = Page::default();
+    let title = article.as_ref().map_or(&walked.title, |found| &found.title);
+    let is_heading = |found: &Found| matches!(found.block.kind, BlockKind::Heading(_));
     // The title stands where the page has it, else before all.
     let is_title = |found: &Found| {
-        matches!(found.block.kind, BlockKind::Heading(_)) && !title.is_empty() && {
+        is_heading(found) && !title.is_empty() && {
             let text = key(&found.block.text);
-            text == key(&title)
-                || matches!(found.block.kind, BlockKind::Heading(1))
-                    && key(&title).starts_with(&text)
+            text == key(title)
+                || found.block.kind == BlockKind::Heading(1) && key(title).starts_with(&text)
         }
     };
     let place = walked.blocks.iter().position(is_title);
+    let mut page = Page::default();
     if place.is_none() && !title.is_empty() {
-        page.push(Block::new(BlockKind::Title, title, 0..0));
+        page.push(Block::new(BlockKind::Title, title.clone(), 0..0));
+    }
+    let mut byline: Vec<String> = Vec::new();
+    let mut kept: Vec<bool> = walked.blocks.iter().map(is_content).collect();
+    if let Some(article) = article {
+        kept = kept::of_article(&article.texts, &walked.blocks, &kept, place);
+        // A section called "Author" is no byline.
+        let is_free = |text: &String| {
+            let mut headings = walked.blocks.iter().filter(|found| is_heading(found));
+            headings.all(|found| found.block.text != *text)
+        };
+        let date = article.published;
+        let date = date.map(|date| date.chars().take(10).collect());
+        byline.extend(article.byline.filter(is_free).into_iter().chain(date));
     }
     let mut numbers: Vec<Option<usize>> = Vec::with_capacity(walked.blocks.len());
     for (at, found) in walked.blocks.into_iter().enumerate() {
@@ -243,110 +231,6 @@ fn page_of(walked: Walked, article: Option<Article>) -> Page {
     }
     page.resolve_links(&walked.anchors, &numbers);
     page
-}
-
-/// Which of the page's blocks are in an article with these `texts`. Of several blocks with one text, of which the
-/// article has fewer, those beside others that are in it: a heading and not its entry in a list.
-fn in_article(
-    texts: &HashMap<String, usize>,
-    blocks: &[Found],
-    is_content: impl Fn(&Found) -> bool,
-) -> Vec<bool> {
-    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
-    for (place, found) in blocks.iter().enumerate() {
-        if is_content(found) {
-            places
-                .entry(key(&found.block.text))
-                .or_default()
-                .push(place);
-        }
-    }
-    let mut kept = vec![false; blocks.len()];
-    let mut unsure = Vec::new();
-    for (text, places) in places {
-        let count = texts.get(&text).copied().unwrap_or(0);
-        if places.len() <= count {
-            places.into_iter().for_each(|place| kept[place] = true);
-        } else if count > 0 {
-            unsure.push((places, count));
-        }
-    }
-    let sure = kept.clone();
-    let is_sure = |place: Option<usize>| place.and_then(|place| sure.get(place)) == Some(&true);
-    for (mut places, count) in unsure {
-        let neighbours = |&place: &usize| {
-            2 * usize::from(is_sure(Some(place + 1))) + usize::from(is_sure(place.checked_sub(1)))
-        };
-        places.sort_by_key(|place| std::cmp::Reverse(neighbours(place)));
-        places
-            .into_iter()
-            .take(count)
-            .for_each(|place| kept[place] = true);
-    }
-    kept
-}
-
-/// Sections that are kept at a level, from which on that is a level of the article's own.
-const SECTIONS: usize = 3;
-
-/// Keeps the sections between others that are kept, but for lists of links: the library takes short ones for boxes.
-fn keep_sections(blocks: &[Found], kept: &mut [bool]) {
-    let level = |at: usize| match blocks[at].block.kind {
-        BlockKind::Heading(level) => Some(level),
-        _ => None,
-    };
-    let mut sections = [0_usize; 256];
-    let mut last = 0;
-    for at in (0..blocks.len()).filter(|&at| kept[at]) {
-        last = at;
-        // A section is kept where what stands below its heading is, whether the heading is or not.
-        let above = at.checked_sub(1).and_then(level);
-        if let Some(level) = above.filter(|_| level(at).is_none()) {
-            sections[usize::from(level)] += 1;
-        }
-    }
-    let first = kept.iter().position(|&is_kept| is_kept).unwrap_or(last);
-    let mut at = first;
-    while at < last {
-        let start = at;
-        at += 1;
-        if level(start).is_none_or(|own| sections[usize::from(own)] < SECTIONS) {
-            continue;
-        }
-        while at < last && level(at).is_none() {
-            at += 1;
-        }
-        let body = start + 1..at;
-        let is_free = !kept[body.clone()].contains(&true);
-        let is_content = blocks[start..at]
-            .iter()
-            .all(|found| found.part == Part::Content);
-        let (mut text, mut links) = (0, 0);
-        for found in &blocks[body] {
-            text += found.block.text.len();
-            links += found
-                .block
-                .links
-                .iter()
-                .map(|link| link.range.len())
-                .sum::<usize>();
-        }
-        if is_free && is_content && text > 0 && links * 2 < text {
-            kept[start..at].fill(true);
-        }
-    }
-}
-
-/// Keeps the headings of what is kept: the library takes some for lack of text in the elements around them.
-fn keep_headings(blocks: &[Found], kept: &mut [bool]) {
-    let is_heading = |found: &Found| matches!(found.block.kind, BlockKind::Heading(_));
-    // What stands before all that is kept is the page's name or its section.
-    let first = kept.iter().position(|&is_kept| is_kept);
-    let first = first.unwrap_or(blocks.len());
-    for at in (first..blocks.len()).rev() {
-        let is_kept_below = kept.get(at + 1).copied().unwrap_or(false);
-        kept[at] |= is_kept_below && is_heading(&blocks[at]) && blocks[at].part == Part::Content;
-    }
 }
 
 #[cfg(test)]

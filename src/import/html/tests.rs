@@ -339,6 +339,18 @@ fn sections_keep_their_headings_and_tables_of_contents_are_left_out() {
         assert_eq!(headings(&page), titles, "{contents}");
         assert!(has(&page, "Mind the gap") && !has(&page, "Table of Contents"));
     }
+    // What the library takes for the article can be a part of it.
+    let parts = [
+        section("title", "A. Name", "<p>ferry - crosses rivers</p>"),
+        section("title", "B. Use", "<p>ferry NAME</p>"),
+        format!("<div class=article>{}</div>", prose.repeat(3)),
+        section("title", "C. See also", "<p>bridge</p>"),
+    ];
+    let page = read_text(&format!(
+        "<title>Ferry</title><body><h1>Ferry</h1>{}",
+        parts.concat()
+    ));
+    assert_eq!(headings(&page), ["A. Name", "B. Use", "C. See also"]);
     // A page that is nothing else keeps it.
     let page = read_text(&format!(
         "<title>Ferries</title><body>{}",
