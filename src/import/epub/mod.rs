@@ -11,7 +11,7 @@ use percent_encoding::percent_decode_str;
 use super::archive::Archive;
 use super::article::{Block, BlockKind, Target};
 use super::error::ImportError;
-use super::html::walk;
+use super::html::{Part, walk};
 use super::page::Page;
 use crate::progress::Progress;
 use crate::text::collapsed;
@@ -238,12 +238,17 @@ impl Book {
             self.anchors
                 .insert(format!("{chapter}#{anchor}"), first + at);
         }
-        let has_heading = walked
+        let mut text = walked
             .blocks
             .iter()
+            .filter(|found| found.part != Part::Contents)
+            .peekable();
+        let has_text = text.peek().is_some();
+        let has_heading = text
             .take(3)
             .any(|found| matches!(found.block.kind, BlockKind::Heading(_)));
-        if let Some(name) = name.filter(|name| !has_heading && name.as_str() != title) {
+        let needs_name = has_text && !has_heading;
+        if let Some(name) = name.filter(|name| needs_name && name.as_str() != title) {
             self.page
                 .push(Block::new(BlockKind::Heading(1), name.clone(), 0..0));
         }
@@ -261,10 +266,11 @@ impl Book {
                     *address = format!("#{file}#{anchor}");
                 }
             }
-            // A note at the foot is an aside in EPUB 3, but no navigation.
             let is_title =
                 matches!(found.block.kind, BlockKind::Heading(1)) && found.block.text == title;
-            if is_title && self.numbers.len() < 4 {
+            let is_first = self.page.blocks.len() < 4;
+            // A note at the foot is an aside in EPUB 3, but no table of contents.
+            if is_title && is_first || found.part == Part::Contents {
                 self.numbers.push(None);
                 self.page.leave_out(&found.block.text);
             } else {

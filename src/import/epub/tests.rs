@@ -107,6 +107,30 @@ fn books_that_cannot_be_read_say_why() {
 }
 
 #[test]
+fn a_table_of_contents_between_the_chapters_is_left_out() {
+    let contents = "<html><body><nav epub:type='toc'><h1>Contents</h1><ol><li><a href='b.xhtml'>One</a></li></ol></nav>\
+        <div class='toc'><p>1. One</p></div><h1>A Book</h1><p>It was late.</p></body></html>";
+    let book = book(&[
+        ("META-INF/container.xml", CONTAINER),
+        ("OEBPS/p.opf", PACKAGE),
+        ("OEBPS/text/b.xhtml", contents),
+    ]);
+    let page = open(&book).unwrap();
+    let texts: Vec<&str> = page
+        .blocks
+        .iter()
+        .map(|block| block.text.as_str())
+        .collect();
+    assert!(texts.ends_with(&["It was late."]), "{texts:?}");
+    assert!(
+        !texts
+            .iter()
+            .any(|text| text.contains("One") || text.contains("Contents"))
+    );
+    assert!(page.text.contains("1. One"), "源 has it");
+}
+
+#[test]
 fn a_book_cut_anywhere_is_an_error_or_a_book() {
     let whole = whole();
     for length in (0..whole.len()).step_by(7) {

@@ -187,6 +187,9 @@ impl Walker {
         match role {
             Role::Title if self.walked.title.is_empty() => Effect::Title,
             Role::Title => Effect::Hidden,
+            Role::Aside if tag.name() == "nav" && self.language == Language::Xml => {
+                Effect::Part(Part::Contents)
+            }
             Role::Aside => Effect::Part(Part::Aside),
             _ if is_aside_by_role(tag) => Effect::Part(Part::Aside),
             _ if role == Role::Block && is_contents(tag) => Effect::Part(Part::Contents),

@@ -83,13 +83,16 @@ pub(super) fn write(mut pages: Vec<Vec<Line>>, outline: &[(u8, String)], page: &
     let mut out: Vec<(usize, String)> = Vec::new();
     for (number, lines) in pages.iter_mut().enumerate() {
         let count = lines.len();
+        let is_contents = lines.iter().filter(|line| has_leader(&line.text)).count() >= CONTENTS;
         let mut kept = Vec::new();
         for (place, line) in std::mem::take(lines).into_iter().enumerate() {
             let is_edge = place < EDGE || place + EDGE >= count;
             let is_head = heads.contains_key(&head_key(&line))
                 || is_page_number(&line.text)
                 || numbered.contains(&height(&line)) && bears_number(&line.text);
-            if is_edge && is_head {
+            let is_entry =
+                is_contents && (has_leader(&line.text) || is_entry(&line.text, &outline.titles));
+            if is_edge && is_head || is_entry {
                 out.push((finished.len(), line.text));
             } else {
                 kept.push(line);
@@ -142,6 +145,27 @@ pub(super) fn write(mut pages: Vec<Vec<Line>>, outline: &[(u8, String)], page: &
     for (_, text) in out {
         page.leave_out(&text);
     }
+}
+
+/// Entries with leaders on a page from which on it is one of a table of contents.
+const CONTENTS: usize = 3;
+
+/// Whether a line is an entry of a table of contents: dots lead to the number of a page.
+fn has_leader(text: &str) -> bool {
+    let Some((before, number)) = text.trim_end().rsplit_once(['.', ' ', '…']) else {
+        return false;
+    };
+    let dots = before
+        .chars()
+        .rev()
+        .take_while(|sign| matches!(sign, '.' | ' ' | '…'));
+    is_page_number(number) && dots.filter(|sign| *sign != ' ').count() >= 4
+}
+
+/// Whether a line is an entry without dots: a title of the outline and the number of a page.
+fn is_entry(text: &str, titles: &BTreeSet<String>) -> bool {
+    let entry = text.trim_end().rsplit_once(' ');
+    entry.is_some_and(|(title, number)| is_page_number(number) && is_title(title, titles))
 }
 
 /// A line's text with every number alike, and its height on the page.

@@ -159,6 +159,27 @@ fn a_whole_outline_says_what_is_a_heading() {
 }
 
 #[test]
+fn a_table_of_contents_is_left_out() {
+    let pages = document(&[&[
+        (14.0, 50.0, 750.0, "Contents"),
+        (10.0, 50.0, 730.0, "The Boat 1"),
+        (10.0, 50.0, 715.0, "1.1 The way . . . . . . . . . 1"),
+        (10.0, 50.0, 700.0, "1.2 The river .......... 12"),
+        (10.0, 50.0, 685.0, "1.3 The bank . . . . . . . . . xii"),
+        (10.0, 50.0, 650.0, LONG),
+        (10.0, 50.0, 620.0, "He waited . . . 10 days."),
+    ]]);
+    let page = open(&outlined(&pages, &["The Boat"])).unwrap();
+    let texts: Vec<&str> = page
+        .blocks
+        .iter()
+        .map(|block| block.text.as_str())
+        .collect();
+    assert_eq!(texts, ["Contents", LONG, "He waited . . . 10 days."]);
+    assert!(page.text.contains("1.2 The river"), "源 has it");
+}
+
+#[test]
 fn an_outline_that_leads_back_to_itself_ends() {
     let pages = document(&[&[(10.0, 50.0, 700.0, LONG)]]);
     let bytes = outlined(&pages, &["One", "Two", "Three"]);
