@@ -83,16 +83,20 @@ pub(super) fn write(mut pages: Vec<Vec<Line>>, outline: &[(u8, String)], page: &
     let mut out: Vec<(usize, String)> = Vec::new();
     for (number, lines) in pages.iter_mut().enumerate() {
         let count = lines.len();
-        let is_contents = lines.iter().filter(|line| has_leader(&line.text)).count() >= CONTENTS;
+        let leaders = lines.iter().filter(|line| has_leader(&line.text)).count();
+        let is_contents = leaders >= CONTENTS;
+        let is_entry = |line: &Line| {
+            is_contents && (has_leader(&line.text) || is_entry(&line.text, &outline.titles))
+        };
+        // Of an entry in two lines only the second has dots.
+        let is_all_contents = lines.iter().filter(|line| is_entry(line)).count() * 2 > count;
         let mut kept = Vec::new();
         for (place, line) in std::mem::take(lines).into_iter().enumerate() {
             let is_edge = place < EDGE || place + EDGE >= count;
             let is_head = heads.contains_key(&head_key(&line))
                 || is_page_number(&line.text)
                 || numbered.contains(&height(&line)) && bears_number(&line.text);
-            let is_entry =
-                is_contents && (has_leader(&line.text) || is_entry(&line.text, &outline.titles));
-            if is_edge && is_head || is_entry {
+            if is_all_contents || is_edge && is_head || is_entry(&line) {
                 out.push((finished.len(), line.text));
             } else {
                 kept.push(line);

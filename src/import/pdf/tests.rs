@@ -167,16 +167,34 @@ fn a_table_of_contents_is_left_out() {
         (10.0, 50.0, 700.0, "1.2 The river .......... 12"),
         (10.0, 50.0, 685.0, "1.3 The bank . . . . . . . . . xii"),
         (10.0, 50.0, 650.0, LONG),
-        (10.0, 50.0, 620.0, "He waited . . . 10 days."),
+        (10.0, 50.0, 638.0, LONG),
+        (10.0, 50.0, 626.0, LONG),
+        (10.0, 50.0, 590.0, "He waited . . . 10 days."),
     ]]);
-    let page = open(&outlined(&pages, &["The Boat"])).unwrap();
-    let texts: Vec<&str> = page
-        .blocks
-        .iter()
-        .map(|block| block.text.as_str())
-        .collect();
-    assert_eq!(texts, ["Contents", LONG, "He waited . . . 10 days."]);
-    assert!(page.text.contains("1.2 The river"), "源 has it");
+    let texts = |pages: &[u8]| -> Vec<String> {
+        let page = open(&outlined(pages, &["The Boat"])).unwrap();
+        assert!(page.text.contains("1.2 The river"), "源 has it");
+        page.blocks.iter().map(|block| block.text.clone()).collect()
+    };
+    assert_eq!(
+        texts(&pages),
+        ["Contents", &[LONG; 3].join(" "), "He waited . . . 10 days."]
+    );
+    let pages = document(&[
+        &[
+            (
+                10.0,
+                50.0,
+                730.0,
+                "1.1 The way up the river, and how it goes",
+            ),
+            (10.0, 50.0, 715.0, "on in winter . . . . . . . . . 1"),
+            (10.0, 50.0, 700.0, "1.2 The river .......... 12"),
+            (10.0, 50.0, 685.0, "1.3 The bank . . . . . . . . . xii"),
+        ],
+        &[(10.0, 50.0, 730.0, LONG)],
+    ]);
+    assert_eq!(texts(&pages), [LONG]);
 }
 
 #[test]
