@@ -76,7 +76,7 @@ const DOCUMENTS: [Document; 4] = [
         html: "usr/share/doc/debmake-doc/html/index.en.html",
         epub: Some("usr/share/doc/debmake-doc/debmake-doc.en.epub"),
         pdf: "usr/share/doc/debmake-doc/debmake-doc.en.pdf",
-        least: (0.97, 0.99),
+        least: (0.97, 1.0),
     },
     Document {
         package: "debian-faq",

@@ -150,17 +150,22 @@ impl Block {
 }
 
 /// Gives the outermost headings of an article level 1. Formats in which the title is the first heading, such as
-/// Markdown and HTML, begin below it with 2, and others with 1.
-pub(super) fn settle_levels(blocks: &mut [Block]) {
+/// Markdown and HTML, begin below it with 2, and others with 1. Bold type all through says no more than that.
+pub(super) fn settle_headings(blocks: &mut [Block]) {
     let level = |block: &Block| match block.kind {
         BlockKind::Heading(level) => Some(level),
         _ => None,
     };
     let by = blocks.iter().filter_map(level).min().unwrap_or(1).max(1) - 1;
     for block in blocks {
-        if let BlockKind::Heading(level) = &mut block.kind {
-            *level -= by;
+        match &mut block.kind {
+            BlockKind::Title => {}
+            BlockKind::Heading(level) => *level -= by,
+            _ => continue,
         }
+        let whole = 0..block.text.len();
+        let is_plain = |span: &Span| span.style == Style::Strong && span.range == whole;
+        block.spans.retain(|span| !is_plain(span));
     }
 }
 

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::article::{Block, BlockKind, settle_levels};
+use super::article::{Block, BlockKind, settle_headings};
 use super::encoding::{self, Encoding};
 use super::error::ImportError;
 use super::format::Format;
@@ -253,7 +253,7 @@ fn import(
     if progress.is_cancelled() {
         return Err(ImportError::Cancelled);
     }
-    settle_levels(&mut blocks);
+    settle_headings(&mut blocks);
     let left_out = clean::left_out(&text, &blocks);
     Ok(Imported {
         text,
@@ -300,7 +300,7 @@ fn imported_page(
     if progress.is_cancelled() {
         return Err(ImportError::Cancelled);
     }
-    settle_levels(&mut page.blocks);
+    settle_headings(&mut page.blocks);
     let left_out = clean::left_out(&page.text, &page.blocks);
     Ok(Imported {
         text: page.text,

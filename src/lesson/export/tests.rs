@@ -95,7 +95,7 @@ fn every_format_gives_back_what_it_can_hold() {
 #[test]
 fn headings_keep_their_levels() {
     use BlockKind::{Heading, Paragraph, Title};
-    let text = "# The Book\n\n### Part\n\na\n\n##### Inner\n\nb\n\n### Part two\n\nc";
+    let text = "# **The Book**\n\n### Part\n\na\n\n##### Inner\n\nb\n\n### Part two\n\nc";
     let expected = [
         Title,
         Heading(1),
@@ -115,6 +115,7 @@ fn headings_keep_their_levels() {
     ] {
         let kinds: Vec<BlockKind> = imported.blocks.iter().map(|block| block.kind).collect();
         assert_eq!(kinds, expected, "before {name}");
+        assert!(imported.blocks[0].spans.is_empty(), "before {name}");
         let lesson = Lesson::new(imported, Origin::Pasted, SystemTime::UNIX_EPOCH);
         let bytes = export(&lesson, target).unwrap();
         imported = import_bytes(bytes, name, None, &Progress::default()).unwrap();
