@@ -19,6 +19,9 @@ pub(super) fn of_article(
     if begins_later(blocks, content, &kept, title) {
         return content.to_vec();
     }
+    for (place, found) in blocks.iter().enumerate() {
+        kept[place] |= found.part == Part::Notes;
+    }
     keep_sections(blocks, &mut kept);
     keep_headings(blocks, &mut kept);
     kept

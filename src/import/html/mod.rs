@@ -176,8 +176,11 @@ fn page_of(walked: Walked, article: Option<Article>) -> Page {
     };
     // A page that is mostly a table of contents says nothing else.
     let is_list = length(Part::Contents) > length(Part::Content);
-    let is_content =
-        |found: &Found| found.part == Part::Content || is_list && found.part == Part::Contents;
+    let is_content = |found: &Found| match found.part {
+        Part::Content | Part::Notes => true,
+        Part::Contents => is_list,
+        Part::Aside => false,
+    };
     let content = length(Part::Content) + if is_list { length(Part::Contents) } else { 0 };
     // An article that is less than half of what the page says besides its navigation may be one of many.
     let article = article.filter(|article| article.length * 2 > content && article.length > 200);

@@ -339,6 +339,12 @@ fn sections_keep_their_headings_and_tables_of_contents_are_left_out() {
         assert_eq!(headings(&page), titles, "{contents}");
         assert!(has(&page, "Mind the gap") && !has(&page, "Table of Contents"));
     }
+    // Notes at the foot are no asides.
+    let notes = "<aside class='footnote brackets'><p>In winter.</p></aside><aside><p>Buy a boat.</p></aside>";
+    let page = read_text(&format!(
+        "<title>Ferries</title><body><h1>Ferries</h1>{body}{notes}"
+    ));
+    assert!(has(&page, "In winter") && !has(&page, "Buy a boat"));
     // What the library takes for the article can be a part of it.
     let parts = [
         section("title", "A. Name", "<p>ferry - crosses rivers</p>"),

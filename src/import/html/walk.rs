@@ -45,6 +45,8 @@ pub struct Found {
 pub enum Part {
     /// What it says.
     Content,
+    /// Notes at its foot.
+    Notes,
     /// The table of its contents.
     Contents,
     /// What belongs to the page and not to its content: navigation, head, foot, a form.
@@ -113,8 +115,8 @@ struct Walker {
     heading: Option<u8>,
     pictures: Vec<String>,
     hidden: usize,
-    aside: usize,
-    contents: usize,
+    /// How many open elements are each [`Part`].
+    within: [usize; 4],
     notices: usize,
     preformatted: usize,
     quotes: usize,
@@ -157,7 +159,7 @@ impl Walker {
         match effect {
             Effect::Hidden => self.hidden += 1,
             Effect::Notice => self.notices += 1,
-            Effect::Part(part) => *self.within(part) += 1,
+            Effect::Part(part) => self.within[part as usize] += 1,
             Effect::Preformatted => self.preformatted += 1,
             Effect::Quote => self.quotes += 1,
             Effect::List => {
@@ -190,6 +192,7 @@ impl Walker {
             Role::Aside if tag.name() == "nav" && self.language == Language::Xml => {
                 Effect::Part(Part::Contents)
             }
+            Role::Aside if is_notes(tag) => Effect::Part(Part::Notes),
             Role::Aside => Effect::Part(Part::Aside),
             _ if is_aside_by_role(tag) => Effect::Part(Part::Aside),
             _ if role == Role::Block && is_contents(tag) => Effect::Part(Part::Contents),
@@ -274,7 +277,7 @@ impl Walker {
                 Effect::None => {}
                 Effect::Hidden => self.hidden -= 1,
                 Effect::Notice => self.notices -= 1,
-                Effect::Part(part) => *self.within(part) -= 1,
+                Effect::Part(part) => self.within[part as usize] -= 1,
                 Effect::Preformatted => self.preformatted -= 1,
                 Effect::Quote => self.quotes -= 1,
                 Effect::List => {
@@ -418,20 +421,12 @@ impl Walker {
     }
 
     fn push(&mut self, block: Block) {
-        let part = match (self.aside, self.contents) {
-            (0, 0) => Part::Content,
-            (0, _) => Part::Contents,
-            _ => Part::Aside,
-        };
+        let parts = [Part::Aside, Part::Contents, Part::Notes];
+        let mut open = parts
+            .into_iter()
+            .filter(|part| self.within[*part as usize] > 0);
+        let part = open.next().unwrap_or(Part::Content);
         self.walked.blocks.push(Found { block, part });
-    }
-
-    /// How many open elements are `part`.
-    fn within(&mut self, part: Part) -> &mut usize {
-        match part {
-            Part::Contents => &mut self.contents,
-            _ => &mut self.aside,
-        }
     }
 
     fn kind(&mut self) -> BlockKind {
@@ -507,6 +502,15 @@ fn is_notice(tag: &Tag) -> bool {
     classes
         .split_whitespace()
         .any(|class| NAMES.contains(&class))
+}
+
+/// Whether an `aside` holds notes (DPUB-ARIA; docutils).
+fn is_notes(tag: &Tag) -> bool {
+    let classes = tag.attribute("class").unwrap_or_default();
+    matches!(tag.attribute("role"), Some("doc-footnote" | "doc-endnotes"))
+        || classes
+            .split_whitespace()
+            .any(|class| matches!(class, "footnote" | "footnotes" | "footnote-list"))
 }
 
 /// Whether an element is a table of contents, as generators of articles and documentation call it.
