@@ -86,7 +86,7 @@ pub(super) fn write(mut pages: Vec<Vec<Line>>, outline: &[(u8, String)], page: &
         let leaders = lines.iter().filter(|line| has_leader(&line.text)).count();
         let is_contents = leaders >= CONTENTS;
         let is_entry = |line: &Line| {
-            is_contents && (has_leader(&line.text) || is_entry(&line.text, &outline.titles))
+            is_contents && (has_leader(&line.text) || is_bare_entry(&line.text, &outline.titles))
         };
         // Of an entry in two lines only the second has dots.
         let is_all_contents = lines.iter().filter(|line| is_entry(line)).count() * 2 > count;
@@ -167,7 +167,7 @@ fn has_leader(text: &str) -> bool {
 }
 
 /// Whether a line is an entry without dots: a title of the outline and the number of a page.
-fn is_entry(text: &str, titles: &BTreeSet<String>) -> bool {
+fn is_bare_entry(text: &str, titles: &BTreeSet<String>) -> bool {
     let entry = text.trim_end().rsplit_once(' ');
     entry.is_some_and(|(title, number)| is_page_number(number) && is_title(title, titles))
 }
