@@ -83,7 +83,10 @@ fn find(ui: &mut Ui, app: &App, catalogue: &Catalogue, actions: &mut Vec<Action>
             .with("count", finder.hits.len());
         catalogue.say(&message)
     };
-    ui.label(count);
+    // An empty label would begin the row anew.
+    if !count.is_empty() {
+        ui.label(count);
+    }
     let close = ui
         .small_button("×")
         .accessible_name(catalogue.text("close"));

@@ -158,3 +158,12 @@ fn escape_closes_the_menu_before_anything_else() {
     let document = window.app().document.as_ref().unwrap();
     assert!(document.view(Pane::Window).selection.is_some());
 }
+
+#[test]
+fn the_find_bar_is_in_order_before_anything_is_typed() {
+    let mut window = Window::with_text("boat.txt", "The boat was late.\n");
+    window.key(Modifiers::COMMAND, Key::F);
+    let line = window.rect("Text to find");
+    let close = window.rect("Close");
+    assert!(close.min.x > line.max.x, "{close:?} beside {line:?}");
+}
