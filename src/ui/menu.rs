@@ -1,6 +1,6 @@
-//! A command as a row of a menu.
+//! Menus: commands as rows, and what is higher than the window scrolls.
 
-use egui::{Button, Response, Ui};
+use egui::{Button, Response, ScrollArea, Ui};
 
 use super::command::{self, Command};
 use crate::app::App;
@@ -21,4 +21,13 @@ pub fn row(ui: &mut Ui, command: Command, app: &App, catalogue: &Catalogue) -> R
     response
         .accessible_name(name)
         .on_hover_text(catalogue.text(row.tip))
+}
+
+/// The room above and below a menu that fills the window, in points.
+const ROOM: f32 = 16.0;
+
+/// Draws the rows of a menu, which scroll where the window is lower.
+pub fn rows(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    let height = ui.ctx().content_rect().height() - 2.0 * ROOM;
+    ScrollArea::vertical().max_height(height).show(ui, add);
 }

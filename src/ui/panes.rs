@@ -181,9 +181,11 @@ impl Panes<'_> {
         ui.with_layout(UiLayout::right_to_left(Align::Center), |ui| {
             let more = self.catalogue.text("more");
             ui.menu_button(small(more), |ui| {
-                for row in COMMANDS.iter().filter(|row| row.menu == Menu::Edit) {
-                    self.menu_row(ui, row.command, actions);
-                }
+                menu::rows(ui, |ui| {
+                    for row in COMMANDS.iter().filter(|row| row.menu == Menu::Edit) {
+                        self.menu_row(ui, row.command, actions);
+                    }
+                });
             });
             ui.with_layout(UiLayout::left_to_right(Align::Center), |ui| {
                 // What there is no room for is in the menu.

@@ -110,19 +110,21 @@ impl Toolbar<'_> {
                 ] {
                     let name = self.catalogue.text(name);
                     ui.menu_button(name, |ui| {
-                        if menu == Menu::File {
-                            self.recent(ui, actions);
-                        }
-                        for row in COMMANDS.iter().filter(|row| row.menu == menu) {
-                            if menu::row(ui, row.command, self.app, self.catalogue).clicked() {
-                                chosen.push(row.command);
-                                ui.close();
+                        menu::rows(ui, |ui| {
+                            if menu == Menu::File {
+                                self.recent(ui, actions);
                             }
-                        }
-                        if menu == Menu::Look {
-                            ui.separator();
-                            self.faces(ui, actions);
-                        }
+                            for row in COMMANDS.iter().filter(|row| row.menu == menu) {
+                                if menu::row(ui, row.command, self.app, self.catalogue).clicked() {
+                                    chosen.push(row.command);
+                                    ui.close();
+                                }
+                            }
+                            if menu == Menu::Look {
+                                ui.separator();
+                                self.faces(ui, actions);
+                            }
+                        });
                     });
                 }
             },

@@ -276,27 +276,32 @@ impl Reading<'_> {
                 Command::UnfoldAll,
             ],
         };
-        for &command in own {
-            let parts = matches!(
-                command,
-                Command::Translate | Command::KindParagraph | Command::MoveUp | Command::FoldAll
-            );
-            if parts {
-                ui.separator();
+        menu::rows(ui, |ui| {
+            for &command in own {
+                let parts = matches!(
+                    command,
+                    Command::Translate
+                        | Command::KindParagraph
+                        | Command::MoveUp
+                        | Command::FoldAll
+                );
+                if parts {
+                    ui.separator();
+                }
+                if menu::row(ui, command, self.app, self.catalogue).clicked() {
+                    let action = match command {
+                        Command::LookUp => Some(Action::LookUpSelection(self.pane)),
+                        Command::Copy => Some(Action::Copy(self.pane)),
+                        Command::SelectAll => Some(Action::SelectAll(self.pane)),
+                        _ => match command::run(command, self.app) {
+                            Outcome::Act(action) => Some(action),
+                            Outcome::Ask(_) | Outcome::Nothing => None,
+                        },
+                    };
+                    actions.extend(action);
+                    ui.close();
+                }
             }
-            if menu::row(ui, command, self.app, self.catalogue).clicked() {
-                let action = match command {
-                    Command::LookUp => Some(Action::LookUpSelection(self.pane)),
-                    Command::Copy => Some(Action::Copy(self.pane)),
-                    Command::SelectAll => Some(Action::SelectAll(self.pane)),
-                    _ => match command::run(command, self.app) {
-                        Outcome::Act(action) => Some(action),
-                        Outcome::Ask(_) | Outcome::Nothing => None,
-                    },
-                };
-                actions.extend(action);
-                ui.close();
-            }
-        }
+        });
     }
 }
