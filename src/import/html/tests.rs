@@ -58,6 +58,10 @@ fn a_page_becomes_blocks() {
             "<div class='tip x'><h3>Tip</h3><p>a</p></div><h3>b</h3>",
             vec![(Paragraph, "Tip"), (Paragraph, "a"), (Heading(3), "b")],
         ),
+        (
+            "<article class=note><h3>b</h3></article>",
+            vec![(Heading(3), "b")],
+        ),
         ("<title>T</title>", vec![]),
         ("&lt;p&gt; &amp; &nbsp; x", vec![(Paragraph, "<p> & x")]),
         (

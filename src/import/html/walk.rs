@@ -498,10 +498,12 @@ fn is_notice(tag: &Tag) -> bool {
         "tip",
         "warning",
     ];
+    let is_whole = matches!(tag.name(), "article" | "body" | "main");
     let classes = tag.attribute("class").unwrap_or_default();
-    classes
-        .split_whitespace()
-        .any(|class| NAMES.contains(&class))
+    !is_whole
+        && classes
+            .split_whitespace()
+            .any(|class| NAMES.contains(&class))
 }
 
 /// Whether an `aside` holds notes (DPUB-ARIA; docutils).
