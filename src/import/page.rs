@@ -39,6 +39,14 @@ impl Page {
         if block.text.trim().is_empty() {
             return;
         }
+        // A link whose words are in several styles can be written as several.
+        block.links.dedup_by(|next, link| {
+            let goes_on = link.range.end == next.range.start && link.target == next.target;
+            if goes_on {
+                link.range.end = next.range.end;
+            }
+            goes_on
+        });
         let start = self.text.len();
         self.text.push_str(&block.text);
         block.source = start..self.text.len();

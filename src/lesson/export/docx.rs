@@ -1,5 +1,6 @@
 //! A document for Word and LibreOffice (Office Open XML), by the crate `docx-rs`.
 
+use std::collections::HashSet;
 use std::io::Cursor;
 
 use docx_rs::{
@@ -27,7 +28,15 @@ pub(super) fn write(lesson: &Lesson) -> Result<Vec<u8>, ExportError> {
     let glosses = numbered(&lesson.manuscript);
     let mut lists = BULLETS;
     let mut is_in_list = false;
-    for (paragraph, glosses) in lesson.manuscript.paragraphs.iter().zip(&glosses) {
+    let paragraphs = &lesson.manuscript.paragraphs;
+    let blocks = lesson.paragraphs_of_blocks();
+    let place = |target: &Target| match target {
+        Target::Block(block) => *blocks.get(*block)?,
+        Target::Address(_) => None,
+    };
+    let links = paragraphs.iter().flat_map(|paragraph| &paragraph.links);
+    let led_to: HashSet<usize> = links.filter_map(|link| place(&link.target)).collect();
+    for (number, (paragraph, glosses)) in paragraphs.iter().zip(&glosses).enumerate() {
         let mut out = match paragraph.kind {
             BlockKind::Title => Paragraph::new().style("Title"),
             BlockKind::Heading(level) => {
@@ -59,13 +68,23 @@ pub(super) fn write(lesson: &Lesson) -> Result<Vec<u8>, ExportError> {
                 ..
             }
         );
+        if led_to.contains(&number) {
+            out = out
+                .add_bookmark_start(number + 1, bookmark(number))
+                .add_bookmark_end(number + 1);
+        }
         for piece in pieces(paragraph, glosses) {
-            out = match piece.link {
-                Some(Target::Address(address)) if address.starts_with("http") => out.add_hyperlink(
-                    Hyperlink::new(address, HyperlinkType::External)
-                        .add_run(run(&piece).style("Hyperlink")),
-                ),
-                _ => out.add_run(run(&piece)),
+            let link = match piece.link {
+                Some(Target::Address(address)) if address.starts_with("http") => {
+                    Some(Hyperlink::new(address, HyperlinkType::External))
+                }
+                Some(target) => place(target)
+                    .map(|number| Hyperlink::new(bookmark(number), HyperlinkType::Anchor)),
+                None => None,
+            };
+            out = match link {
+                Some(link) => out.add_hyperlink(link.add_run(run(&piece).style("Hyperlink"))),
+                None => out.add_run(run(&piece)),
             };
             if let Some(gloss) = piece.gloss.filter(|_| piece.ends_gloss) {
                 // Word puts the number straight before the text.
@@ -97,6 +116,11 @@ pub(super) fn write(lesson: &Lesson) -> Result<Vec<u8>, ExportError> {
             what: error.to_string(),
         })?;
     Ok(bytes.into_inner())
+}
+
+/// The name of the bookmark of a paragraph that links lead to.
+fn bookmark(paragraph: usize) -> String {
+    format!("p{paragraph}")
 }
 
 fn run(piece: &Piece<'_>) -> Run {

@@ -209,7 +209,8 @@ fn endings_are_known() {
 
 #[test]
 fn links_within_the_text_lead_to_what_their_blocks_became() {
-    let page = "<p>It was late<a href='#n'>1</a>.</p><h2>Notes</h2><p id='n'>In winter.</p>";
+    let page =
+        "<p>It was late<a href='#n'>1 <b>b</b></a>.</p><h2>Notes</h2><p id='n'>In winter.</p>";
     let imported = import_bytes(page.as_bytes(), "a.html", None, &Progress::default()).unwrap();
     let mut own = Lesson::new(imported, Origin::Pasted, SystemTime::UNIX_EPOCH);
     let Lesson {
@@ -222,6 +223,7 @@ fn links_within_the_text_lead_to_what_their_blocks_became() {
     for (target, name) in [
         (Target::Html, "a.html"),
         (Target::Epub, "a.epub"),
+        (Target::Docx, "a.docx"),
         (Target::Wen, ""),
     ] {
         let bytes = export(&own, target).unwrap();
@@ -235,6 +237,7 @@ fn links_within_the_text_lead_to_what_their_blocks_became() {
         let imported = import_bytes(bytes, name, None, &Progress::default()).unwrap();
         let mut links = imported.blocks.iter().flat_map(|block| &block.links);
         let link = links.next().expect("the link is kept");
+        assert_eq!(links.next(), None, "{name}");
         let crate::import::Target::Block(number) = link.target else {
             panic!("{name}: {:?}", link.target);
         };
