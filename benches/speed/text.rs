@@ -99,6 +99,7 @@ pub fn measure_typing(table: &mut Table) {
                 range: 0..3,
                 text: "义".to_owned(),
                 is_onward: true,
+                ..Gloss::default()
             },
         }));
         let document = app.document.as_ref().expect("the text is open");

@@ -73,6 +73,7 @@ impl App {
             range: from.byte..to.byte,
             text,
             is_onward: false,
+            ..Gloss::default()
         };
         self.edit(&Edit::AddGloss {
             paragraph: from.paragraph,

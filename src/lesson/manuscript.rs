@@ -3,8 +3,6 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
 use super::wen::Unknown;
 use crate::import::{Block, BlockKind, Link, Span, Times};
 
@@ -53,7 +51,7 @@ pub struct Work {
 }
 
 /// The sense that a word or phrase has here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Gloss {
     /// Bytes of the paragraph's text, on character boundaries and not empty.
     pub range: Range<usize>,
@@ -61,6 +59,8 @@ pub struct Gloss {
     pub text: String,
     /// Whether the same word has it later on, too.
     pub is_onward: bool,
+    /// Entries of its file that this program does not know.
+    pub unknown: Unknown,
 }
 
 impl From<Block> for Paragraph {

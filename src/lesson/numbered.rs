@@ -298,6 +298,7 @@ mod tests {
                 range: range.clone(),
                 text: "义".to_owned(),
                 is_onward: *is_onward,
+                ..Gloss::default()
             };
             let paragraph = *paragraph;
             history
@@ -368,7 +369,7 @@ mod tests {
             for (paragraph, a, b, what, is_onward) in edits {
                 let range = a.min(b)..a.max(b);
                 let edit = match what {
-                    0 | 1 => Edit::AddGloss { paragraph, gloss: Gloss { range: range.start..range.end.min(range.start + 1 + usize::from(what) * 2), text: "义".to_owned(), is_onward } },
+                    0 | 1 => Edit::AddGloss { paragraph, gloss: Gloss { range: range.start..range.end.min(range.start + 1 + usize::from(what) * 2), text: "义".to_owned(), is_onward, ..Gloss::default() } },
                     2 => Edit::Replace { paragraph, range: range.start..range.end.min(range.start + 3), with: "a b".to_owned() },
                     3 => Edit::Split { paragraph, byte: a },
                     4 => Edit::Delete { paragraph },

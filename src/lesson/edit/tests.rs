@@ -27,6 +27,7 @@ fn gloss(range: Range<usize>, text: &str) -> Gloss {
         range,
         text: text.to_owned(),
         is_onward: false,
+        ..Gloss::default()
     }
 }
 

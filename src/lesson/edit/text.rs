@@ -155,16 +155,11 @@ pub(super) fn keep_added(before: &[Arc<Paragraph>], after: &mut [Paragraph]) {
             if let Some((at, range)) = nearest(after, word, start + gloss.range.start) {
                 let glosses = &mut after[at].work_mut().glosses;
                 let place = glosses.partition_point(|other| other.range.start < range.start);
-                let text = gloss.text.clone();
-                let is_onward = gloss.is_onward;
-                glosses.insert(
-                    place,
-                    Gloss {
-                        range,
-                        text,
-                        is_onward,
-                    },
-                );
+                let gloss = Gloss {
+                    range,
+                    ..gloss.clone()
+                };
+                glosses.insert(place, gloss);
             }
         }
         start += own.text.len() + 1;

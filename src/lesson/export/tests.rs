@@ -27,6 +27,7 @@ fn lesson() -> Lesson {
                 range: late..late + 4,
                 text: "晚的".to_owned(),
                 is_onward: true,
+                ..Gloss::default()
             },
         },
         Edit::SetTranslation {

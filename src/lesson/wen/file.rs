@@ -63,7 +63,11 @@ pub(super) struct FileParagraph {
     pub translation: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "gloss_entries"
+    )]
     pub glosses: Vec<FileGloss>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<usize>,
@@ -91,6 +95,17 @@ pub(super) struct FileGloss {
     pub text: String,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub onward: bool,
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
+/// Glosses as maps, or as the structures that the first programs wrote.
+fn gloss_entries<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<FileGloss>, D::Error> {
+    let values = Vec::<ron::Value>::deserialize(input)?;
+    let glosses = values.into_iter().map(ron::Value::into_rust);
+    glosses
+        .collect::<Result<_, _>>()
+        .map_err(serde::de::Error::custom)
 }
 
 pub(super) fn file_block(block: Block) -> FileBlock {
@@ -188,6 +203,7 @@ pub(super) fn paragraph(
             range,
             text: gloss.text,
             is_onward: gloss.onward,
+            unknown: gloss.unknown,
         });
     }
     work.glosses.sort_by_key(|gloss| gloss.range.start);

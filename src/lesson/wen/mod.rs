@@ -145,6 +145,7 @@ pub fn write(lesson: &Lesson) -> String {
                     at: (gloss.range.start, gloss.range.end),
                     text: gloss.text.clone(),
                     onward: gloss.is_onward,
+                    unknown: gloss.unknown.clone(),
                 })
                 .collect(),
             origin,

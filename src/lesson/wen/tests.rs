@@ -31,6 +31,7 @@ fn prepared() -> Lesson {
                 range: 7..11,
                 text: "晚的".to_owned(),
                 is_onward: true,
+                ..Gloss::default()
             },
         },
         Edit::Split {
@@ -61,10 +62,11 @@ fn a_lesson_is_written_and_read_back() {
 
 #[test]
 fn samples_of_every_version_stay_readable() {
-    // The second has its source as a map, as it is written since.
+    // The second has its source as a map, the third its glosses too, as they are written since.
     for sample in [
         include_str!("../../../tests/wen/v1-small.wen"),
         include_str!("../../../tests/wen/v1-map.wen"),
+        include_str!("../../../tests/wen/v1-gloss-map.wen"),
     ] {
         let lesson = read(sample, Origin::Pasted).unwrap();
         let paragraph = &lesson.manuscript.paragraphs[1];
@@ -87,6 +89,7 @@ fn what_is_not_known_is_kept() {
             1,
         )
         .replacen("\"source\": {", "\"source\": {\"lent\": \"by Anna\",", 1)
+        .replacen("{\"at\":", "{\"weight\": \"heavy\",\"at\":", 1)
         .replacen(
             "\"translation\":",
             "\"colour\": \"red\",\"translation\":",
@@ -99,6 +102,7 @@ fn what_is_not_known_is_kept() {
         "\"pages\":",
         "\"lent\": \"by Anna\"",
         "\"colour\": \"red\"",
+        "\"weight\": \"heavy\"",
     ] {
         assert!(
             again.replace("\":\"", "\": \"").contains(kept),
