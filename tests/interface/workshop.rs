@@ -332,3 +332,18 @@ fn a_lesson_whose_parts_lie_across_one_another_is_shown() {
         window.key(Modifiers::COMMAND, Key::Z);
     }
 }
+
+#[test]
+fn a_menu_that_is_higher_than_the_window_scrolls() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::in_folder(folder, [640.0, 420.0]);
+    window.open("boat.txt", TEXT);
+    window.send(Action::TogglePane(Pane::Manuscript));
+    window.press_button("More");
+    let screen = window.screen();
+    let is_in_sight = |window: &Window, name: &str| screen.contains_rect(window.rect(name));
+    assert!(!is_in_sight(&window, "Spelling hints"), "it is too high");
+    let middle = window.rect("Note").center();
+    window.scroll(middle, -1_000.0);
+    assert!(is_in_sight(&window, "Spelling hints"));
+}
