@@ -102,20 +102,21 @@ impl Lesson {
 
     /// Whether something of line `line` of 源 is in 稿; a line that the import kept and that is not was deleted there.
     pub fn is_in_manuscript(&self, line: usize) -> bool {
-        let Some(line) = self.source.lines().get(line).filter(|line| line.kept) else {
+        let Some(line) = self.source.lines().get(line) else {
             return false;
         };
         let range = &line.range;
         if range.is_empty() {
-            return true;
+            return line.kept;
         }
         let meets = |own: &Arc<manuscript::Paragraph>| {
             own.source.start < range.end && range.start < own.source.end
         };
-        // Paragraphs stand in the order of the source, but for those that were moved.
+        // Paragraphs stand in the order of the source, but for those that were moved. Few lines that the import left out
+        // were put in: those are not looked for everywhere.
         let paragraphs = &self.manuscript.paragraphs;
         let near = paragraphs.partition_point(|own| own.source.end <= range.start);
-        paragraphs.get(near).is_some_and(meets) || paragraphs.iter().any(meets)
+        paragraphs.get(near).is_some_and(meets) || line.kept && paragraphs.iter().any(meets)
     }
 
     /// What puts lines of 源 into 稿: of `lines`, the first that are not in it, as far as they stand together. `None`
@@ -327,6 +328,10 @@ mod tests {
             .map(|own| own.text.as_str())
             .collect();
         assert_eq!(now[0], "首页");
+        assert!(
+            lesson.is_in_manuscript(0),
+            "what was put in is shown as such"
+        );
         assert_eq!(now[1..], was);
         assert_eq!(lesson.insertion(0..usize::MAX), None);
     }
