@@ -11,7 +11,7 @@ use percent_encoding::percent_decode_str;
 use super::archive::Archive;
 use super::article::{Block, BlockKind, Target};
 use super::error::ImportError;
-use super::html::{Part, walk};
+use super::html::{Found, Part, walk};
 use super::page::Page;
 use crate::progress::Progress;
 use crate::text::collapsed;
@@ -244,9 +244,7 @@ impl Book {
             .filter(|found| found.part != Part::Contents)
             .peekable();
         let has_text = text.peek().is_some();
-        let has_heading = text
-            .take(3)
-            .any(|found| matches!(found.block.kind, BlockKind::Heading(_)));
+        let has_heading = text.take(3).any(Found::is_heading);
         let needs_name = has_text && !has_heading;
         if let Some(name) = name.filter(|name| needs_name && name.as_str() != title) {
             self.page

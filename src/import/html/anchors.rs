@@ -5,6 +5,8 @@
 
 use dom_query::{Document, NodeRef};
 
+use crate::text::bare;
+
 /// The least running text of a section, in characters: what is less can be a list of links under a heading.
 const PROSE: usize = 80;
 
@@ -24,7 +26,7 @@ pub(super) fn remove(document: &Document) {
 }
 
 fn is_named_after_heading(section: &NodeRef) -> bool {
-    let id = key(&section.attr_or("id", ""));
+    let id = bare(&section.attr_or("id", ""));
     // What readers said of a page is never its text.
     if id.is_empty() || id.contains("comment") {
         return false;
@@ -32,7 +34,8 @@ fn is_named_after_heading(section: &NodeRef) -> bool {
     let mut children = section.children_it(false).filter(NodeRef::is_element);
     // What stands before a heading are anchors, too.
     let heading = children.find(|child| !child.has_name("span") && !child.has_name("a"));
-    let is_its_name = |heading: &NodeRef| is_heading(heading) && key(&heading.text()).contains(&id);
+    let is_its_name =
+        |heading: &NodeRef| is_heading(heading) && bare(&heading.text()).contains(&id);
     if !heading.is_some_and(|heading| is_its_name(&heading)) {
         return false;
     }
@@ -44,9 +47,4 @@ fn is_named_after_heading(section: &NodeRef) -> bool {
 fn is_heading(node: &NodeRef) -> bool {
     node.node_name()
         .is_some_and(|name| matches!(&*name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6"))
-}
-
-fn key(text: &str) -> String {
-    let signs = text.chars().filter(|sign| sign.is_alphanumeric());
-    signs.flat_map(char::to_lowercase).collect()
 }

@@ -36,7 +36,7 @@ fn begins_later(blocks: &[Found], content: &[bool], kept: &[bool], title: Option
     let before = start..start + first.unwrap_or(0);
     let (mut headings, mut text, mut links) = (0, 0, 0);
     for found in before.filter(|&at| content[at]).map(|at| &blocks[at]) {
-        if matches!(found.block.kind, BlockKind::Heading(_)) {
+        if found.is_heading() {
             headings += 1;
         } else {
             text += found.block.text.len();
@@ -137,12 +137,11 @@ fn keep_sections(blocks: &[Found], kept: &mut [bool]) {
 
 /// Keeps the headings of what is kept: the library takes some for lack of text in the elements around them.
 fn keep_headings(blocks: &[Found], kept: &mut [bool]) {
-    let is_heading = |found: &Found| matches!(found.block.kind, BlockKind::Heading(_));
     // What stands before all that is kept is the page's name or its section.
     let first = kept.iter().position(|&is_kept| is_kept);
     let first = first.unwrap_or(blocks.len());
     for at in (first..blocks.len()).rev() {
         let is_kept_below = kept.get(at + 1).copied().unwrap_or(false);
-        kept[at] |= is_kept_below && is_heading(&blocks[at]) && blocks[at].part == Part::Content;
+        kept[at] |= is_kept_below && blocks[at].is_heading() && blocks[at].part == Part::Content;
     }
 }

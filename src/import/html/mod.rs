@@ -185,10 +185,9 @@ fn page_of(walked: Walked, article: Option<Article>) -> Page {
     // An article that is less than half of what the page says besides its navigation may be one of many.
     let article = article.filter(|article| article.length * 2 > content && article.length > 200);
     let title = article.as_ref().map_or(&walked.title, |found| &found.title);
-    let is_heading = |found: &Found| matches!(found.block.kind, BlockKind::Heading(_));
     // The title stands where the page has it, else before all.
     let is_title = |found: &Found| {
-        is_heading(found) && !title.is_empty() && {
+        found.is_heading() && !title.is_empty() && {
             let text = key(&found.block.text);
             text == key(title)
                 || found.block.kind == BlockKind::Heading(1) && key(title).starts_with(&text)
@@ -205,7 +204,7 @@ fn page_of(walked: Walked, article: Option<Article>) -> Page {
         kept = kept::of_article(&article.texts, &walked.blocks, &kept, place);
         // A section called "Author" is no byline.
         let is_free = |text: &String| {
-            let mut headings = walked.blocks.iter().filter(|found| is_heading(found));
+            let mut headings = walked.blocks.iter().filter(|found| found.is_heading());
             headings.all(|found| found.block.text != *text)
         };
         let date = article.published;

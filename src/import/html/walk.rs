@@ -40,6 +40,13 @@ pub struct Found {
     pub part: Part,
 }
 
+impl Found {
+    /// Whether it is a heading.
+    pub fn is_heading(&self) -> bool {
+        matches!(self.block.kind, BlockKind::Heading(_))
+    }
+}
+
 /// A part of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
@@ -466,18 +473,20 @@ fn link(text: &str, links: &[Link], address: &str, start: usize) -> Option<Link>
 
 /// Whether an element is not shown, or is the mark behind a heading that leads to itself.
 fn is_hidden(role: Role, tag: &Tag) -> bool {
-    let is_mark = role == Role::Link
-        && tag.attribute("class").is_some_and(|class| {
-            class
-                .split(' ')
-                .any(|class| class == "headerlink" || class == "anchor")
-        });
+    let is_mark =
+        role == Role::Link && has_class(tag, |class| matches!(class, "headerlink" | "anchor"));
     is_mark
         || tag.attribute("hidden").is_some()
         || tag.attribute("aria-hidden") == Some("true")
         || tag
             .attribute("style")
             .is_some_and(|style| style.replace(' ', "").contains("display:none"))
+}
+
+/// Whether one of an element's classes is as `is_wanted` says.
+fn has_class(tag: &Tag, is_wanted: impl Fn(&str) -> bool) -> bool {
+    let classes = tag.attribute("class").unwrap_or_default();
+    classes.split_whitespace().any(is_wanted)
 }
 
 /// Whether an element's ARIA role says that it is no content.
@@ -499,31 +508,22 @@ fn is_notice(tag: &Tag) -> bool {
         "warning",
     ];
     let is_whole = matches!(tag.name(), "article" | "body" | "main");
-    let classes = tag.attribute("class").unwrap_or_default();
-    !is_whole
-        && classes
-            .split_whitespace()
-            .any(|class| NAMES.contains(&class))
+    !is_whole && has_class(tag, |class| NAMES.contains(&class))
 }
 
 /// Whether an `aside` holds notes (DPUB-ARIA; docutils).
 fn is_notes(tag: &Tag) -> bool {
-    let classes = tag.attribute("class").unwrap_or_default();
     matches!(tag.attribute("role"), Some("doc-footnote" | "doc-endnotes"))
-        || classes
-            .split_whitespace()
-            .any(|class| matches!(class, "footnote" | "footnotes" | "footnote-list"))
+        || has_class(tag, |class| {
+            matches!(class, "footnote" | "footnotes" | "footnote-list")
+        })
 }
 
 /// Whether an element is a table of contents, as generators of articles and documentation call it.
 fn is_contents(tag: &Tag) -> bool {
-    let is_name = |name: &str| {
-        let names = ["toc", "table-of-contents", "tableofcontents"];
-        names.iter().any(|known| name.eq_ignore_ascii_case(known))
-    };
+    const NAMES: [&str; 3] = ["toc", "table-of-contents", "tableofcontents"];
+    let is_name = |id: &str| NAMES.iter().any(|name| id.eq_ignore_ascii_case(name));
     tag.attribute("role") == Some("doc-toc")
         || tag.attribute("id").is_some_and(is_name)
-        || tag
-            .attribute("class")
-            .is_some_and(|class| class.split_whitespace().any(is_name))
+        || has_class(tag, is_name)
 }

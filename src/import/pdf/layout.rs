@@ -6,6 +6,7 @@ use super::lines::Line;
 use crate::import::article::{Block, BlockKind, Style};
 use crate::import::heading::ends_sentence;
 use crate::import::page::Page;
+use crate::text::bare;
 
 /// Lines at the top and at the foot of a page that can be running heads.
 const EDGE: usize = 2;
@@ -31,7 +32,7 @@ impl Outline {
     fn new(entries: &[(u8, String)]) -> Self {
         let entries: Vec<(u8, String)> = entries
             .iter()
-            .map(|(level, title)| (*level, key(title)))
+            .map(|(level, title)| (*level, bare(title)))
             .collect();
         Self {
             titles: entries.iter().map(|(_, title)| title.clone()).collect(),
@@ -45,7 +46,7 @@ impl Outline {
     fn take(&mut self, text: &str) -> Option<u8> {
         let ahead = self.entries.get(self.next..)?.iter().take(SKIPPED);
         let place = |key: String| ahead.clone().position(|(_, title)| *title == key);
-        let found = place(key(text)).or_else(|| place(key(without_number(text)?)))?;
+        let found = place(bare(text)).or_else(|| place(bare(without_number(text)?)))?;
         let (level, _) = self.entries[self.next + found];
         self.next += found + 1;
         self.found += 1;
@@ -279,13 +280,6 @@ fn levels(pages: &[Vec<Line>], body: f32) -> Vec<i32> {
     sizes
 }
 
-fn key(text: &str) -> String {
-    text.chars()
-        .filter(|sign| sign.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
 /// The paragraphs of one page.
 fn paragraphs(lines: Vec<Line>, body: f32, titles: &BTreeSet<String>) -> Vec<Draft> {
     let usual = usual_gap(&lines, body);
@@ -384,7 +378,7 @@ fn is_cut_title(open: &[Line], line: &Line, titles: &BTreeSet<String>) -> bool {
         return false;
     }
     let begins_title = |text: &str| {
-        let (cut, more) = (key(text), key(text) + &key(&line.text));
+        let (cut, more) = (bare(text), bare(text) + &bare(&line.text));
         let mut behind = titles.range(more.clone()..);
         !cut.is_empty() && behind.next().is_some_and(|title| title.starts_with(&more))
     };
@@ -393,7 +387,7 @@ fn is_cut_title(open: &[Line], line: &Line, titles: &BTreeSet<String>) -> bool {
 
 /// Whether `text` is in the outline, with the number of its section or without.
 fn is_title(text: &str, titles: &BTreeSet<String>) -> bool {
-    let has = |text: &str| titles.contains(&key(text));
+    let has = |text: &str| titles.contains(&bare(text));
     has(text) || without_number(text).is_some_and(has)
 }
 

@@ -9,7 +9,7 @@ use crate::app::action::Action;
 use crate::app::document::Selection;
 use crate::app::settings::Pane;
 use crate::lesson::position::Position;
-use crate::ui::command::{self, Command, Outcome};
+use crate::ui::command::{self, Command, KINDS, Outcome};
 use crate::ui::menu;
 
 /// Points a second by which a drag beyond the edge scrolls, per point beyond it.
@@ -239,69 +239,67 @@ impl Reading<'_> {
     }
 
     fn context_menu(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        let own: &[Command] = match self.pane {
-            Pane::Source => &[
+        let folds = [Command::FoldAll, Command::UnfoldAll];
+        let groups: &[&[Command]] = match self.pane {
+            Pane::Source => &[&[
                 Command::LookUp,
                 Command::PutIn,
                 Command::Copy,
                 Command::SelectAll,
-            ],
+            ]],
             Pane::Manuscript => &[
-                Command::LookUp,
-                Command::FollowLink,
-                Command::Cut,
-                Command::Copy,
-                Command::SelectAll,
-                Command::Translate,
-                Command::Note,
-                Command::KindParagraph,
-                Command::KindTitle,
-                Command::KindHeading,
-                Command::KindSubheading,
-                Command::KindQuote,
-                Command::KindItem,
-                Command::MoveUp,
-                Command::MoveDown,
-                Command::Restore,
-                Command::DeleteParagraph,
-                Command::FoldAll,
-                Command::UnfoldAll,
+                &[
+                    Command::LookUp,
+                    Command::FollowLink,
+                    Command::Cut,
+                    Command::Copy,
+                    Command::SelectAll,
+                ],
+                &[Command::Translate, Command::Note],
+                &KINDS,
+                &[
+                    Command::MoveUp,
+                    Command::MoveDown,
+                    Command::Restore,
+                    Command::DeleteParagraph,
+                ],
+                &folds,
             ],
             Pane::Window => &[
-                Command::LookUp,
-                Command::FollowLink,
-                Command::Copy,
-                Command::SelectAll,
-                Command::FoldAll,
-                Command::UnfoldAll,
+                &[
+                    Command::LookUp,
+                    Command::FollowLink,
+                    Command::Copy,
+                    Command::SelectAll,
+                ],
+                &folds,
             ],
         };
         menu::rows(ui, |ui| {
-            for &command in own {
-                let parts = matches!(
-                    command,
-                    Command::Translate
-                        | Command::KindParagraph
-                        | Command::MoveUp
-                        | Command::FoldAll
-                );
-                if parts {
+            for (index, &group) in groups.iter().enumerate() {
+                if index > 0 {
                     ui.separator();
                 }
-                if menu::row(ui, command, self.app, self.catalogue).clicked() {
-                    let action = match command {
-                        Command::LookUp => Some(Action::LookUpSelection(self.pane)),
-                        Command::Copy => Some(Action::Copy(self.pane)),
-                        Command::SelectAll => Some(Action::SelectAll(self.pane)),
-                        _ => match command::run(command, self.app) {
-                            Outcome::Act(action) => Some(action),
-                            Outcome::Ask(_) | Outcome::Nothing => None,
-                        },
-                    };
-                    actions.extend(action);
-                    ui.close();
-                }
+                self.menu_rows(ui, group, actions);
             }
         });
+    }
+
+    fn menu_rows(&self, ui: &mut Ui, commands: &[Command], actions: &mut Vec<Action>) {
+        for &command in commands {
+            if menu::row(ui, command, self.app, self.catalogue).clicked() {
+                let action = match command {
+                    Command::LookUp => Some(Action::LookUpSelection(self.pane)),
+                    Command::Copy => Some(Action::Copy(self.pane)),
+                    Command::SelectAll => Some(Action::SelectAll(self.pane)),
+                    _ => match command::run(command, self.app) {
+                        Outcome::Act(action) => Some(action),
+                        Outcome::Ask(_) | Outcome::Nothing => None,
+                    },
+                };
+                actions.extend(action);
+                ui.close();
+            }
+        }
     }
 }
