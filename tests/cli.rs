@@ -275,6 +275,29 @@ fn dictionaries_are_listed_checked_and_taken_out() {
 }
 
 #[test]
+fn what_was_added_and_what_replaced_is_said_and_nothing_is_no_success() {
+    let program = Program::with_rows();
+    let csv = program.write("ecdict.csv", ROWS.as_bytes());
+    let add = |path: &Path| program.run(&["dict", "add", path.to_str().unwrap()]);
+    let text = said(&add(&csv).stdout);
+    assert!(
+        text.contains("replaced") && text.contains("ecdict.lex.bak"),
+        "{text}"
+    );
+    let table = program.write("ecdict.tsv", b"word\tmeaning\ngo\tmove\n");
+    let text = said(&add(&table).stdout);
+    assert!(text.contains("ecdict-2.lex (added)"), "{text}");
+    program.write("ecdict.csv", ROWS.lines().next().unwrap().as_bytes());
+    let text = complaint(&add(&csv));
+    assert!(text.contains("no entries"), "{text}");
+    let listed = said(&program.run(&["dict", "list", "--json"]).stdout);
+    assert!(
+        listed.contains("\"id\":\"ecdict-2\"") && listed.contains("\"entries\":21"),
+        "{listed}"
+    );
+}
+
+#[test]
 fn a_damaged_dictionary_is_named_and_the_others_answer() {
     let program = Program::with_rows();
     let mut bytes = fs::read(program.lex()).unwrap();

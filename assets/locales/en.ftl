@@ -211,6 +211,9 @@ job-open-pasted = Opening the pasted text
 job-dictionary = Importing { $name }
 dictionary-added = Added { $name }: { $entries } entries.
 dictionary-added-skipped = Added { $name }: { $entries } entries; { $skipped } could not be read, the first at line or entry { $line }.
+dictionary-replaced = Replaced { $name } by this import: { $entries } entries; the one before stays as { $backup }.
+dictionary-replaced-skipped = Replaced { $name } by this import: { $entries } entries; { $skipped } could not be read, the first at line or entry { $line }; the one before stays as { $backup }.
+dictionary-there = { $name } is in the folder of dictionaries already: { $entries } entries.
 dictionary-removed = Removed { $name }; its file stays as .bak.
 
 ## What went wrong
@@ -243,6 +246,8 @@ source-columns = { $path }: the first line lacks the column { $missing }; name t
 source-damaged = { $path } is damaged in its { $part }, at byte { $position }; fetch it again.
 source-unsupported = { $path } uses { $feature }, which cannot be read; choose another version of the dictionary.
 source-too-large = { $path } would take more than { $limit } MiB of memory for its { $part }; it was not read further.
+dictionary-empty = { $path } holds no entries; nothing was changed. See that it is the whole dictionary, or choose another file.
+dictionary-nothing-read = None of the { $count } entries of { $path } can be read, the first at line or entry { $line }; nothing was changed. Choose another copy of the dictionary.
 dictionary-not-built = No dictionary can be built of { $path }: { $reason }
 dictionary-unknown = No dictionary is called “{ $name }”.
 storage-create = Cannot create a file in { $path } ({ $reason }); choose a folder that can be written to.

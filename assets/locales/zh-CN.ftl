@@ -202,6 +202,9 @@ job-open-pasted = 正在打开粘贴的文章
 job-dictionary = 正在导入 { $name }
 dictionary-added = 已添加 { $name }：{ $entries } 个词条。
 dictionary-added-skipped = 已添加 { $name }：{ $entries } 个词条；{ $skipped } 个读不出来，第一处是第 { $line } 行（条）。
+dictionary-replaced = 已用这次导入替换 { $name }：{ $entries } 个词条；原来的保留为 { $backup }。
+dictionary-replaced-skipped = 已用这次导入替换 { $name }：{ $entries } 个词条；{ $skipped } 个读不出来，第一处是第 { $line } 行（条）；原来的保留为 { $backup }。
+dictionary-there = { $name } 已经在词典文件夹里：{ $entries } 个词条。
 dictionary-removed = 已移除 { $name }，文件保留为 .bak。
 
 ## What went wrong
@@ -234,6 +237,8 @@ source-columns = { $path }：第一行缺少 { $missing } 列；请在第一行�
 source-damaged = { $path } 的 { $part } 部分在第 { $position } 字节处损坏；请重新获取该文件。
 source-unsupported = { $path } 使用了无法读取的 { $feature }；请换一个版本的词典。
 source-too-large = { $path } 的 { $part } 部分要占用超过 { $limit } MiB 内存，没有继续读取。
+dictionary-empty = { $path } 里没有词条，什么都没有改动；请检查文件是否完整，或另选文件。
+dictionary-nothing-read = { $path } 的 { $count } 个词条都读不出来，第一处是第 { $line } 行（条）；什么都没有改动，请换一份词典。
 dictionary-not-built = 无法用 { $path } 建词典：{ $reason }
 dictionary-unknown = 没有叫“{ $name }”的词典。
 storage-create = 无法在 { $path } 里新建文件（{ $reason }）；请另选可以写入的文件夹。

@@ -131,6 +131,13 @@ pub fn install(error: &InstallError) -> Message {
         InstallError::Build { path, source } => Message::new("dictionary-not-built")
             .with("path", path.as_path())
             .with("reason", source.to_string()),
+        InstallError::Empty { path } => {
+            Message::new("dictionary-empty").with("path", path.as_path())
+        }
+        InstallError::NothingRead { path, count, first } => Message::new("dictionary-nothing-read")
+            .with("path", path.as_path())
+            .with("count", *count)
+            .with("line", first.place.number()),
         InstallError::Storage(error) => storage(error),
         InstallError::Unknown { name } => {
             Message::new("dictionary-unknown").with("name", name.as_str())

@@ -7,9 +7,10 @@ use crate::app::action::Action;
 use crate::app::{App, describe};
 use crate::catalogue::Message;
 use crate::lexicon::core::CORE;
-use crate::lexicon::install::{self, InstallError, Installed};
+use crate::lexicon::install::{self, Arrival, InstallError, Installed};
 use crate::lexicon::library::Library;
 use crate::lexicon::source::{self, LeftOut};
+use crate::storage::backup_path;
 
 impl App {
     /// Opens the dictionaries as the settings order, switch and name them.
@@ -57,8 +58,9 @@ impl App {
                 .with("name", name)
                 .with("more", more as u64),
         };
+        let folders = self.folders.dict_folders();
         self.jobs.start(message, move |progress| {
-            let result = install::add(&path, &folder, progress);
+            let result = install::add_among(&path, &folder, &folders, progress);
             Action::DictionaryAdded(Box::new(result))
         });
     }
@@ -143,7 +145,7 @@ impl App {
     }
 }
 
-/// What to say of a dictionary that has been added: what it holds, and what could not be kept.
+/// What to say of a dictionary that has been added or replaced: what it holds, and what could not be kept.
 fn added(installed: &Installed) -> Vec<Message> {
     let name = installed.name.as_str();
     let mut messages = Vec::new();
@@ -155,19 +157,69 @@ fn added(installed: &Installed) -> Vec<Message> {
                 .with("sounds", installed.left_out.sounds),
         );
     }
+    let (whole, in_part) = match installed.arrival {
+        Arrival::Added => ("dictionary-added", "dictionary-added-skipped"),
+        Arrival::Replaced => ("dictionary-replaced", "dictionary-replaced-skipped"),
+        Arrival::AlreadyThere => ("dictionary-there", "dictionary-there"),
+    };
     let message = match installed.skipped {
-        0 => Message::new("dictionary-added"),
+        0 => Message::new(whole),
         skipped => {
             let first = installed.first_skipped.first();
-            Message::new("dictionary-added-skipped")
+            Message::new(in_part)
                 .with("skipped", skipped)
                 .with("line", first.map_or(0, |row| row.place.number()))
         }
     };
+    let backup = backup_path(&installed.path);
     messages.push(
         message
             .with("name", name)
-            .with("entries", installed.entries),
+            .with("entries", installed.entries)
+            .with("backup", describe::file_name(&backup)),
     );
     messages
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::{Catalogue, Language};
+
+    #[test]
+    fn added_and_replaced_are_said_in_both_languages() {
+        let mut installed = Installed {
+            name: "Longman".to_owned(),
+            path: PathBuf::from("dict/longman-2.lex"),
+            arrival: Arrival::Added,
+            entries: 3,
+            skipped: 0,
+            first_skipped: Vec::new(),
+            left_out: LeftOut::default(),
+        };
+        let mut say = |arrival, skipped| {
+            installed.arrival = arrival;
+            installed.skipped = skipped;
+            [Language::English, Language::Chinese].map(|language| {
+                let catalogue = Catalogue::new(language);
+                let said: Vec<String> = added(&installed)
+                    .iter()
+                    .map(|message| catalogue.say(message))
+                    .collect();
+                said.join(" ")
+            })
+        };
+        for skipped in [0, 7] {
+            let [english, chinese] = say(Arrival::Added, skipped);
+            assert!(english.starts_with("Added Longman: 3"), "{english}");
+            assert!(chinese.starts_with("已添加 Longman"), "{chinese}");
+            let [english, chinese] = say(Arrival::Replaced, skipped);
+            for said in [english, chinese] {
+                assert!(said.contains("longman-2.lex.bak"), "{said}");
+                assert_eq!(said.contains('7'), skipped == 7, "{said}");
+            }
+        }
+        let [english, _] = say(Arrival::AlreadyThere, 0);
+        assert!(english.contains("already"), "{english}");
+    }
 }

@@ -10,11 +10,11 @@ use serde_json::json;
 
 use super::{FAILURE, SUCCESS, complain};
 use crate::lexicon::core::CORE;
-use crate::lexicon::install::{self, InstallError, Installed};
+use crate::lexicon::install::{self, Arrival, InstallError, Installed};
 use crate::lexicon::library::Library;
 use crate::lexicon::source::LeftOut;
 use crate::progress::Progress;
-use crate::storage::Folders;
+use crate::storage::{Folders, backup_path};
 
 /// How many skipped rows are shown one by one.
 const SHOWN_SKIPPED: usize = 10;
@@ -61,9 +61,10 @@ fn add(files: &[PathBuf], folders: &Folders) -> u8 {
         complain(&"no folder for dictionaries can be written; name one with --data-dir DIR");
         return FAILURE;
     };
+    let folders = folders.dict_folders();
     let mut status = SUCCESS;
     for file in files {
-        match with_progress(|progress| install::add(file, &folder, progress)) {
+        match with_progress(|progress| install::add_among(file, &folder, &folders, progress)) {
             Ok(installed) => report(&installed),
             Err(error) => {
                 complain(&error);
@@ -75,8 +76,16 @@ fn add(files: &[PathBuf], folders: &Folders) -> u8 {
 }
 
 fn report(installed: &Installed) {
+    let arrival = match installed.arrival {
+        Arrival::Added => "added".to_owned(),
+        Arrival::Replaced => format!(
+            "replaced, the one before is kept as {}",
+            backup_path(&installed.path).display()
+        ),
+        Arrival::AlreadyThere => "already there".to_owned(),
+    };
     println!(
-        "{}: {} entries in {}",
+        "{}: {} entries in {} ({arrival})",
         installed.name,
         installed.entries,
         installed.path.display()

@@ -15,7 +15,10 @@ use zstd::bulk::Compressor;
 use zstd::zstd_safe::CParameter;
 
 use super::entry::{Entry, FormKind};
-use super::format::{Counts, MAX_BLOCK, MAX_KEY, Meta, header, pack_meta, put_varint, section};
+use super::format::{
+    Counts, Identity, MAX_BLOCK, MAX_KEY, Meta, SectionId, header, pack_identity, pack_meta,
+    put_varint, section,
+};
 use super::record;
 use super::reverse::ReverseBuilder;
 use crate::progress::Progress;
@@ -99,6 +102,7 @@ pub struct Summary {
 #[derive(Debug)]
 pub struct LexBuilder {
     meta: Meta,
+    identity: Option<Identity>,
     /// Keys and forms, one after the other.
     keys: Vec<u8>,
     /// Packed entries, one after the other.
@@ -155,6 +159,7 @@ impl LexBuilder {
     pub fn new(meta: Meta) -> Self {
         Self {
             meta,
+            identity: None,
             keys: Vec::new(),
             records: Vec::new(),
             items: Vec::new(),
@@ -168,6 +173,11 @@ impl LexBuilder {
     /// Says what the dictionary calls itself, where it is known only after its entries.
     pub fn set_meta(&mut self, meta: Meta) {
         self.meta = meta;
+    }
+
+    /// Says which dictionary it is; without, the file counts by its name.
+    pub fn set_identity(&mut self, identity: Identity) {
+        self.identity = Some(identity);
     }
 
     /// How many entries were added.
@@ -322,8 +332,10 @@ impl LexBuilder {
             forms: forms.count,
         };
         let meta = pack_meta(&self.meta, counts);
-        let sections = [
-            (section::META, vec![meta]),
+        let identity = self.identity.as_ref().map(pack_identity);
+        let mut sections = vec![(section::META, vec![meta])];
+        sections.extend(identity.map(|identity| (section::IDENTITY, vec![identity])));
+        sections.extend([
             (section::KEYS, vec![keys.automaton]),
             (section::RUNS, vec![keys.values]),
             (section::FORMS, vec![forms.automaton]),
@@ -334,8 +346,8 @@ impl LexBuilder {
             (section::REVERSE, vec![reverse.automaton]),
             (section::REVERSE_LISTS, vec![reverse.values]),
             (section::BLOCKS, blocks.packed),
-        ];
-        let rows = sections.each_ref().map(|(id, parts)| {
+        ]);
+        let row = |(id, parts): &(SectionId, Vec<Vec<u8>>)| {
             let mut crc = crc32fast::Hasher::new();
             let mut length = 0;
             for part in parts {
@@ -343,7 +355,8 @@ impl LexBuilder {
                 length += part.len() as u64;
             }
             (*id, length, crc.finalize())
-        });
+        };
+        let rows: Vec<_> = sections.iter().map(row).collect();
         let head = header(&rows);
         let mut bytes = head.len() as u64;
         out.write_all(&head)?;

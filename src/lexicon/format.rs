@@ -17,7 +17,7 @@
 //! One row of the section table: id (8 bytes of ASCII, padded with zero bytes), offset from the start of the
 //! file (8), length (8), CRC-32 of the section (4). A reader skips the sections that it does not know; an id
 //! occurs once. A builder writes the sections in the order below, so that all but the last are one
-//! contiguous read; a reader relies on the table only. `ranks`, `reverse` and `rlists` may be absent.
+//! contiguous read; a reader relies on the table only. `identity`, `ranks`, `reverse` and `rlists` may be absent.
 //!
 //! # Sections
 //!
@@ -27,6 +27,9 @@
 //!
 //! * `meta`: the strings name, licence and source, then the varints number of records, of keys and of
 //!   inflected forms.
+//! * `identity`: which dictionary this is, whatever its file is called: the string of its source's format, a byte,
+//!   and a string that is the dictionary's own title where the byte is 0, and a digest of its source's path where
+//!   it is 1. Files of older programs, and dictionaries that were not imported, have none; these count by their name.
 //! * `keys`: an automaton of the crate `fst` (its version 3) from each key to its first record.
 //! * `runs`: one bit for each record, the lowest bit of the first byte first: set where the record has the
 //!   same key as the one before it. The unused bits of the last byte are zero.
@@ -53,7 +56,7 @@
 //! The layout of a record is described in [`record`](super::record).
 //!
 //! Building the same entries in the same order gives the same bytes on every machine: nothing in the file
-//! depends on time, place or the number of threads.
+//! depends on time or the number of threads, nor, but for the `identity` of a dictionary without a title, on the place.
 
 use thiserror::Error;
 
@@ -87,6 +90,8 @@ pub mod section {
 
     /// Name, licence, source and counts.
     pub const META: SectionId = *b"meta\0\0\0\0";
+    /// Which dictionary it is.
+    pub const IDENTITY: SectionId = *b"identity";
     /// Normalised headword to first record.
     pub const KEYS: SectionId = *b"keys\0\0\0\0";
     /// Which records share the key of the one before.
@@ -118,6 +123,24 @@ pub struct Meta {
     pub licence: String,
     /// Where its content came from.
     pub source: String,
+}
+
+/// Which dictionary a file is, whatever it is called: an import replaces what has the same identity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// The format of its source; different ones are different dictionaries.
+    pub format: String,
+    /// What tells it from others of its format.
+    pub own: Own,
+}
+
+/// What a dictionary has for itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Own {
+    /// The title that its source states.
+    Title(String),
+    /// A digest of the path of its source, which states no title. The path itself would tell whose machine it was.
+    Path(String),
 }
 
 /// How much a dictionary holds.
@@ -203,6 +226,37 @@ pub fn unpack_meta(bytes: &[u8]) -> Result<(Meta, Counts), Malformed> {
     };
     reader.finish()?;
     Ok((meta, counts))
+}
+
+/// The section `identity`.
+pub fn pack_identity(identity: &Identity) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    put_string(&mut bytes, &identity.format);
+    let (kind, text) = match &identity.own {
+        Own::Title(title) => (0, title),
+        Own::Path(digest) => (1, digest),
+    };
+    bytes.push(kind);
+    put_string(&mut bytes, text);
+    bytes
+}
+
+/// Reads the section `identity`.
+///
+/// # Errors
+/// Where the bytes are no such section.
+pub fn unpack_identity(bytes: &[u8]) -> Result<Identity, Malformed> {
+    let mut reader = ByteReader::new(bytes);
+    let format = reader.string()?;
+    let kind = reader.byte()?;
+    let text = reader.string()?;
+    reader.finish()?;
+    let own = match kind {
+        0 => Own::Title(text),
+        1 => Own::Path(text),
+        _ => return Err(Malformed),
+    };
+    Ok(Identity { format, own })
 }
 
 /// Appends `value` as a varint.
@@ -344,5 +398,28 @@ impl<'a> ByteReader<'a> {
         } else {
             Err(Malformed)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_identity_comes_back_and_nothing_else_is_one() {
+        for own in [Own::Title("词典".into()), Own::Path("0f".into())] {
+            let identity = Identity {
+                format: "dsl".into(),
+                own,
+            };
+            let bytes = pack_identity(&identity);
+            assert_eq!(unpack_identity(&bytes), Ok(identity));
+            assert_eq!(unpack_identity(&bytes[1..]), Err(Malformed));
+            assert_eq!(
+                unpack_identity(&[&bytes[..], &[0]].concat()),
+                Err(Malformed)
+            );
+        }
+        assert_eq!(unpack_identity(&[0, 2, 0]), Err(Malformed));
     }
 }

@@ -8,14 +8,12 @@ use std::sync::Arc;
 
 use super::analyse::analyses;
 use super::error::LexError;
+pub use super::id::{CORE_ID, id_of};
 use super::irregular;
 use super::pieces::{Piece, compose};
 use super::reader::{Lexicon, io_error};
 use super::spelling::{bare, spellings};
 use crate::text::normalise::normalise;
-
-/// The id of the dictionary that is part of the program.
-pub const CORE_ID: &str = "core";
 
 /// One dictionary of a library.
 #[derive(Debug, Clone)]
@@ -176,14 +174,6 @@ impl Library {
     pub fn dictionaries(&self) -> &[Dictionary] {
         &self.dictionaries
     }
-}
-
-/// The id of the dictionary at `path`: its file name without the ending.
-pub fn id_of(path: &Path) -> String {
-    path.file_stem()
-        .unwrap_or(OsStr::new(""))
-        .to_string_lossy()
-        .into_owned()
 }
 
 /// The `*.lex` files in `folder`, by name.

@@ -15,6 +15,7 @@ pub mod derive;
 pub mod entry;
 pub mod error;
 pub mod format;
+pub mod id;
 pub mod inflect;
 pub mod install;
 pub mod irregular;

@@ -15,8 +15,8 @@ use super::blocks::{BlockError, BlockReader, BlockRow, split_block, unpack_index
 use super::entry::{Entry, FormKind};
 use super::error::{Fault, LexError};
 use super::format::{
-    ByteReader, Counts, HEADER_FIXED, HEADER_ROW, MAGIC, MAX_SECTIONS, Malformed, Meta, SectionId,
-    SectionRow, VERSION, section, unpack_meta,
+    ByteReader, Counts, HEADER_FIXED, HEADER_ROW, Identity, MAGIC, MAX_SECTIONS, Malformed, Meta,
+    SectionId, SectionRow, VERSION, section, unpack_identity, unpack_meta,
 };
 use super::record;
 use super::reverse_index::ReverseIndex;
@@ -70,6 +70,26 @@ impl Lexicon {
             Ok(file) => Self::from_store(Store::File(file), name),
             Err(error) => Err(io_error(&name, error)),
         }
+    }
+
+    /// What the file at `path` says of itself and which dictionary it is; reads nothing else of it.
+    ///
+    /// # Errors
+    /// Where the file cannot be read, is no `.lex`, or is damaged in these parts.
+    pub fn describe(path: &Path) -> Result<(Meta, Option<Identity>), LexError> {
+        let file: Arc<str> = path.to_string_lossy().into();
+        let opened = File::open(path).map_err(|error| io_error(&file, error))?;
+        let mut store = Store::File(opened);
+        let table = read_table(&mut store, &file)?;
+        let malformed = |id| section_error(&file, id, Fault::Format);
+        let meta = load_section(&mut store, &file, &table, section::META)?;
+        let (meta, _) = unpack_meta(&meta).map_err(|_| malformed(section::META))?;
+        if find_section(&table, &file, section::IDENTITY).is_err() {
+            return Ok((meta, None));
+        }
+        let identity = load_section(&mut store, &file, &table, section::IDENTITY)?;
+        let identity = unpack_identity(&identity).map_err(|_| malformed(section::IDENTITY))?;
+        Ok((meta, Some(identity)))
     }
 
     /// Opens a dictionary that is part of the program; messages call it `name`.

@@ -72,7 +72,7 @@ pub enum StorageError {
 
 impl StorageError {
     /// The error of a write to `path` that the system refused with `reason`.
-    pub(super) fn write(path: &Path, reason: io::Error) -> Self {
+    pub fn write(path: &Path, reason: io::Error) -> Self {
         let path = path.to_owned();
         match reason.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full { path },

@@ -30,6 +30,22 @@ pub enum Format {
     Table,
 }
 
+impl Format {
+    /// The name by which a `.lex` remembers what it was made of. ECDICT is one dictionary in each of its forms.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ecdict | Self::Sqlite => "ecdict",
+            Self::StarDict => "stardict",
+            Self::Dictd => "dictd",
+            Self::Dsl => "dsl",
+            Self::Mdict => "mdict",
+            Self::Cedict => "cedict",
+            Self::Yomitan => "yomitan",
+            Self::Table => "table",
+        }
+    }
+}
+
 /// The endings of the files that a person chooses, without the dot and in lower case.
 pub const ENDINGS: [&str; 17] = [
     "lex", "csv", "tgz", "tsv", "db", "sqlite", "sqlite3", "ifo", "idx", "syn", "index", "dict",

@@ -17,6 +17,7 @@ pub mod ecdict;
 mod error;
 mod gzip;
 mod html;
+mod identity;
 mod input;
 mod licence;
 mod lines;
@@ -57,7 +58,7 @@ pub type Each<'a> = dyn FnMut(Entry) -> ControlFlow<()> + 'a;
 pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Report, SourceError> {
     let (format, path) = detect::detect(path)?;
     let path = path.as_path();
-    match format {
+    let mut report = match format {
         Format::Ecdict => ecdict::read(path, progress, each),
         Format::Sqlite => sqlite::read(path, progress, each),
         Format::StarDict => stardict::read(path, progress, each),
@@ -67,5 +68,8 @@ pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Rep
         Format::Cedict => cedict::read(path, progress, each),
         Format::Yomitan => yomitan::read(path, progress, each),
         Format::Table => table::read(path, progress, each),
-    }
+    }?;
+    let title = report.has_title.then_some(report.meta.name.as_str());
+    report.identity = Some(identity::identity(format.name(), title, path));
+    Ok(report)
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::lexicon::entry::FormKind;
-use crate::lexicon::format::Meta;
+use crate::lexicon::format::{Identity, Meta};
 
 /// How many skipped entries a [`Report`] describes; the rest are only counted.
 const SKIPPED_KEPT: usize = 100;
@@ -13,6 +13,10 @@ const SKIPPED_KEPT: usize = 100;
 pub struct Report {
     /// What the dictionary says of itself.
     pub meta: Meta,
+    /// Whether its name is the title that the source states, and not the name of a file.
+    pub has_title: bool,
+    /// Which dictionary it is; [`read`](super::read) says it.
+    pub identity: Option<Identity>,
     /// Rows or articles that became an entry.
     pub rows: u64,
     /// Rows or articles that could not be read.
@@ -32,6 +36,14 @@ impl Report {
         Self {
             meta,
             ..Self::default()
+        }
+    }
+
+    /// The same, and whether the name in `meta` is a title of its own.
+    pub fn titled(meta: Meta, has_title: bool) -> Self {
+        Self {
+            has_title,
+            ..Self::new(meta)
         }
     }
 

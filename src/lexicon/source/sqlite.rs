@@ -86,7 +86,7 @@ fn rows(
         progress.set_total(last);
     }
     let stopped = || SourceError::stopped(path);
-    let mut report = Report::new(ecdict::meta());
+    let mut report = Report::titled(ecdict::meta(), true);
     let mut statement = database.prepare(&query)?;
     let mut rows = statement.query([])?;
     let mut before = None;

@@ -54,6 +54,7 @@ pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Rep
     if report.rows == 0 {
         return Err(file.unknown());
     }
+    report.has_title = !header.name.is_empty();
     report.meta = header.meta(file.stem(&ENDINGS));
     Ok(report)
 }

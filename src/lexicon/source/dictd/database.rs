@@ -52,16 +52,24 @@ impl Database {
         }
     }
 
+    /// Whether the dictionary states a title.
+    pub(super) fn has_title(&self) -> bool {
+        !self.title().is_empty()
+    }
+
+    fn title(&self) -> &str {
+        self.short.lines().next().unwrap_or_default().trim()
+    }
+
     /// The dictionary's name, licence and source; its file is at `path`.
     pub(super) fn meta(&self, path: &Path) -> Meta {
-        let name: String = self.short.lines().next().unwrap_or_default().trim().into();
-        let name = match name.as_str() {
+        let name = match self.title() {
             "" => path
                 .file_stem()
                 .unwrap_or_default()
                 .to_string_lossy()
                 .into_owned(),
-            _ => name.chars().take(NAME_LIMIT).collect(),
+            title => title.chars().take(NAME_LIMIT).collect(),
         };
         let url = self.url.lines().next().unwrap_or_default().trim();
         let source = match url {

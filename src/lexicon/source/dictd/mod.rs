@@ -69,6 +69,7 @@ pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Rep
     };
     each_article(&articles, &mut rows, progress, &mut report, take)?;
     report.meta = database.meta(path);
+    report.has_title = database.has_title();
     Ok(report)
 }
 

@@ -45,7 +45,7 @@ pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Rep
         header.take(&name, value);
     }
     let is_dsl = !header.name.is_empty();
-    let mut report = Report::new(header.meta(|| file.stem(&ENDINGS)));
+    let mut report = Report::titled(header.meta(|| file.stem(&ENDINGS)), is_dsl);
     while let Some(card) = cards.next_card().map_err(read_error)? {
         match entries(&card, &mut report) {
             Ok(entries) => {

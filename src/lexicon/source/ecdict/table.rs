@@ -30,7 +30,7 @@ pub(super) fn read(
     each: &mut Each<'_>,
 ) -> Result<Report, TableError> {
     let mut records = Records::new(csv, b',', 1);
-    let mut report = Report::new(meta());
+    let mut report = Report::titled(meta(), true);
 
     let columns = match records.next_record()? {
         Some(Ok(header)) => {

@@ -114,6 +114,11 @@ impl Header {
         if self.is_wide { 8 } else { 4 }
     }
 
+    /// Whether the dictionary states a title.
+    pub(super) fn has_title(&self) -> bool {
+        !self.title.is_empty()
+    }
+
     /// What the dictionary at `path` says of itself.
     pub(super) fn meta(&self, path: &Path) -> Meta {
         let name = if self.title.is_empty() {

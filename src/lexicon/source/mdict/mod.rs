@@ -41,7 +41,7 @@ use input::Input;
 pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Report, SourceError> {
     let mut input = Input::open(path, progress)?;
     let header = Header::read(&mut input)?;
-    let mut report = Report::new(header.meta(path));
+    let mut report = Report::titled(header.meta(path), header.has_title());
     let (keys, encoding) = keys::read(&mut input, &header, &mut report)?;
     let links = records::read(
         &mut input,

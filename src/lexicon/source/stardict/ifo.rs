@@ -16,6 +16,8 @@ const FIRST_LINE_OF_A_TREE: &str = "StarDict's treedict ifo file";
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Ifo {
     pub(super) meta: Meta,
+    /// Whether the name in there is the dictionary's own title.
+    pub(super) has_title: bool,
     /// Whether offsets in the index take eight bytes instead of four.
     pub(super) has_long_offsets: bool,
     /// The types of the fields that every article has; `None` where each field says its own.
@@ -31,7 +33,7 @@ impl Ifo {
             Fault::NoHeader => SourceError::damaged(path, "header", 0),
             Fault::Unsupported(feature) => SourceError::unsupported(path, feature),
         })?;
-        if ifo.meta.name.is_empty() {
+        if !ifo.has_title {
             let stem = path.file_stem().unwrap_or_default();
             ifo.meta.name = stem.to_string_lossy().into_owned();
         }
@@ -67,6 +69,7 @@ impl Ifo {
                 _ => {}
             }
         }
+        ifo.has_title = !ifo.meta.name.is_empty();
         // The key belongs to version 3.0.0 and means nothing in a file of the older one.
         ifo.has_long_offsets &= is_version_3;
         let sources = [website, author]
@@ -95,6 +98,7 @@ mod tests {
                     description=Words<br>Licence: CC-BY 4.0<br>End\r\nno equals sign\r\n";
         let ifo = Ifo::parse(text).unwrap();
         let expected = Ifo {
+            has_title: true,
             meta: Meta {
                 name: "A = B".into(),
                 licence: "Licence: CC-BY 4.0".into(),

@@ -36,7 +36,7 @@ const SHARED_LIMIT: usize = 64 << 10;
 /// As [`super::read`].
 pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Report, SourceError> {
     let ifo = Ifo::read(path)?;
-    let mut report = Report::new(ifo.meta);
+    let mut report = Report::titled(ifo.meta, ifo.has_title);
     let index = gzip::companion(path, &["idx", "idx.gz", "idx.dz"])?;
     let articles = gzip::companion(path, &["dict", "dict.dz", "dict.gz"])?;
     let mut index = Index::read(&index, ifo.has_long_offsets, &mut report)?;

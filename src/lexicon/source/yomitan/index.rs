@@ -68,6 +68,11 @@ impl Index {
         tags
     }
 
+    /// Whether the dictionary states a title.
+    pub(super) fn has_title(&self) -> bool {
+        !self.text("title").is_empty()
+    }
+
     /// What the dictionary at `path` says of itself.
     pub(super) fn meta(&self, path: &Path) -> Meta {
         let mut name = self.text("title");

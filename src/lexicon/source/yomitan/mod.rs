@@ -50,7 +50,7 @@ pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Rep
         }
         read?;
     }
-    let mut report = Report::new(index.meta(path));
+    let mut report = Report::titled(index.meta(path), index.has_title());
     let mut links = Links::default();
     let mut reader = Terms::new(
         index.is_first_version(),
