@@ -1,5 +1,5 @@
 //! Compiles the sources of the core dictionary, `dict/core/*.txt`, to `core.lex` in the output
-//! folder, with the library's own modules; `src/lexicon/core.rs` includes it.
+//! folder, with the library's own modules; `src/core_dictionary/compiled.rs` includes it.
 
 // The modules are the library's; what this program does not use of them is used there.
 #[allow(dead_code)]
@@ -9,19 +9,32 @@ mod progress;
 #[allow(dead_code)]
 #[path = "src/text"]
 mod text {
+    pub mod han;
     pub mod normalise;
+}
+
+#[allow(dead_code)]
+#[path = "src/english"]
+mod english {
+    pub mod form;
+    pub mod inflect;
+    pub mod part_of_speech;
 }
 
 #[allow(dead_code)]
 #[path = "src/lexicon"]
 mod lexicon {
     pub mod build;
-    pub mod core_source;
     pub mod entry;
     pub mod format;
-    pub mod inflect;
     pub mod record;
     pub mod reverse;
+}
+
+#[allow(dead_code)]
+#[path = "src/core_dictionary"]
+mod core_dictionary {
+    pub mod sources;
 }
 
 use std::error::Error;
@@ -30,8 +43,8 @@ use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use core_dictionary::sources::compile::compile;
 use lexicon::build::LexBuilder;
-use lexicon::core_source;
 use lexicon::format::Meta;
 use progress::Progress;
 
@@ -50,7 +63,7 @@ fn main() -> ExitCode {
 
 fn compile_core() -> Result<(), Box<dyn Error>> {
     let files = sources()?;
-    let entries = core_source::compile(
+    let entries = compile(
         files
             .iter()
             .map(|(name, text)| (name.as_str(), text.as_str())),

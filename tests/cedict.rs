@@ -10,7 +10,7 @@ use std::io::Write;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use glosspane::lexicon::entry::Entry;
-use glosspane::lexicon::source::{Place, SkipReason, SourceError};
+use glosspane::source::{Place, SkipReason, SourceError};
 use imported::{Given, assert_stops, found};
 use proptest::prelude::*;
 

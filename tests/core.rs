@@ -6,10 +6,10 @@
 use std::fs;
 use std::path::Path;
 
-use glosspane::lexicon::core_check::against::{Kind, disagreements};
-use glosspane::lexicon::core_check::reviewed::Reviewed;
-use glosspane::lexicon::core_check::{remarks, vocabulary};
-use glosspane::lexicon::core_source;
+use glosspane::core_dictionary::check::against::{Kind, disagreements};
+use glosspane::core_dictionary::check::reviewed::Reviewed;
+use glosspane::core_dictionary::check::{remarks, vocabulary};
+use glosspane::core_dictionary::sources::compile::compile;
 use glosspane::lexicon::entry::Entry;
 use glosspane::lexicon::reader::Lexicon;
 
@@ -30,7 +30,7 @@ fn entries() -> Vec<Entry> {
     let files = files
         .iter()
         .map(|(name, text)| (name.as_str(), text.as_str()));
-    core_source::compile(files).unwrap()
+    compile(files).unwrap()
 }
 
 #[test]

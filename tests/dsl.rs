@@ -9,8 +9,9 @@ use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use glosspane::lexicon::entry::{Entry, FormKind, Style};
-use glosspane::lexicon::source::{LeftOut, Place, SkipReason, SourceError};
+use glosspane::english::form::FormKind;
+use glosspane::lexicon::entry::{Entry, Style};
+use glosspane::source::{LeftOut, Place, SkipReason, SourceError};
 use imported::{Given, assert_stops, found};
 use proptest::prelude::*;
 

@@ -9,12 +9,13 @@ use std::path::PathBuf;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use glosspane::english::form::FormKind;
 use glosspane::lexicon::build::LexBuilder;
-use glosspane::lexicon::entry::{Entry, FormKind, Level};
+use glosspane::lexicon::entry::{Entry, Level};
 use glosspane::lexicon::format::Meta;
 use glosspane::lexicon::reader::Lexicon;
-use glosspane::lexicon::source::{Place, Report, SkipReason, SourceError, StatedForm, ecdict};
 use glosspane::progress::Progress;
+use glosspane::source::{Place, Report, SkipReason, SourceError, StatedForm, ecdict};
 use tempfile::TempDir;
 
 const HEADER: &str =

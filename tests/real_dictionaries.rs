@@ -16,9 +16,9 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use flate2::read::MultiGzDecoder;
-use glosspane::lexicon::install;
-use glosspane::lexicon::library::Library;
+use glosspane::lookup::library::Library;
 use glosspane::progress::Progress;
+use glosspane::source::install;
 use glosspane::text::normalise::normalise;
 
 const FOLDER: &str = "GLOSSPANE_DICTIONARIES";

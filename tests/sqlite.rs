@@ -5,7 +5,7 @@
 
 mod imported;
 
-use glosspane::lexicon::source::{Place, SkipReason, SourceError, StatedForm};
+use glosspane::source::{Place, SkipReason, SourceError, StatedForm};
 use imported::{Given, assert_stops, found};
 use proptest::prelude::*;
 use rusqlite::{Connection, params};
@@ -59,7 +59,7 @@ fn the_database_and_the_table_give_the_same() {
         report.forms,
         [StatedForm {
             lemma: "weigh".into(),
-            kind: glosspane::lexicon::entry::FormKind::ThirdPersonSingular,
+            kind: glosspane::english::form::FormKind::ThirdPersonSingular,
             form: "weighs".into(),
         }]
     );

@@ -6,7 +6,7 @@
 mod imported;
 
 use glosspane::lexicon::entry::{Entry, Level, Style};
-use glosspane::lexicon::source::{LeftOut, Place, SkipReason, SourceError};
+use glosspane::source::{LeftOut, Place, SkipReason, SourceError};
 use imported::{Given, assert_stops, found};
 use proptest::prelude::*;
 

@@ -18,10 +18,10 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 use corpus::{Corpus, corpora};
-use glosspane::lexicon::answer::MatchKind;
-use glosspane::lexicon::core::CORE;
-use glosspane::lexicon::library::{CORE_ID, Library};
+use glosspane::core_dictionary::compiled::CORE;
 use glosspane::lexicon::reader::Lexicon;
+use glosspane::lookup::answer::MatchKind;
+use glosspane::lookup::library::{CORE_ID, Library};
 use glosspane::text::{sentences, words};
 
 /// Words shown of those that were not answered in the half that may be read.

@@ -15,12 +15,12 @@ use std::io::Read;
 use std::path::Path;
 
 use flate2::read::GzDecoder;
-use glosspane::lexicon::answer::MatchKind;
 use glosspane::lexicon::build::LexBuilder;
 use glosspane::lexicon::entry::{Entry, Sense};
 use glosspane::lexicon::format::Meta;
-use glosspane::lexicon::library::Library;
 use glosspane::lexicon::reader::Lexicon;
+use glosspane::lookup::answer::MatchKind;
+use glosspane::lookup::library::Library;
 use glosspane::progress::Progress;
 use glosspane::text::normalise::normalise;
 

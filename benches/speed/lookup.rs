@@ -6,10 +6,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use glosspane::lexicon::core::CORE;
-use glosspane::lexicon::library::Library;
-use glosspane::lexicon::lookup::{Context, Query};
+use glosspane::core_dictionary::compiled::CORE;
 use glosspane::lexicon::reader::Lexicon;
+use glosspane::lookup::library::Library;
+use glosspane::lookup::query::{Context, Query};
 use glosspane::text::normalise::normalise_into;
 use glosspane::text::{sentences, words};
 

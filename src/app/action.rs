@@ -17,7 +17,7 @@ use crate::lesson::find::Options;
 use crate::lesson::position::Position;
 use crate::lesson::source::Origin as TextOrigin;
 use crate::lesson::wen::LessonError;
-use crate::lexicon::install::{InstallError, Installed};
+use crate::source::install::{InstallError, Installed};
 
 /// A dialog or side sheet that can be open, one at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

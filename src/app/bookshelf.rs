@@ -9,7 +9,7 @@ use crate::catalogue::Message;
 use crate::import::ImportError;
 use crate::import::shelf::{self, Place, Shelf};
 use crate::lesson::source::Origin;
-use crate::lexicon::source;
+use crate::source;
 
 /// An open shelf.
 #[derive(Debug)]

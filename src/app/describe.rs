@@ -8,8 +8,8 @@ use crate::import::{ImportError, MAX_BYTES};
 use crate::lesson::export::ExportError;
 use crate::lesson::wen::{LessonError, WenError};
 use crate::lexicon::error::LexError;
-use crate::lexicon::install::InstallError;
-use crate::lexicon::source::SourceError;
+use crate::source::SourceError;
+use crate::source::install::InstallError;
 use crate::storage::StorageError;
 
 /// The name of a file, for a message.

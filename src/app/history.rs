@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lexicon::answer::Answer;
+use crate::lookup::answer::Answer;
 
 /// How many look-ups are kept.
 const MAX_KEPT: usize = 2_000;
@@ -78,8 +78,8 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::lexicon::answer::{Match, MatchKind};
     use crate::lexicon::entry::{Entry, Sense};
+    use crate::lookup::answer::{Match, MatchKind};
 
     fn answer(query: &str, headword: &str, gloss: &str) -> Answer {
         let entry = Entry {

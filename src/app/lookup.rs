@@ -2,8 +2,8 @@
 
 use crate::app::document::Selection;
 use crate::app::settings::Pane;
-use crate::lexicon::answer::Answer;
-use crate::lexicon::suggest::Suggestion;
+use crate::lookup::answer::Answer;
+use crate::lookup::suggest::Suggestion;
 
 /// Where a look-up was asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

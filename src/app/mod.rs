@@ -43,9 +43,9 @@ use saving::Saving;
 use settings::{DEFAULT_TEXT_SIZE, Settings, clamp_text_size};
 
 use crate::catalogue::Message;
-use crate::lexicon::answer::Answer;
-use crate::lexicon::library::Library;
-use crate::lexicon::lookup::{Context, Query};
+use crate::lookup::answer::Answer;
+use crate::lookup::library::Library;
+use crate::lookup::query::{Context, Query};
 use crate::storage::Folders;
 
 /// What the window must do that the state cannot: drained once a frame.

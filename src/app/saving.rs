@@ -10,7 +10,7 @@ use crate::catalogue::Message;
 use crate::import::shelf::is_shelf;
 use crate::lesson::export::{ExportError, Target, export};
 use crate::lesson::wen;
-use crate::lexicon::source::is_dictionary;
+use crate::source::is_dictionary;
 use crate::storage::{self, StorageError};
 
 /// How often work is kept by itself.

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use crate::app::action::Action;
 use crate::app::{App, describe};
 use crate::catalogue::Message;
-use crate::lexicon::core::CORE;
-use crate::lexicon::install::{self, Arrival, InstallError, Installed};
-use crate::lexicon::library::Library;
-use crate::lexicon::source::{self, LeftOut};
+use crate::core_dictionary::compiled::CORE;
+use crate::lookup::library::Library;
+use crate::source::install::{self, Arrival, InstallError, Installed};
+use crate::source::{self, LeftOut};
 use crate::storage::backup_path;
 
 impl App {

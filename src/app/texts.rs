@@ -16,7 +16,7 @@ use crate::lesson::Lesson;
 use crate::lesson::align::align;
 use crate::lesson::source::Origin;
 use crate::lesson::wen::{self, LessonError};
-use crate::lexicon::source;
+use crate::source;
 
 impl App {
     /// Opens a text or a shelf, or adds a dictionary where the file is one.

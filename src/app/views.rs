@@ -5,7 +5,7 @@ use crate::app::lookup::{LookUp, Origin};
 use crate::app::settings::Pane;
 use crate::app::{App, Effect};
 use crate::lesson::position::Position;
-use crate::lexicon::lookup::{Context, Query};
+use crate::lookup::query::{Context, Query};
 
 impl App {
     /// The reader scrolled `pane`; `linked` panes follow.

@@ -9,11 +9,11 @@ use clap::Subcommand;
 use serde_json::json;
 
 use super::{FAILURE, SUCCESS, complain};
-use crate::lexicon::core::CORE;
-use crate::lexicon::install::{self, Arrival, InstallError, Installed};
-use crate::lexicon::library::Library;
-use crate::lexicon::source::LeftOut;
+use crate::core_dictionary::compiled::CORE;
+use crate::lookup::library::Library;
 use crate::progress::Progress;
+use crate::source::LeftOut;
+use crate::source::install::{self, Arrival, InstallError, Installed};
 use crate::storage::{Folders, backup_path};
 
 /// How many skipped rows are shown one by one.

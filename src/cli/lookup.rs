@@ -5,10 +5,10 @@ use std::io::{BufRead, Write};
 use clap::Args;
 
 use super::{FAILURE, NOT_FOUND, SUCCESS, complain};
-use crate::lexicon::answer::{Answer, MatchKind};
-use crate::lexicon::core::CORE;
-use crate::lexicon::library::Library;
-use crate::lexicon::lookup::Query;
+use crate::core_dictionary::compiled::CORE;
+use crate::lookup::answer::{Answer, MatchKind};
+use crate::lookup::library::Library;
+use crate::lookup::query::Query;
 use crate::storage::Folders;
 
 #[derive(Args)]

@@ -61,8 +61,8 @@ fn is_in_address(text: &str, range: &Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::core::CORE;
-    use crate::lexicon::library::Library;
+    use crate::core_dictionary::compiled::CORE;
+    use crate::lookup::library::Library;
 
     #[test]
     fn only_words_that_no_dictionary_has_are_hinted_at() {

@@ -11,8 +11,8 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use super::format::Malformed;
-use super::node::{EMPTY, FIRST, Node, only_input};
+use crate::lexicon::format::Malformed;
+use crate::lexicon::node::{EMPTY, FIRST, Node, only_input};
 
 /// A map from keys to numbers.
 #[derive(Debug)]

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use zstd::bulk::Decompressor;
 
-use super::error::Fault;
-use super::format::{ByteReader, MAX_BLOCK, Malformed};
-use super::store::Store;
+use crate::lexicon::error::Fault;
+use crate::lexicon::format::{ByteReader, MAX_BLOCK, Malformed};
+use crate::lexicon::store::Store;
 
 /// Where one block is and what it holds.
 #[derive(Debug, Clone, Copy)]

@@ -1,4 +1,4 @@
-//! Builds a `.lex`: entries in any order to the bytes that [`format`](super::format) describes.
+//! Builds a `.lex`: entries in any order to the bytes that [`format`](crate::lexicon::format) describes.
 //!
 //! Entries are kept packed while they arrive, so that a dictionary of 770,000 fits in little more memory
 //! than its text. Blocks are compressed on all cores; the bytes do not depend on how many.
@@ -14,13 +14,14 @@ use thiserror::Error;
 use zstd::bulk::Compressor;
 use zstd::zstd_safe::CParameter;
 
-use super::entry::{Entry, FormKind};
-use super::format::{
+use crate::english::form::FormKind;
+use crate::lexicon::entry::Entry;
+use crate::lexicon::format::{
     Counts, Identity, MAX_BLOCK, MAX_KEY, Meta, SectionId, header, pack_identity, pack_meta,
     put_varint, section,
 };
-use super::record;
-use super::reverse::ReverseBuilder;
+use crate::lexicon::record;
+use crate::lexicon::reverse::ReverseBuilder;
 use crate::progress::Progress;
 use crate::text::normalise::normalise_into;
 

@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::english::form::FormKind;
+use crate::english::part_of_speech::PartsOfSpeech;
+
 /// One headword with all that the dictionary says of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
@@ -21,6 +24,14 @@ pub struct Entry {
     pub frequency: Frequency,
     /// Inflected forms of this headword; what the `forms` automaton is built from.
     pub forms: Vec<(FormKind, String)>,
+}
+
+impl Entry {
+    /// The parts of speech of its senses; none where it says nothing.
+    pub fn parts_of_speech(&self) -> PartsOfSpeech {
+        let labels = self.senses.iter().map(|sense| sense.pos.as_str());
+        PartsOfSpeech::of_labels(labels)
+    }
 }
 
 /// One meaning.
@@ -76,56 +87,6 @@ pub const POS_LABELS: [&str; 17] = [
     "n", "v", "vt", "vi", "adj", "adv", "prep", "conj", "pron", "det", "num", "int", "aux", "abbr",
     "phr", "name", "affix",
 ];
-
-/// How an inflected form relates to its lemma.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[repr(u8)]
-pub enum FormKind {
-    /// *weighs* of *weigh*
-    ThirdPersonSingular = 0,
-    /// *weighing*
-    PresentParticiple = 1,
-    /// *left* of *leave*
-    Past = 2,
-    /// *taken* of *take*
-    PastParticiple = 3,
-    /// *leaves* of *leaf*
-    Plural = 4,
-    /// *better* of *good*
-    Comparative = 5,
-    /// *best* of *good*
-    Superlative = 6,
-    /// A form whose kind the source does not say, or another spelling.
-    Variant = 7,
-}
-
-impl FormKind {
-    /// Every kind; the index is its number in the `.lex` format.
-    pub const ALL: [Self; 8] = [
-        Self::ThirdPersonSingular,
-        Self::PresentParticiple,
-        Self::Past,
-        Self::PastParticiple,
-        Self::Plural,
-        Self::Comparative,
-        Self::Superlative,
-        Self::Variant,
-    ];
-
-    /// The name in English, as `lookup --json` prints it and the core dictionary's sources write it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::ThirdPersonSingular => "third person singular",
-            Self::PresentParticiple => "present participle",
-            Self::Past => "past",
-            Self::PastParticiple => "past participle",
-            Self::Plural => "plural",
-            Self::Comparative => "comparative",
-            Self::Superlative => "superlative",
-            Self::Variant => "variant",
-        }
-    }
-}
 
 /// One examination's word list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

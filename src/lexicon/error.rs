@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
+use super::format::SectionId;
+
 /// A dictionary that cannot be opened or read, in whole or in part.
 #[derive(Debug, Clone, Error)]
 pub enum LexError {
@@ -92,4 +94,20 @@ pub enum Fault {
     /// The section is not there.
     #[error("missing")]
     Missing,
+}
+
+pub(crate) fn io_error(file: &Arc<str>, error: io::Error) -> LexError {
+    LexError::Io {
+        file: Arc::clone(file),
+        source: Arc::new(error),
+    }
+}
+
+pub(crate) fn section_error(file: &Arc<str>, id: SectionId, fault: Fault) -> LexError {
+    let section = String::from_utf8_lossy(&id);
+    LexError::Section {
+        file: Arc::clone(file),
+        section: section.trim_end_matches('\0').to_owned(),
+        fault,
+    }
 }

@@ -36,10 +36,10 @@
 //! * `forms`: an automaton from each normalised inflected form to an offset in `postings`.
 //! * `postings`: at such an offset a varint count, then that many pairs of a varint (the record less the
 //!   pair before's; the first pair's as it is) and a byte with bit *k* set for each
-//!   [`FormKind`](super::entry::FormKind) of number *k*. Records increase strictly within a list. The
+//!   [`FormKind`](crate::english::form::FormKind) of number *k*. Records increase strictly within a list. The
 //!   lists stand in the order of the forms, without gaps.
 //! * `ranks`: one byte for each record, how common its headword is (see
-//!   [`Frequency::commonness`](super::entry::Frequency::commonness)); empty where no record says.
+//!   [`Frequency::commonness`](crate::lexicon::entry::Frequency::commonness)); empty where no record says.
 //! * `zdict`: the dictionary with which blocks are compressed (Zstandard); empty where there is none.
 //! * `blockidx`: a varint number of blocks, then for each block the varints number of records (at least 1),
 //!   length unpacked (at most [`MAX_BLOCK`]) and length in the file, and the CRC-32 of its bytes in the file.
@@ -53,7 +53,7 @@
 //! # Blocks
 //!
 //! A block unpacked is a varint length for each of its records, then the records themselves, without gaps.
-//! The layout of a record is described in [`record`](super::record).
+//! The layout of a record is described in [`record`](crate::lexicon::record).
 //!
 //! Building the same entries in the same order gives the same bytes on every machine: nothing in the file
 //! depends on time or the number of threads, nor, but for the `identity` of a dictionary without a title, on the place.

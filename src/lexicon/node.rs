@@ -5,7 +5,7 @@
 //! and outputs; an index of its inputs where there are many; inputs, targets and outputs, each in reverse order;
 //! the output of the key that ends here. A node with one transition may leave out everything but the state.
 
-use super::format::Malformed;
+use crate::lexicon::format::Malformed;
 
 /// First byte of the nodes.
 pub const FIRST: usize = 16;

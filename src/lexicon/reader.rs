@@ -3,37 +3,38 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::fs::File;
-use std::io;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use fst::Streamer;
 
-use super::automaton::Automaton;
-use super::blocks::{BlockError, BlockReader, BlockRow, split_block, unpack_index};
-use super::entry::{Entry, FormKind};
-use super::error::{Fault, LexError};
-use super::format::{
-    ByteReader, Counts, HEADER_FIXED, HEADER_ROW, Identity, MAGIC, MAX_SECTIONS, Malformed, Meta,
-    SectionId, SectionRow, VERSION, section, unpack_identity, unpack_meta,
+use crate::english::form::FormKind;
+use crate::lexicon::automaton::Automaton;
+use crate::lexicon::blocks::{BlockError, BlockReader, BlockRow, split_block, unpack_index};
+use crate::lexicon::entry::Entry;
+use crate::lexicon::error::{Fault, LexError, io_error, section_error};
+use crate::lexicon::format::{
+    ByteReader, Counts, Identity, Malformed, Meta, SectionRow, section, unpack_identity,
+    unpack_meta,
 };
-use super::record;
-use super::reverse_index::ReverseIndex;
-use super::store::Store;
+use crate::lexicon::record;
+use crate::lexicon::reverse_index::ReverseIndex;
+use crate::lexicon::sections::{find_section, load_section, read_table};
+use crate::lexicon::store::Store;
 
 /// An open dictionary. It can be shared between threads.
 pub struct Lexicon {
-    pub(super) file: Arc<str>,
-    pub(super) table: Vec<SectionRow>,
-    pub(super) blocks: Vec<BlockRow>,
+    pub(crate) file: Arc<str>,
+    pub(crate) table: Vec<SectionRow>,
+    pub(crate) blocks: Vec<BlockRow>,
     meta: Meta,
     counts: Counts,
-    pub(super) keys: Automaton,
-    pub(super) forms: Automaton,
+    pub(crate) keys: Automaton,
+    pub(crate) forms: Automaton,
     ranks: Cow<'static, [u8]>,
     forms_of_phrases: OnceLock<bool>,
-    pub(super) reverse: OnceLock<Result<ReverseIndex, LexError>>,
+    reverse: OnceLock<Result<Option<ReverseIndex>, LexError>>,
     runs: Cow<'static, [u8]>,
     postings: Cow<'static, [u8]>,
     reader: Mutex<BlockReader>,
@@ -172,7 +173,7 @@ impl Lexicon {
 
     /// The records from `first`, the number at a key, to the last with the same key; empty where there is no
     /// such record.
-    pub(super) fn run(&self, first: u64) -> Range<u32> {
+    pub(crate) fn run(&self, first: u64) -> Range<u32> {
         match u32::try_from(first).ok() {
             Some(first) if first < self.counts.entries => {
                 let mut end = first + 1;
@@ -186,7 +187,7 @@ impl Lexicon {
     }
 
     /// Whether the record is there and has the same key as the one before it.
-    pub(super) fn continues(&self, record: u32) -> bool {
+    pub(crate) fn continues(&self, record: u32) -> bool {
         record < self.counts.entries && self.runs[record as usize / 8] & 1 << (record % 8) != 0
     }
 
@@ -203,7 +204,7 @@ impl Lexicon {
     }
 
     /// The posting list at `offset`, and the offset behind it.
-    pub(super) fn posting_list(
+    pub(crate) fn posting_list(
         &self,
         offset: u64,
     ) -> Result<(Vec<(u32, FormKind)>, u64), LexError> {
@@ -213,7 +214,7 @@ impl Lexicon {
     }
 
     /// Whether some inflected form or other spelling has several words; most dictionaries have none.
-    pub(super) fn has_forms_of_phrases(&self) -> bool {
+    pub(crate) fn has_forms_of_phrases(&self) -> bool {
         *self.forms_of_phrases.get_or_init(|| {
             let Ok(mut stream) = self.form_stream() else {
                 return false;
@@ -225,8 +226,34 @@ impl Lexicon {
         })
     }
 
+    /// The index of Chinese terms, read from the file when it is first asked for; none where the file has none.
+    ///
+    /// # Errors
+    /// Where the index cannot be read or is damaged.
+    pub(crate) fn reverse_index(&self) -> Result<Option<&ReverseIndex>, LexError> {
+        let index = self.reverse.get_or_init(|| {
+            let store = &mut self.reader().store;
+            ReverseIndex::load(store, &self.file, &self.table, self.counts.entries)
+        });
+        index.as_ref().map(Option::as_ref).map_err(Clone::clone)
+    }
+
+    /// The records whose glosses have the Chinese `term`; best first.
+    ///
+    /// # Errors
+    /// Where the index cannot be read or is damaged. It is read from the file when it is first asked for.
+    pub fn reverse(&self, term: &str) -> Result<Vec<u32>, LexError> {
+        self.reverse_index()?
+            .map_or_else(|| Ok(Vec::new()), |index| index.whole(term))
+    }
+
+    /// Whether a gloss has `term` as a whole.
+    pub fn has_term(&self, term: &str) -> bool {
+        matches!(self.reverse_index(), Ok(Some(index)) if index.has(term))
+    }
+
     /// How common the headword of `record` is: 255 for the commonest word, 0 where the dictionary does not say
-    /// (see [`Frequency::commonness`](super::entry::Frequency::commonness)).
+    /// (see [`Frequency::commonness`](crate::lexicon::entry::Frequency::commonness)).
     pub fn commonness(&self, record: u32) -> u8 {
         self.ranks.get(record as usize).copied().unwrap_or(0)
     }
@@ -285,22 +312,22 @@ impl Lexicon {
         }))
     }
 
-    pub(super) fn key_stream(&self) -> Result<fst::map::Stream<'_>, LexError> {
+    pub(crate) fn key_stream(&self) -> Result<fst::map::Stream<'_>, LexError> {
         let damaged = |_| section_error(&self.file, section::KEYS, Fault::Format);
         self.keys.stream().map_err(damaged)
     }
 
-    pub(super) fn form_stream(&self) -> Result<fst::map::Stream<'_>, LexError> {
+    pub(crate) fn form_stream(&self) -> Result<fst::map::Stream<'_>, LexError> {
         let damaged = |_| section_error(&self.file, section::FORMS, Fault::Format);
         self.forms.stream().map_err(damaged)
     }
 
     /// The reader of blocks. A panic elsewhere leaves nothing in it half done.
-    pub(super) fn reader(&self) -> MutexGuard<'_, BlockReader> {
+    pub(crate) fn reader(&self) -> MutexGuard<'_, BlockReader> {
         self.reader.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn block_error(&self, block: usize, error: BlockError) -> LexError {
+    pub(crate) fn block_error(&self, block: usize, error: BlockError) -> LexError {
         match error {
             BlockError::Io(error) => io_error(&self.file, error),
             BlockError::Damaged(fault) => LexError::Block {
@@ -336,127 +363,4 @@ fn read_postings(
         }
     }
     Ok((list, (postings.len() - reader.remaining()) as u64))
-}
-
-/// Reads and checks the header; gives the section table, all of whose sections are inside the file.
-fn read_table(store: &mut Store, file: &Arc<str>) -> Result<Vec<SectionRow>, LexError> {
-    let failed = |error| io_error(file, error);
-    let actual = store.length().map_err(failed)?;
-    let foreign = || LexError::Foreign { file: file.clone() };
-    let magic = store
-        .read(0, actual.min(MAGIC.len() as u64) as usize)
-        .map_err(failed)?;
-    if *magic != MAGIC {
-        return Err(foreign());
-    }
-    let cut = |expected| LexError::Truncated {
-        file: file.clone(),
-        expected,
-        actual,
-    };
-    if actual < HEADER_FIXED as u64 {
-        return Err(cut(HEADER_FIXED as u64));
-    }
-    let fixed = store.read(0, HEADER_FIXED).map_err(failed)?;
-    let damaged = |_: Malformed| LexError::Section {
-        file: file.clone(),
-        section: "header".into(),
-        fault: Fault::Format,
-    };
-    let mut reader = ByteReader::new(&fixed[MAGIC.len()..]);
-    let version = reader.u32().map_err(damaged)?;
-    let count = reader.u32().map_err(damaged)? as usize;
-    let expected = reader.u64().map_err(damaged)?;
-    if version > VERSION {
-        return Err(LexError::Newer {
-            file: file.clone(),
-            version,
-        });
-    }
-    if actual < expected {
-        return Err(cut(expected));
-    }
-    let length = HEADER_FIXED + HEADER_ROW * count.min(MAX_SECTIONS);
-    if version == 0 || count > MAX_SECTIONS || expected != actual || actual < length as u64 + 4 {
-        return Err(damaged(Malformed));
-    }
-    let header = store.read(0, length + 4).map_err(failed)?;
-    let mut reader = ByteReader::new(&header[length..]);
-    if reader.u32().map_err(damaged)? != crc32fast::hash(&header[..length]) {
-        return Err(LexError::Section {
-            file: file.clone(),
-            section: "header".into(),
-            fault: Fault::Checksum,
-        });
-    }
-    let rows = header[HEADER_FIXED..length].chunks_exact(HEADER_ROW);
-    let table: Result<Vec<_>, _> = rows.map(|row| read_row(row, actual)).collect();
-    let table = table.map_err(damaged)?;
-    for (place, row) in table.iter().enumerate() {
-        if table[..place].iter().any(|before| before.id == row.id) {
-            return Err(damaged(Malformed));
-        }
-    }
-    Ok(table)
-}
-
-fn read_row(row: &[u8], actual: u64) -> Result<SectionRow, Malformed> {
-    let mut reader = ByteReader::new(row);
-    let id = reader.bytes(8)?.try_into().map_err(|_| Malformed)?;
-    let (offset, length, crc) = (reader.u64()?, reader.u64()?, reader.u32()?);
-    let end = offset.checked_add(length).ok_or(Malformed)?;
-    if end > actual {
-        return Err(Malformed);
-    }
-    Ok(SectionRow {
-        id,
-        offset,
-        length,
-        crc,
-    })
-}
-
-fn find_section(
-    table: &[SectionRow],
-    file: &Arc<str>,
-    id: SectionId,
-) -> Result<SectionRow, LexError> {
-    table
-        .iter()
-        .find(|row| row.id == id)
-        .copied()
-        .ok_or_else(|| section_error(file, id, Fault::Missing))
-}
-
-pub(super) fn load_section(
-    store: &mut Store,
-    file: &Arc<str>,
-    table: &[SectionRow],
-    id: SectionId,
-) -> Result<Cow<'static, [u8]>, LexError> {
-    let row = find_section(table, file, id)?;
-    let length = usize::try_from(row.length).map_err(|_| section_error(file, id, Fault::Format))?;
-    let bytes = store
-        .read(row.offset, length)
-        .map_err(|error| io_error(file, error))?;
-    if crc32fast::hash(&bytes) != row.crc {
-        return Err(section_error(file, id, Fault::Checksum));
-    }
-    Ok(bytes)
-}
-
-pub(super) fn io_error(file: &Arc<str>, error: io::Error) -> LexError {
-    LexError::Io {
-        file: Arc::clone(file),
-        source: Arc::new(error),
-    }
-}
-
-pub(super) fn section_error(file: &Arc<str>, id: SectionId, fault: Fault) -> LexError {
-    let section = String::from_utf8_lossy(&id);
-    LexError::Section {
-        file: Arc::clone(file),
-        section: section.trim_end_matches('\0').to_owned(),
-        fault,
-    }
 }

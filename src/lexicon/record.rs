@@ -1,6 +1,6 @@
 //! One entry as the bytes of one record, and back.
 //!
-//! In this order (the notions are those of [`format`](super::format)):
+//! In this order (the notions are those of [`format`](crate::lexicon::format)):
 //!
 //! 1. a byte of flags: 0 pronunciation, 1 American pronunciation, 2 levels, 3 Oxford 3000, 4 Collins
 //!    stars, 5 BNC rank, 6 contemporary rank, 7 forms;
@@ -19,8 +19,9 @@
 //! 2 quiet, 3 a link), the varints start (less the mark before's) and length in bytes of the gloss, and, for a
 //! link, the string of its target.
 
-use super::entry::{Entry, Example, FormKind, Frequency, Levels, Mark, POS_LABELS, Sense, Style};
-use super::format::{ByteReader, Malformed, put_string, put_varint};
+use crate::english::form::FormKind;
+use crate::lexicon::entry::{Entry, Example, Frequency, Levels, Mark, POS_LABELS, Sense, Style};
+use crate::lexicon::format::{ByteReader, Malformed, put_string, put_varint};
 
 const PHONETIC: u8 = 1 << 0;
 const PHONETIC_US: u8 = 1 << 1;

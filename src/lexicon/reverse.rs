@@ -7,8 +7,9 @@
 
 use std::collections::HashMap;
 
-use super::entry::{Entry, Sense};
-use super::format::{ByteReader, Malformed, put_varint};
+use crate::lexicon::entry::{Entry, Sense};
+use crate::lexicon::format::{ByteReader, Malformed, put_varint};
+use crate::text::han::is_han;
 
 /// The longest term that is a key of its own, in characters; what is longer is a definition.
 const MAX_TERM: usize = 12;
@@ -31,11 +32,6 @@ pub const INSIDE: char = '\u{1}';
 
 /// The most that a place further back in its entry costs a term.
 const MAX_PENALTY: u8 = 180;
-
-/// Whether `c` is a Chinese character.
-pub fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}')
-}
 
 /// Calls `each` with every term of `entry`'s glosses, and how far back it stands: 0 for the first term of the
 /// first sense.

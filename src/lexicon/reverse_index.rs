@@ -1,35 +1,60 @@
-//! Reading the index of Chinese terms of an open dictionary, which is loaded when it is first used.
+//! The index of Chinese terms of an open dictionary, which is loaded when it is first used.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use fst::Streamer;
 
 use super::automaton::Automaton;
-use super::error::{Fault, LexError};
-use super::format::{MAX_KEY, section};
-use super::reader::{Lexicon, load_section, section_error};
+use super::error::{Fault, LexError, section_error};
+use super::format::{MAX_KEY, SectionRow, section};
 use super::reverse::{INSIDE, SCANNED, read_list};
+use super::sections::load_section;
+use super::store::Store;
 
 /// Records that a scan of the terms gives at most.
 const MAX_SCANNED: usize = 1_000;
 
 /// The index of Chinese terms, once it has been used.
-pub(super) struct ReverseIndex {
+pub(crate) struct ReverseIndex {
+    file: Arc<str>,
+    entries: u32,
     terms: Automaton,
     lists: Cow<'static, [u8]>,
 }
 
-impl Lexicon {
+impl ReverseIndex {
+    /// Loads the index of the dictionary `file`, which holds `entries` records; none where it has no index.
+    ///
+    /// # Errors
+    /// Where the index cannot be read or is damaged.
+    pub(crate) fn load(
+        store: &mut Store,
+        file: &Arc<str>,
+        table: &[SectionRow],
+        entries: u32,
+    ) -> Result<Option<Self>, LexError> {
+        let present = |id| table.iter().any(|row| row.id == id);
+        if !present(section::REVERSE) || !present(section::REVERSE_LISTS) {
+            return Ok(None);
+        }
+        let mut load = |id| load_section(store, file, table, id);
+        Ok(Some(Self {
+            terms: Automaton::new(load(section::REVERSE)?)
+                .map_err(|_| section_error(file, section::REVERSE, Fault::Format))?,
+            lists: load(section::REVERSE_LISTS)?,
+            file: Arc::clone(file),
+            entries,
+        }))
+    }
+
     /// The records whose glosses have the Chinese `term`; best first.
     ///
     /// # Errors
-    /// Where the index cannot be read or is damaged. It is read from the file when it is first asked for.
-    pub fn reverse(&self, term: &str) -> Result<Vec<u32>, LexError> {
-        let Some(index) = self.reverse_index()? else {
-            return Ok(Vec::new());
-        };
-        match index.terms.get(term) {
-            Some(offset) => Ok(self.reverse_list(index, offset)?.0),
+    /// Where the index is damaged.
+    pub(crate) fn whole(&self, term: &str) -> Result<Vec<u32>, LexError> {
+        match self.terms.get(term) {
+            Some(offset) => Ok(self.list(offset)?.0),
             None => Ok(Vec::new()),
         }
     }
@@ -37,18 +62,15 @@ impl Lexicon {
     /// The Chinese terms that begin with `prefix`, no more than `limit`, with their lists.
     ///
     /// # Errors
-    /// As [`Self::reverse`].
-    pub fn reverse_beginning(
+    /// As [`Self::whole`].
+    pub(crate) fn beginning(
         &self,
         prefix: &str,
         limit: usize,
     ) -> Result<Vec<(String, Vec<u32>)>, LexError> {
-        let Some(index) = self.reverse_index()? else {
-            return Ok(Vec::new());
-        };
         let mut found = Vec::new();
-        let start = index.terms.root();
-        let Some(place) = start.and_then(|root| index.terms.walk(root, prefix.as_bytes())) else {
+        let start = self.terms.root();
+        let Some(place) = start.and_then(|root| self.terms.walk(root, prefix.as_bytes())) else {
             return Ok(found);
         };
         let mut open = vec![(prefix.as_bytes().to_vec(), place)];
@@ -57,16 +79,16 @@ impl Lexicon {
             if key.len() > MAX_KEY {
                 continue;
             }
-            if let Some(offset) = index.terms.value(place)
+            if let Some(offset) = self.terms.value(place)
                 && let Ok(term) = std::str::from_utf8(&key)
             {
-                found.push((term.to_owned(), self.reverse_list(index, offset)?.0));
+                found.push((term.to_owned(), self.list(offset)?.0));
                 if found.len() >= limit {
                     break;
                 }
             }
             let from = open.len();
-            index.terms.ways(place, |byte, next| {
+            self.terms.ways(place, |byte, next| {
                 let mut key = key.clone();
                 key.push(byte);
                 open.push((key, next));
@@ -80,31 +102,28 @@ impl Lexicon {
     /// dictionary is large.
     ///
     /// # Errors
-    /// As [`Self::reverse`].
-    pub fn reverse_inside(&self, term: &str) -> Result<Vec<u32>, LexError> {
-        let Some(index) = self.reverse_index()? else {
-            return Ok(Vec::new());
-        };
-        let has_pairs = index
+    /// As [`Self::whole`].
+    pub(crate) fn inside(&self, term: &str) -> Result<Vec<u32>, LexError> {
+        let has_pairs = self
             .terms
             .root()
-            .is_some_and(|root| index.terms.step(root, INSIDE as u8).is_some());
+            .is_some_and(|root| self.terms.step(root, INSIDE as u8).is_some());
         if !has_pairs {
-            return self.scan_terms(index, term);
+            return self.scan(term);
         }
         let signs: Vec<char> = term.chars().collect();
         let mut lists = Vec::new();
         for pair in signs.windows(2) {
-            lists.push(self.reverse(&[INSIDE, pair[0], pair[1]].iter().collect::<String>())?);
+            lists.push(self.whole(&[INSIDE, pair[0], pair[1]].iter().collect::<String>())?);
         }
         // The pair that is rarest says most.
         Ok(lists.into_iter().min_by_key(Vec::len).unwrap_or_default())
     }
 
     /// The records of all terms with `term` in them.
-    fn scan_terms(&self, index: &ReverseIndex, term: &str) -> Result<Vec<u32>, LexError> {
+    fn scan(&self, term: &str) -> Result<Vec<u32>, LexError> {
         let damaged = |_| section_error(&self.file, section::REVERSE, Fault::Format);
-        let mut stream = index.terms.stream().map_err(damaged)?;
+        let mut stream = self.terms.stream().map_err(damaged)?;
         let mut records = Vec::new();
         // A file made to harm could have terms without end.
         for _ in 0..2 * SCANNED {
@@ -114,7 +133,7 @@ impl Lexicon {
             if std::str::from_utf8(key)
                 .is_ok_and(|key| key.len() > term.len() && key.contains(term))
             {
-                records.extend(self.reverse_list(index, offset)?.0);
+                records.extend(self.list(offset)?.0);
                 if records.len() >= MAX_SCANNED {
                     break;
                 }
@@ -124,39 +143,22 @@ impl Lexicon {
     }
 
     /// Whether a gloss has `term` as a whole.
-    pub fn has_term(&self, term: &str) -> bool {
-        matches!(self.reverse_index(), Ok(Some(index)) if index.terms.get(term).is_some())
+    pub(crate) fn has(&self, term: &str) -> bool {
+        self.terms.get(term).is_some()
     }
 
-    fn reverse_list(&self, index: &ReverseIndex, offset: u64) -> Result<(Vec<u32>, u64), LexError> {
-        read_list(&index.lists, offset, self.counts().entries)
+    fn list(&self, offset: u64) -> Result<(Vec<u32>, u64), LexError> {
+        read_list(&self.lists, offset, self.entries)
             .map_err(|_| section_error(&self.file, section::REVERSE_LISTS, Fault::Format))
     }
 
-    fn reverse_index(&self) -> Result<Option<&ReverseIndex>, LexError> {
-        let present = |id| self.table.iter().any(|row| row.id == id);
-        if !present(section::REVERSE) || !present(section::REVERSE_LISTS) {
-            return Ok(None);
-        }
-        let index = self.reverse.get_or_init(|| {
-            let mut reader = self.reader();
-            let mut load = |id| load_section(&mut reader.store, &self.file, &self.table, id);
-            Ok(ReverseIndex {
-                terms: Automaton::new(load(section::REVERSE)?)
-                    .map_err(|_| section_error(&self.file, section::REVERSE, Fault::Format))?,
-                lists: load(section::REVERSE_LISTS)?,
-            })
-        });
-        index.as_ref().map(Some).map_err(Clone::clone)
-    }
-
-    /// Reads every list of the reverse index; for [`Self::verify`].
-    pub(super) fn verify_reverse(&self) -> Result<(), LexError> {
-        let Some(index) = self.reverse_index()? else {
-            return Ok(());
-        };
+    /// Reads every list of the index.
+    ///
+    /// # Errors
+    /// Where one is not what and where it must be.
+    pub(crate) fn verify(&self) -> Result<(), LexError> {
         let damaged = |_| section_error(&self.file, section::REVERSE, Fault::Format);
-        let mut stream = index.terms.stream().map_err(damaged)?;
+        let mut stream = self.terms.stream().map_err(damaged)?;
         let mut next = 0;
         while let Some((_, offset)) = stream.next() {
             if offset != next {
@@ -166,7 +168,7 @@ impl Lexicon {
                     Fault::Format,
                 ));
             }
-            next = self.reverse_list(index, offset)?.1;
+            next = self.list(offset)?.1;
         }
         Ok(())
     }

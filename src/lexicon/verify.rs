@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use fst::Streamer;
 
-use super::blocks::{BlockError, split_block};
-use super::error::{Fault, LexError};
-use super::format::section;
-use super::reader::{Lexicon, io_error, section_error};
-use super::record;
+use crate::lexicon::blocks::{BlockError, split_block};
+use crate::lexicon::error::{Fault, LexError, io_error, section_error};
+use crate::lexicon::format::section;
+use crate::lexicon::reader::Lexicon;
+use crate::lexicon::record;
 use crate::progress::Progress;
 use crate::text::normalise::normalise_into;
 
@@ -41,7 +41,9 @@ impl Lexicon {
         let blocks: u64 = self.blocks.iter().map(|row| row.packed as u64).sum();
         progress.set_total(all.saturating_add(blocks));
         let done = self.verify_sections(progress)?;
-        self.verify_reverse()?;
+        if let Some(index) = self.reverse_index()? {
+            index.verify()?;
+        }
         Ok(Verified {
             sections: self.table.len(),
             blocks: self.blocks.len(),

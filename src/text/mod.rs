@@ -2,6 +2,7 @@
 
 pub(crate) mod characters;
 pub mod encoding;
+pub mod han;
 pub mod markup;
 pub mod normalise;
 pub mod sentences;

@@ -10,7 +10,7 @@ use crate::app::jobs::Wake;
 use crate::app::saving::Leave;
 use crate::catalogue::{Catalogue, Message};
 use crate::import::Format;
-use crate::lexicon::source;
+use crate::source;
 
 /// What a dialog picks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use super::theme::{Palette, SMALL_SIZE};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::catalogue::{Catalogue, Message};
-use crate::lexicon::library::Dictionary;
+use crate::lookup::library::Dictionary;
 
 /// A dictionary that is being given another name.
 pub struct Renaming {

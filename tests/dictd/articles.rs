@@ -1,7 +1,7 @@
 //! What becomes of an article, by its kind.
 
-use glosspane::lexicon::entry::FormKind;
-use glosspane::lexicon::source::SkipReason;
+use glosspane::english::form::FormKind;
+use glosspane::source::SkipReason;
 
 use super::drawn::drawn;
 use super::written::{RUN, Written, filler};

@@ -2,10 +2,10 @@
 
 use std::ops::ControlFlow;
 
-use glosspane::lexicon::install;
-use glosspane::lexicon::library::Library;
-use glosspane::lexicon::source::{SourceError, dictd};
+use glosspane::lookup::library::Library;
 use glosspane::progress::Progress;
+use glosspane::source::install;
+use glosspane::source::{SourceError, dictd};
 
 use super::written::{RUN, Written, filler, gzip};
 use super::{headwords, import};

@@ -13,9 +13,10 @@ mod written;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use glosspane::lexicon::entry::{Entry, FormKind};
-use glosspane::lexicon::source::{Report, SourceError, dictd};
+use glosspane::english::form::FormKind;
+use glosspane::lexicon::entry::Entry;
 use glosspane::progress::Progress;
+use glosspane::source::{Report, SourceError, dictd};
 
 /// Everything that the import of the dictionary at `path` gives.
 fn import(path: &Path) -> Result<(Vec<Entry>, Report), SourceError> {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use glosspane::lexicon::entry::Entry;
-use glosspane::lexicon::source::Report;
+use glosspane::source::Report;
 use tempfile::TempDir;
 
 use super::import;

@@ -4,11 +4,11 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use glosspane::lexicon::entry::Entry;
-use glosspane::lexicon::install::{self, Installed};
-use glosspane::lexicon::library::Library;
-use glosspane::lexicon::lookup::Query;
-use glosspane::lexicon::source::{self, Report, SourceError};
+use glosspane::lookup::library::Library;
+use glosspane::lookup::query::Query;
 use glosspane::progress::Progress;
+use glosspane::source::install::{self, Installed};
+use glosspane::source::{self, Report, SourceError};
 use tempfile::TempDir;
 
 /// A folder with one file in it.

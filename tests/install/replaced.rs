@@ -5,8 +5,8 @@ use std::fs;
 use glosspane::lexicon::build::LexBuilder;
 use glosspane::lexicon::entry::Entry;
 use glosspane::lexicon::format::Meta;
-use glosspane::lexicon::install::{self, Arrival};
 use glosspane::progress::Progress;
+use glosspane::source::install::{self, Arrival};
 
 use super::sources::{Place, files, name_of};
 

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use glosspane::lexicon::install::{self, Arrival, InstallError, Installed};
-use glosspane::lexicon::library::Library;
+use glosspane::lookup::library::Library;
 use glosspane::progress::Progress;
+use glosspane::source::install::{self, Arrival, InstallError, Installed};
 use tempfile::TempDir;
 
 /// A folder for sources and one for dictionaries.

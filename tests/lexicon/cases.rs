@@ -1,9 +1,9 @@
 //! The table of look-ups: sentences, touched words, and the readings expected, best first.
 
-use glosspane::lexicon::answer::Match;
-use glosspane::lexicon::core::CORE;
-use glosspane::lexicon::library::Library;
-use glosspane::lexicon::lookup::{Context, Query};
+use glosspane::core_dictionary::compiled::CORE;
+use glosspane::lookup::answer::Match;
+use glosspane::lookup::library::Library;
+use glosspane::lookup::query::{Context, Query};
 use proptest::prelude::*;
 
 const CASES: &str = include_str!("cases.tsv");

@@ -5,8 +5,8 @@ use std::fs;
 use glosspane::lexicon::build::{BuildError, LexBuilder};
 use glosspane::lexicon::error::{Fault, LexError};
 use glosspane::lexicon::format::Meta;
-use glosspane::lexicon::library::Library;
 use glosspane::lexicon::reader::Lexicon;
+use glosspane::lookup::library::Library;
 use glosspane::progress::Progress;
 use proptest::prelude::*;
 

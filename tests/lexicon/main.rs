@@ -9,8 +9,9 @@ mod faults;
 mod readings;
 mod round_trip;
 
+use glosspane::english::form::FormKind;
 use glosspane::lexicon::build::LexBuilder;
-use glosspane::lexicon::entry::{Entry, FormKind, Sense};
+use glosspane::lexicon::entry::{Entry, Sense};
 use glosspane::lexicon::error::LexError;
 use glosspane::lexicon::format::Meta;
 use glosspane::lexicon::reader::Lexicon;

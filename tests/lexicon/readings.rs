@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::PathBuf;
 
-use glosspane::lexicon::answer::{Answer, MatchKind};
 use glosspane::lexicon::entry::{Entry, Sense};
 use glosspane::lexicon::error::LexError;
-use glosspane::lexicon::library::Library;
-use glosspane::lexicon::lookup::Query;
+use glosspane::lookup::answer::{Answer, MatchKind};
+use glosspane::lookup::library::Library;
+use glosspane::lookup::query::Query;
 
 use super::{build, dictionary, open};
 

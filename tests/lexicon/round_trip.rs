@@ -1,7 +1,8 @@
 //! What goes into a dictionary comes out of it.
 
+use glosspane::english::form::FormKind;
 use glosspane::lexicon::entry::{
-    Entry, Example, FormKind, Frequency, Levels, Mark, POS_LABELS, Sense, Style,
+    Entry, Example, Frequency, Levels, Mark, POS_LABELS, Sense, Style,
 };
 use glosspane::progress::Progress;
 use glosspane::text::normalise::normalise;

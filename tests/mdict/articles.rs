@@ -2,11 +2,12 @@
 
 use std::ops::ControlFlow;
 
-use glosspane::lexicon::entry::{FormKind, Style};
-use glosspane::lexicon::install;
-use glosspane::lexicon::library::Library;
-use glosspane::lexicon::source::{LeftOut, SkipReason, SourceError, mdict};
+use glosspane::english::form::FormKind;
+use glosspane::lexicon::entry::Style;
+use glosspane::lookup::library::Library;
 use glosspane::progress::Progress;
+use glosspane::source::install;
+use glosspane::source::{LeftOut, SkipReason, SourceError, mdict};
 use tempfile::TempDir;
 
 use super::writer::{LZO, Mdx, PLAIN, ZLIB};

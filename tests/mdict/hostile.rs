@@ -2,8 +2,8 @@
 
 use std::ops::ControlFlow;
 
-use glosspane::lexicon::source::{SkipReason, SourceError, mdict};
 use glosspane::progress::Progress;
+use glosspane::source::{SkipReason, SourceError, mdict};
 use proptest::prelude::*;
 
 use super::writer::{Field, LZO, Mdx, PLAIN, ZLIB};

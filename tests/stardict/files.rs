@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use glosspane::lexicon::entry::FormKind;
-use glosspane::lexicon::install;
-use glosspane::lexicon::library::Library;
-use glosspane::lexicon::source::{SourceError, StatedForm};
+use glosspane::english::form::FormKind;
+use glosspane::lookup::library::Library;
 use glosspane::progress::Progress;
+use glosspane::source::install;
+use glosspane::source::{SourceError, StatedForm};
 
 use super::drawn::drawn;
 use super::written::{Written, dictzip, gzip};
@@ -250,7 +250,7 @@ fn what_is_missing_or_foreign_is_named() {
 
 #[test]
 fn the_import_stops_when_it_is_told_to() {
-    use glosspane::lexicon::source::stardict;
+    use glosspane::source::stardict;
     use std::ops::ControlFlow;
 
     let mut dictionary = Written::new("m");

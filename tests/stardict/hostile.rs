@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use glosspane::lexicon::source::SourceError;
+use glosspane::source::SourceError;
 use proptest::prelude::*;
 
 use super::written::{Written, dictzip, gzip};

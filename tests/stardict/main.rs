@@ -14,8 +14,8 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use glosspane::lexicon::entry::Entry;
-use glosspane::lexicon::source::{Report, SourceError, stardict};
 use glosspane::progress::Progress;
+use glosspane::source::{Report, SourceError, stardict};
 
 /// Everything that the import of the dictionary at `path` gives.
 fn import(path: &Path) -> Result<(Vec<Entry>, Report), SourceError> {

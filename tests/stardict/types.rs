@@ -1,6 +1,6 @@
 //! What becomes of an article, by the types of its fields.
 
-use glosspane::lexicon::source::LeftOut;
+use glosspane::source::LeftOut;
 
 use super::drawn::drawn;
 use super::import;

@@ -3,8 +3,8 @@
 use std::io::{Cursor, Write};
 use std::ops::ControlFlow;
 
-use glosspane::lexicon::source::{SkipReason, SourceError, yomitan};
 use glosspane::progress::Progress;
+use glosspane::source::{SkipReason, SourceError, yomitan};
 use proptest::prelude::*;
 use serde_json::json;
 use zip::write::SimpleFileOptions;

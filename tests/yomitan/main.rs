@@ -11,8 +11,8 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use glosspane::lexicon::entry::Entry;
-use glosspane::lexicon::source::{Place, Report, SkipReason, SourceError, yomitan};
 use glosspane::progress::Progress;
+use glosspane::source::{Place, Report, SkipReason, SourceError, yomitan};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use zip::ZipWriter;

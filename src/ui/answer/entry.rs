@@ -6,9 +6,10 @@ use egui::{FontFamily, FontId, RichText, Ui};
 use super::{Scene, touchable};
 use crate::app::action::Action;
 use crate::catalogue::{Catalogue, Message};
-use crate::lexicon::answer::{Match, MatchKind};
-use crate::lexicon::cue::{Cue, fits_sense};
-use crate::lexicon::entry::{Entry, FormKind, Sense};
+use crate::english::form::FormKind;
+use crate::lexicon::entry::{Entry, Sense};
+use crate::lookup::answer::{Match, MatchKind};
+use crate::lookup::cue::{Cue, fits_sense};
 use crate::ui::fonts;
 use crate::ui::theme::{BODY_SIZE, Palette, SMALL_SIZE};
 

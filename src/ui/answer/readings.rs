@@ -6,7 +6,7 @@ use super::{Scene, entry, gloss};
 use crate::app::action::Action;
 use crate::app::lookup::{LookUp, Origin};
 use crate::catalogue::{Catalogue, Message};
-use crate::lexicon::answer::{Answer, MatchKind};
+use crate::lookup::answer::{Answer, MatchKind};
 use crate::ui::theme::SMALL_SIZE;
 
 /// Draws the readings of `look_up`; only those of `dictionary` where one is named.

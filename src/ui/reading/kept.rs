@@ -9,7 +9,7 @@ use crate::lesson::Lesson;
 use crate::lesson::compare::{Difference, compare};
 use crate::lesson::manuscript::{Manuscript, Paragraph};
 use crate::lesson::spelling::unknown_words;
-use crate::lexicon::library::Library;
+use crate::lookup::library::Library;
 
 /// How many paragraphs are kept; more than a window shows.
 const MAX: usize = 512;

@@ -4,7 +4,7 @@
 
 use std::ops::ControlFlow;
 
-use glosspane::lexicon::source::cedict;
+use glosspane::source::cedict;
 use glosspane::progress::Progress;
 use libfuzzer_sys::fuzz_target;
 

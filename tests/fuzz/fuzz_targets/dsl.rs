@@ -6,7 +6,7 @@
 
 use std::ops::ControlFlow;
 
-use glosspane::lexicon::source::dsl;
+use glosspane::source::dsl;
 use glosspane::progress::Progress;
 use libfuzzer_sys::fuzz_target;
 

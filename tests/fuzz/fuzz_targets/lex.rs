@@ -6,7 +6,7 @@
 
 use std::io::Write;
 
-use glosspane::lexicon::library::Library;
+use glosspane::lookup::library::Library;
 use glosspane::lexicon::reader::Lexicon;
 use glosspane::progress::Progress;
 use libfuzzer_sys::fuzz_target;

@@ -7,7 +7,7 @@
 use std::io::Write;
 use std::ops::ControlFlow;
 
-use glosspane::lexicon::source::mdict;
+use glosspane::source::mdict;
 use glosspane::progress::Progress;
 use libfuzzer_sys::fuzz_target;
 

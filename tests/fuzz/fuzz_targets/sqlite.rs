@@ -6,7 +6,7 @@
 
 use std::ops::ControlFlow;
 
-use glosspane::lexicon::source::sqlite;
+use glosspane::source::sqlite;
 use glosspane::progress::Progress;
 use libfuzzer_sys::fuzz_target;
 

@@ -5,7 +5,7 @@
 use std::io::{Cursor, Write};
 use std::ops::ControlFlow;
 
-use glosspane::lexicon::source::yomitan;
+use glosspane::source::yomitan;
 use glosspane::progress::Progress;
 use libfuzzer_sys::fuzz_target;
 use zip::ZipWriter;

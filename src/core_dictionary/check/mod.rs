@@ -1,0 +1,333 @@
+//! What is asked of the core dictionary beyond its format: stress marks, Chinese that is Chinese, nothing said twice,
+//! examples that show their headword and use the dictionary's own words; and what another dictionary says.
+
+pub mod against;
+pub mod reviewed;
+
+use std::collections::{HashMap, HashSet};
+
+use crate::lexicon::entry::{Entry, Sense};
+use crate::lookup::sentence::alternatives;
+use crate::text::han::is_han;
+use crate::text::normalise::normalise;
+use crate::text::words;
+
+/// Something that is not as it should be.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Remark {
+    /// The headword.
+    pub headword: String,
+    /// What is wrong, in a few words that begin with its kind.
+    pub what: String,
+}
+
+/// What the examples are made of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Vocabulary {
+    /// Running words of all examples, numbers and names aside.
+    pub words: usize,
+    /// Those that are neither a headword nor a form of one, each as often as it stands.
+    pub outside: Vec<String>,
+}
+
+impl Vocabulary {
+    /// The share of the running words that the dictionary has, 0 to 1.
+    pub fn share(&self) -> f64 {
+        1.0 - self.outside.len() as f64 / self.words.max(1) as f64
+    }
+}
+
+/// The vowels of the pronunciations; two beside each other are one syllable where the second is a glide.
+const VOWELS: &str = "ɑɒæɔəɛɜɪʊʌaeiouy";
+
+/// Traditional characters that an input method or a paste brings in most easily.
+const TRADITIONAL: &str = "個們來時為這會說對過還後國學開關問間門見現長東車馬鳥風電話語讀寫書買賣錢頭題類飛飯點黨\
+    麼難離雙隨際錯進遠達運適選邊變證識議護記許設試該請論謝貝負費資質輕較農辦連衛術處號視覺觀親計認誤調談講獎獲\
+    畫當發盡監確禮種稱積節簡約紅級細終組結給統經維緊線練總績繼續習聯聲職聽腦臉臺與興舉舊";
+
+/// Goes through `entries` and says what is wrong with each.
+pub fn remarks(entries: &[Entry]) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    let mut shown: HashMap<&str, &str> = HashMap::new();
+    for entry in entries {
+        let mut remark = |what: String| {
+            remarks.push(Remark {
+                headword: entry.headword.clone(),
+                what,
+            });
+        };
+        for ipa in [&entry.phonetic, &entry.phonetic_us].into_iter().flatten() {
+            if let Some(what) = stress_fault(ipa) {
+                remark(format!("stress: /{ipa}/ {what}"));
+            }
+        }
+        for (place, sense) in entry.senses.iter().enumerate() {
+            if let Some(sign) = sense.gloss.chars().find(|&sign| is_western(sign)) {
+                remark(format!("gloss: “{sign}” in “{}”", sense.gloss));
+            }
+            if let Some(sign) = sense.gloss.chars().find(|&sign| is_traditional(sign)) {
+                remark(format!("gloss: traditional {sign} in “{}”", sense.gloss));
+            }
+            if !sense.gloss.contains(is_han) {
+                remark(format!("gloss: no Chinese in “{}”", sense.gloss));
+            }
+            let same = |other: &Sense| (&other.pos, &other.gloss) == (&sense.pos, &sense.gloss);
+            if entry.senses[..place].iter().any(same) {
+                remark(format!("gloss: “{}” twice", sense.gloss));
+            }
+            for example in &sense.examples {
+                if let Some(other) = shown.insert(&example.text, &entry.headword) {
+                    remark(format!("example: “{}” is {other}'s too", example.text));
+                }
+                if example.text.contains(is_han) || !example.translation.contains(is_han) {
+                    remark(format!("example: “{}” mixes languages", example.text));
+                }
+                if let Some(sign) = example.translation.chars().find(|&sign| is_western(sign)) {
+                    remark(format!("example: “{sign}” in “{}”", example.translation));
+                }
+                if let Some(sign) = example
+                    .translation
+                    .chars()
+                    .find(|&sign| is_traditional(sign))
+                {
+                    remark(format!(
+                        "example: traditional {sign} in “{}”",
+                        example.translation
+                    ));
+                }
+                let count = words::count_words(&example.text);
+                if !(2..=16).contains(&count) {
+                    remark(format!("length: {count} words in “{}”", example.text));
+                }
+                if !shows(entry, &example.text) {
+                    remark(format!("example: “{}” lacks its headword", example.text));
+                }
+            }
+        }
+        if entry.senses.iter().all(|sense| sense.examples.is_empty()) && !is_name(entry) {
+            remark("example: there is none".to_owned());
+        }
+    }
+    remarks
+}
+
+/// Whether `sign` is punctuation that Chinese text has a sign of its own for.
+fn is_western(sign: char) -> bool {
+    matches!(sign, ',' | ';' | '(' | ')' | '?' | '!' | '"')
+}
+
+/// Whether `sign` is written otherwise in simplified Chinese: the commonest of those that are.
+fn is_traditional(sign: char) -> bool {
+    TRADITIONAL.contains(sign)
+}
+
+/// Whether the entry is a name or abbreviation, which need no example.
+fn is_name(entry: &Entry) -> bool {
+    entry
+        .senses
+        .iter()
+        .any(|sense| matches!(sense.pos.as_str(), "name" | "abbr" | "int" | "affix"))
+}
+
+/// What is wrong with the stress of a pronunciation, if anything is.
+fn stress_fault(ipa: &str) -> Option<&'static str> {
+    let words: Vec<&str> = ipa
+        .split([' ', '-', ','])
+        .filter(|word| !word.is_empty())
+        .collect();
+    let [word] = words[..] else {
+        return (!ipa.contains('ˈ')).then_some("has several words and no stress");
+    };
+    let stressed = word.matches('ˈ').count();
+    match (syllables(word), stressed) {
+        (0 | 1, 0) | (_, 1) => None,
+        (_, 0) => Some("has several syllables and no stress"),
+        _ => Some("has more than one main stress"),
+    }
+}
+
+/// Syllables of a word in IPA: groups of vowels, and consonants that stand for one.
+fn syllables(word: &str) -> usize {
+    let mut count = 0;
+    let mut before = None;
+    for sign in word
+        .chars()
+        .filter(|sign| !matches!(sign, 'ˈ' | 'ˌ' | 'ː' | '(' | ')' | '.'))
+    {
+        let is_vowel = VOWELS.contains(sign);
+        let is_glide =
+            matches!(sign, 'ɪ' | 'ʊ' | 'ə') && before.is_some_and(|before| VOWELS.contains(before));
+        count += usize::from(is_vowel && !is_glide);
+        before = Some(sign);
+    }
+    count
+}
+
+/// Whether `text` shows the headword of `entry` in some form.
+fn shows(entry: &Entry, text: &str) -> bool {
+    let text = normalise(text);
+    let tokens: Vec<String> = words::words(&text)
+        .map(|word| text[word].to_owned())
+        .collect();
+    let forms: HashSet<String> = entry
+        .forms
+        .iter()
+        .map(|(_, form)| normalise(form))
+        .collect();
+    let key = normalise(&entry.headword);
+    let parts: Vec<&str> = key
+        .split([' ', '-'])
+        .filter(|part| !is_place(part))
+        .collect();
+    let is_form = |token: &str, part: &str| {
+        token == part
+            || token.trim_end_matches("'s") == part
+            || token.split('-').any(|piece| piece == part)
+            || alternatives(token).iter().any(|other| other.text == part)
+    };
+    text.contains(&key)
+        || tokens.iter().any(|token| forms.contains(token.as_str()))
+        || parts
+            .iter()
+            .all(|part| tokens.iter().any(|token| is_form(token, part)))
+}
+
+/// Whether a word of a phrase is a place that something else fills, or an article, which can be another.
+fn is_place(part: &str) -> bool {
+    matches!(
+        part,
+        "sb" | "sth" | "sb's" | "one's" | "oneself" | "be" | "" | "doing" | "do" | "a" | "an"
+    )
+}
+
+/// The words of all examples, against the headwords and their forms.
+pub fn vocabulary(entries: &[Entry]) -> Vocabulary {
+    let mut known: HashSet<String> = HashSet::new();
+    for entry in entries {
+        let key = normalise(&entry.headword);
+        known.extend(key.split([' ', '-']).map(str::to_owned));
+        known.insert(key);
+        known.extend(entry.forms.iter().map(|(_, form)| normalise(form)));
+    }
+    let has = |word: &str| {
+        known.contains(word)
+            || alternatives(word)
+                .iter()
+                .any(|other| known.contains(&other.text))
+    };
+    let mut vocabulary = Vocabulary::default();
+    let examples = entries
+        .iter()
+        .flat_map(|entry| &entry.senses)
+        .flat_map(|sense| &sense.examples);
+    for example in examples {
+        for (place, word) in words::words(&example.text).enumerate() {
+            let word = &example.text[word];
+            let is_name = place > 0 && word.starts_with(char::is_uppercase);
+            if is_name || word.contains(|sign: char| sign.is_ascii_digit()) {
+                continue;
+            }
+            vocabulary.words += 1;
+            let key = normalise(word);
+            let is_known = has(&key)
+                || key.strip_suffix("'s").is_some_and(has)
+                || key.contains('-') && key.split('-').all(has);
+            if !is_known {
+                vocabulary.outside.push(word.to_owned());
+            }
+        }
+    }
+    vocabulary
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core_dictionary::sources::compile::compile;
+
+    #[test]
+    fn every_kind_of_remark_is_made() {
+        // The source, and the beginnings of what is said about it.
+        for (text, expected) in [
+            (
+                "dog /dɒɡ/\n  n. [C] 狗\n    - The dog ran home. | 狗跑回家了。\n",
+                &[][..],
+            ),
+            (
+                "dog /dɒɡ/\n  n. [C] 狗\n    - Two dogs ran home. | 两只狗跑回家了。\n",
+                &[],
+            ),
+            ("Oslo /ˈɒzləʊ/\n  name. 奥斯陆\n", &[]),
+            ("dog /dɒɡ/\n  n. 狗\n", &["example: there is none"]),
+            (
+                "dog /dɒɡ/\n  n. 狗!\n    - The dog ran home. | 狗跑回家了。\n",
+                &["gloss: “!” in"],
+            ),
+            (
+                "horse /hɔːs/\n  n. 馬\n    - The horse ran home. | 马跑回家了。\n",
+                &["gloss: traditional 馬"],
+            ),
+            (
+                "horse /hɔːs/\n  n. 马\n    - The horse came home. | 马回來了。\n",
+                &["example: traditional 來"],
+            ),
+            (
+                "dog /dɒɡ/\n  n. 狗\n    - The dog ran home. | 狗跑回家了,好。\n",
+                &["example: “,” in"],
+            ),
+            (
+                "dog /dɒɡ/\n  n. 狗\n    - The dog ran home. | 狗跑了。\n  n. 狗\n",
+                &["gloss: “狗” twice"],
+            ),
+            (
+                "dog /dɒɡ/\n  n. 狗\n    - The cat ran home. | 猫跑回家了。\n",
+                &["example: “The cat ran home.” lacks its headword"],
+            ),
+            (
+                "dog /dɒɡ/\n  n. 狗\n    - Dog! | 狗！\n",
+                &["length: 1 words"],
+            ),
+            (
+                "cat /kæt/\n  n. 猫\n    - The cat saw a dog. | 猫看见了狗。\n\n\
+                 dog /dɒɡ/\n  n. 狗\n    - The cat saw a dog. | 猫看见了狗。\n",
+                &["example: “The cat saw a dog.” is cat's too"],
+            ),
+            (
+                "tiger /taɪɡə/\n  n. 虎\n    - The tiger ran away. | 老虎跑了。\n",
+                &["stress: /taɪɡə/ has several syllables"],
+            ),
+        ] {
+            let said = remarks(&compile([("x.txt", text)]).unwrap());
+            assert_eq!(said.len(), expected.len(), "{text}: {said:?}");
+            for (remark, begins) in said.iter().zip(expected) {
+                assert!(remark.what.starts_with(begins), "{remark:?} {begins}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_of_examples_that_the_entries_lack_are_counted() {
+        let text = "dog /dɒɡ/\n  n. [C] 狗\n    - Dogs run. | 狗会跑。\n";
+        let vocabulary = vocabulary(&compile([("d.txt", text)]).unwrap());
+        assert_eq!(vocabulary.words, 2);
+        assert_eq!(vocabulary.outside, ["run"]);
+        assert!((vocabulary.share() - 0.5).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn stress_is_where_it_should_be() {
+        for (ipa, is_right) in [
+            ("weɪ", true),
+            ("ˈwiːkli", true),
+            ("wiːkli", false),
+            ("ˈsɪmpl", true),
+            ("faɪə", true),
+            ("ˌiː ˈjuː", true),
+            ("iː juː", false),
+            ("ˈbæk ˈdɔː", true),
+            ("ˈbæˈdɔː", false),
+        ] {
+            assert_eq!(stress_fault(ipa).is_none(), is_right, "{ipa}");
+        }
+    }
+}

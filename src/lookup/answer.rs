@@ -1,0 +1,79 @@
+//! What a look-up gives back.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::english::form::FormKind;
+use crate::lexicon::entry::Entry;
+use crate::lexicon::error::LexError;
+use crate::lookup::cue::Cue;
+
+/// Everything that the dictionaries say to one query, best first.
+#[derive(Debug, Clone, Default)]
+pub struct Answer {
+    /// The text that was asked for, as it was given.
+    pub query: String,
+    /// The readings found.
+    pub matches: Vec<Match>,
+    /// The dictionaries that could not answer in full, and why.
+    pub faults: Vec<LexError>,
+    /// What the words beside the query say of its part of speech.
+    pub cue: Option<Cue>,
+    /// Whether the query was too long to be a word or phrase; then nothing was looked up.
+    pub too_long: bool,
+}
+
+/// One reading of the query in one dictionary.
+#[derive(Debug, Clone)]
+pub struct Match {
+    /// How the entry came to be found.
+    pub kind: MatchKind,
+    /// The name of the dictionary.
+    pub dictionary: Arc<str>,
+    /// What it says.
+    pub entry: Arc<Entry>,
+    /// What the query, or the part of it, is of the entry's headword; empty where it is the headword itself.
+    pub forms: Vec<FormKind>,
+    /// The lemma, where `forms` says something of it.
+    pub form_of: Option<String>,
+    /// With [`MatchKind::Part`], the part of the query that the entry explains.
+    pub part: Option<String>,
+    /// With [`MatchKind::Phrase`], the bytes of its words in the sentence; empty where there was none.
+    pub words: Vec<Range<usize>>,
+    /// Whether it is among what the sentence means here; the rest is shown on demand.
+    pub fits: bool,
+}
+
+/// How an entry came to be found, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MatchKind {
+    /// The query is the headword.
+    Exact,
+    /// The headword is a phrase of the sentence around the query.
+    Phrase,
+    /// The query is an inflected form of the headword.
+    Form,
+    /// The headword, or an inflected form of it, is a part of the query.
+    Part,
+    /// The headword is spelled like the query.
+    Similar,
+    /// The query is in the gloss.
+    Reverse,
+}
+
+impl MatchKind {
+    /// The name in `lookup --json`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Phrase => "phrase",
+            Self::Form => "form",
+            Self::Part => "part",
+            Self::Similar => "similar",
+            Self::Reverse => "reverse",
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! An answer as `lookup --json` prints it.
+
+use serde_json::{Map, Value, json};
+
+use crate::lexicon::entry::{Level, Sense};
+use crate::lookup::answer::{Answer, Match};
+
+impl Answer {
+    /// `{"query", "matches": [{"headword", "dictionary", "kind", "form_of", "form", "phonetic", "senses",
+    /// "levels", "frequency"}]}`. What is absent is left out; `senses`, `examples` and `levels` are always
+    /// there. `form` is the names of the kinds joined by `, `, `frequency` a rank from 1 for the commonest
+    /// word.
+    pub fn to_json(&self) -> Value {
+        let matches: Vec<Value> = self.matches.iter().map(match_to_json).collect();
+        json!({ "query": self.query, "matches": matches })
+    }
+}
+
+fn match_to_json(found: &Match) -> Value {
+    let entry = &found.entry;
+    let mut object = Map::new();
+    let mut put = |key: &str, value: Value| {
+        object.insert(key.to_owned(), value);
+    };
+    put("headword", json!(entry.headword));
+    put("dictionary", json!(&*found.dictionary));
+    put("kind", json!(found.kind));
+    if let Some(lemma) = &found.form_of {
+        put("form_of", json!(lemma));
+    }
+    if !found.forms.is_empty() {
+        let names: Vec<_> = found.forms.iter().map(|kind| kind.name()).collect();
+        put("form", json!(names.join(", ")));
+    }
+    if let Some(phonetic) = &entry.phonetic {
+        put("phonetic", json!(phonetic));
+    }
+    let senses: Vec<Value> = entry.senses.iter().map(sense_to_json).collect();
+    put("senses", json!(senses));
+    let levels: Vec<_> = entry.levels.iter().map(Level::name).collect();
+    put("levels", json!(levels));
+    if let Some(rank) = entry.frequency.rank() {
+        put("frequency", json!(rank));
+    }
+    object.into()
+}
+
+fn sense_to_json(sense: &Sense) -> Value {
+    let mut object = Map::new();
+    if !sense.pos.is_empty() {
+        object.insert("pos".to_owned(), json!(sense.pos));
+    }
+    if !sense.labels.is_empty() {
+        object.insert("labels".to_owned(), json!(sense.labels));
+    }
+    object.insert("gloss".to_owned(), json!(sense.gloss));
+    let examples: Vec<Value> = sense
+        .examples
+        .iter()
+        .map(|example| {
+            if example.translation.is_empty() {
+                json!({ "text": example.text })
+            } else {
+                json!({ "text": example.text, "translation": example.translation })
+            }
+        })
+        .collect();
+    object.insert("examples".to_owned(), json!(examples));
+    object.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::english::form::FormKind;
+    use crate::lexicon::entry::{Entry, Example, Frequency, Levels};
+    use crate::lookup::answer::MatchKind;
+
+    fn answer(entry: Entry, forms: Vec<FormKind>) -> Value {
+        let form_of = (!forms.is_empty()).then(|| entry.headword.clone());
+        Answer {
+            query: "left".into(),
+            matches: vec![Match {
+                kind: MatchKind::Form,
+                dictionary: "Test".into(),
+                entry: Arc::new(entry),
+                forms,
+                form_of,
+                part: None,
+                words: Vec::new(),
+                fits: true,
+            }],
+            ..Answer::default()
+        }
+        .to_json()
+    }
+
+    #[test]
+    fn everything_there_is() {
+        let entry = Entry {
+            headword: "leave".into(),
+            phonetic: Some("liːv".into()),
+            senses: vec![Sense {
+                pos: "v".into(),
+                labels: vec!["T".into()],
+                gloss: "离开".into(),
+                examples: vec![Example {
+                    text: "We left.".into(),
+                    translation: "我们走了。".into(),
+                }],
+                ..Sense::default()
+            }],
+            levels: Levels::from_iter([Level::Cet4, Level::Gaokao]),
+            frequency: Frequency {
+                bnc: Some(300),
+                contemporary: Some(200),
+                ..Frequency::default()
+            },
+            ..Entry::default()
+        };
+        let forms = vec![FormKind::Past, FormKind::PastParticiple];
+        assert_eq!(
+            answer(entry, forms),
+            json!({"query": "left", "matches": [{
+                "headword": "leave", "dictionary": "Test", "kind": "form", "form_of": "leave",
+                "form": "past, past participle", "phonetic": "liːv",
+                "senses": [{"pos": "v", "labels": ["T"], "gloss": "离开",
+                    "examples": [{"text": "We left.", "translation": "我们走了。"}]}],
+                "levels": ["高考", "四级"], "frequency": 200,
+            }]})
+        );
+    }
+
+    #[test]
+    fn what_is_absent_is_left_out() {
+        let entry = Entry {
+            headword: "so".into(),
+            senses: vec![Sense {
+                gloss: "如此".into(),
+                ..Sense::default()
+            }],
+            ..Entry::default()
+        };
+        assert_eq!(
+            answer(entry, Vec::new()),
+            json!({"query": "left", "matches": [{
+                "headword": "so", "dictionary": "Test", "kind": "form",
+                "senses": [{"gloss": "如此", "examples": []}], "levels": [],
+            }]})
+        );
+    }
+}

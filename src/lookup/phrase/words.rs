@@ -1,0 +1,125 @@
+//! The closed classes of words that tell what a word can be around a phrase.
+
+use super::fit::Fit;
+use crate::lookup::sentence::is_possessive;
+
+/// How dictionaries write the place of an object.
+pub(super) const OBJECT_SLOTS: [&str; 8] = [
+    "sb",
+    "sth",
+    "sb.",
+    "sth.",
+    "somebody",
+    "something",
+    "someone",
+    "sb/sth",
+];
+
+/// Adverbs that go with verbs, and the prepositions that follow an object: *take sth into account*.
+const PARTICLES: [&str; 27] = [
+    "up", "out", "off", "down", "in", "on", "away", "back", "over", "about", "around", "through",
+    "along", "apart", "aside", "forward", "together", "by", "across", "round", "into", "for", "to",
+    "under", "ahead", "at", "of",
+];
+
+/// Of them, those that can stand behind an object by themselves.
+const ADVERBS: [&str; 20] = [
+    "up", "out", "off", "down", "in", "on", "away", "back", "over", "about", "around", "through",
+    "along", "apart", "aside", "forward", "together", "across", "round", "ahead",
+];
+
+/// What an object does not hold: it begins another clause, or is a verb of its own.
+const NOT_IN_GAP: [&str; 40] = [
+    "who", "which", "that", "and", "but", "or", "because", "if", "when", "while", "as", "is",
+    "was", "are", "were", "be", "been", "has", "had", "have", "will", "would", "can", "could",
+    "may", "might", "should", "must", "do", "does", "did", "not", "said", "than", "so", "to",
+    "then", "where", "what", "how",
+];
+
+/// What stands behind an adverb that is none: the preposition's own object begins.
+const BEGINS_OBJECT: [&str; 33] = [
+    "the", "a", "an", "this", "that", "these", "those", "my", "your", "his", "her", "its", "our",
+    "their", "some", "any", "every", "each", "no", "me", "him", "them", "us", "it", "you", "one",
+    "two", "three", "many", "several", "all", "another", "which",
+];
+
+/// What a word can be around a phrase.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Roles {
+    /// In [`PARTICLES`].
+    pub(super) particle: bool,
+    /// In [`ADVERBS`].
+    pub(super) adverb: bool,
+    /// In [`NOT_IN_GAP`].
+    pub(super) no_gap: bool,
+    /// In [`BEGINS_OBJECT`].
+    pub(super) begins_object: bool,
+    /// A possessive.
+    pub(super) owner: bool,
+}
+
+impl Roles {
+    /// Of the word `key`.
+    pub(super) fn of(key: &str) -> Self {
+        Self {
+            particle: PARTICLES.contains(&key),
+            adverb: ADVERBS.contains(&key),
+            no_gap: NOT_IN_GAP.contains(&key),
+            begins_object: BEGINS_OBJECT.contains(&key),
+            owner: is_possessive(key),
+        }
+    }
+}
+
+/// Words that mean little by themselves. Two of them beside each other are a phrase only where a learner asks for
+/// it: `has been`, `at this`.
+const FUNCTION: [&str; 62] = [
+    "the", "a", "an", "of", "in", "on", "at", "to", "for", "he", "it", "we", "they", "i", "you",
+    "she", "is", "are", "was", "were", "be", "been", "being", "am", "and", "or", "but", "with",
+    "as", "by", "from", "his", "their", "its", "not", "no", "has", "have", "had", "do", "does",
+    "did", "will", "would", "this", "that", "these", "those", "there", "her", "him", "them", "my",
+    "your", "our", "us", "me", "can", "could", "may", "must", "what",
+];
+
+/// Phrases of function words that are words of their own.
+const MEANINGFUL: [&str; 28] = [
+    "as for",
+    "as from",
+    "as to",
+    "as of",
+    "as it were",
+    "as is",
+    "at will",
+    "but for",
+    "but that",
+    "by and by",
+    "have to",
+    "had to",
+    "has to",
+    "on to",
+    "in that",
+    "that is",
+    "or so",
+    "in for",
+    "of and on",
+    "be to",
+    "and so on",
+    "not at all",
+    "at all",
+    "do with",
+    "do without",
+    "to and fro",
+    "on and on",
+    "have on",
+];
+
+/// Whether the phrase `key`, found as `fit` says, tells more than its words.
+pub fn is_meaningful(key: &str, fit: Fit) -> bool {
+    // "a better plan" is not *a good*.
+    let is_article_and_form = fit.inflected > 0
+        && key.split_once(' ').is_some_and(|(first, rest)| {
+            matches!(first, "a" | "an" | "the") && !rest.contains(' ')
+        });
+    let is_function = key.split([' ', '-']).all(|word| FUNCTION.contains(&word));
+    MEANINGFUL.contains(&key) || !is_function && !is_article_and_form
+}

@@ -1,0 +1,160 @@
+//! One article as entries: of the headword that it begins with, and of those that the index has besides.
+
+use std::borrow::Cow;
+
+use encoding_rs::WINDOWS_1252;
+
+use super::Ahead;
+use crate::english::form::FormKind;
+use crate::lexicon::entry::{Entry, Sense};
+use crate::source::article::ArticleWriter;
+use crate::source::plain::webster::Webster;
+use crate::source::plain::{self, Context, is_same_word};
+use crate::source::{LeftOut, SkipReason, html};
+use crate::text::normalise::normalise;
+
+/// The longest other headword of an article, in bytes.
+const FORM_LIMIT: usize = 300;
+
+/// The text of an article. Where the dictionary does not say that it is in UTF-8, it can be in Latin-1.
+pub(super) fn text(bytes: &[u8], is_utf8: bool) -> Result<Cow<'_, str>, SkipReason> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.into()),
+        Err(_) if is_utf8 => Err(SkipReason::NotText),
+        Err(_) => Ok(WINDOWS_1252.decode_without_bom_handling(bytes).0),
+    }
+}
+
+/// The entries of an article in HTML.
+pub(super) fn of_html(text: &str, headwords: &[&str], left_out: &mut LeftOut) -> Vec<Entry> {
+    let mut article = ArticleWriter::new();
+    html::write(text, &mut article, left_out);
+    let mut entry = Entry {
+        headword: headwords.first().copied().unwrap_or_default().to_owned(),
+        senses: article.finish(),
+        ..Entry::default()
+    };
+    for headword in headwords {
+        add_variant(&mut entry, headword);
+    }
+    vec![entry]
+}
+
+/// The entries of an article in plain text.
+pub(super) fn of_text(
+    text: &str,
+    headwords: &[&str],
+    context: Context<'_>,
+    ahead: &Ahead,
+) -> Vec<Entry> {
+    match Webster::read(text, context) {
+        Some(webster) => of_webster(&webster, headwords, ahead),
+        None => of_plain(text, headwords, context),
+    }
+}
+
+fn of_plain(text: &str, headwords: &[&str], context: Context<'_>) -> Vec<Entry> {
+    let first = text.trim_start_matches('\n').lines().next();
+    let first = first.unwrap_or_default().trim();
+    // The index can lack the capitals and signs that the article has.
+    let main = headwords.iter().find_map(|headword| {
+        let is_same = first.len() <= FORM_LIMIT && is_same_word(first, headword);
+        is_same.then_some(first)
+    });
+    let begins = |headword: &&&str| {
+        let start = first.get(..headword.len());
+        start.is_some_and(|start| is_same_word(start, headword))
+    };
+    let main = main
+        .or_else(|| {
+            headwords
+                .iter()
+                .filter(begins)
+                .max_by_key(|word| word.len())
+                .copied()
+        })
+        .or_else(|| headwords.first().copied())
+        .unwrap_or_default();
+    let mut article = ArticleWriter::new();
+    let phonetic = plain::write(text, &[headwords, &[main]].concat(), context, &mut article);
+    let mut entry = Entry {
+        headword: main.to_owned(),
+        phonetic,
+        senses: article.finish(),
+        ..Entry::default()
+    };
+    for headword in headwords {
+        add_variant(&mut entry, headword);
+    }
+    vec![entry]
+}
+
+/// Phrases get an entry of their own with what the article says of them. The index has also the inflected forms, and
+/// words that the article only mentions: these lead to it where nothing else explains them.
+fn of_webster(webster: &Webster<'_>, headwords: &[&str], ahead: &Ahead) -> Vec<Entry> {
+    let own = webster.headwords().iter().map(String::as_str);
+    let main = own
+        .clone()
+        .find(|own| headwords.iter().any(|headword| is_same_word(own, headword)))
+        .or_else(|| headwords.first().copied())
+        .unwrap_or_default();
+    let mut article = ArticleWriter::new();
+    webster.write(&mut article);
+    let mut entry = Entry {
+        headword: main.to_owned(),
+        senses: article.finish(),
+        ..Entry::default()
+    };
+    for (kind, form) in webster.forms() {
+        add_form(&mut entry, *kind, form);
+    }
+    for own in own.clone() {
+        add_variant(&mut entry, own);
+    }
+    let mut phrases: Vec<Entry> = Vec::new();
+    for &headword in headwords {
+        let is_own = own.clone().any(|own| is_same_word(own, headword));
+        let is_elsewhere = ahead.is_own(headword);
+        if is_own || phrases.iter().any(|known| known.headword == headword) {
+            add_variant(&mut entry, headword);
+        } else if !is_elsewhere || headword.contains(' ') {
+            match webster.phrase(headword) {
+                Some(senses) => phrases.push(phrase(headword, senses)),
+                None if is_elsewhere || ahead.is_explained(headword) => {}
+                None => add_variant(&mut entry, headword),
+            }
+        }
+    }
+    phrases.insert(0, entry);
+    phrases
+}
+
+fn phrase(headword: &str, senses: Vec<Sense>) -> Entry {
+    let mut entry = Entry {
+        headword: headword.to_owned(),
+        senses,
+        ..Entry::default()
+    };
+    // Webster's phrases begin with *To*, a text's do not.
+    if let Some(bare) = headword.strip_prefix("To ") {
+        add_variant(&mut entry, bare);
+    }
+    entry
+}
+
+/// Adds another headword of the same article.
+fn add_variant(entry: &mut Entry, headword: &str) {
+    let key = normalise(headword);
+    let mut forms = entry.forms.iter();
+    if !forms.any(|(_, form)| key == normalise(form)) {
+        add_form(entry, FormKind::Variant, headword);
+    }
+}
+
+fn add_form(entry: &mut Entry, kind: FormKind, form: &str) {
+    let key = normalise(form);
+    let is_other = !key.is_empty() && key != normalise(&entry.headword);
+    if is_other && form.len() <= FORM_LIMIT {
+        entry.forms.push((kind, form.to_owned()));
+    }
+}

@@ -1,0 +1,124 @@
+//! StarDict: an `.ifo` with `.idx`, `.dict` and `.syn`, versions 2.4.2 and 3.0.0, as StarDict's own document
+//! *Format for StarDict dictionary files* describes them. What else is known of its types comes from what
+//! dictionaries hold: Pango's and MediaWiki's markup, XDXF (its draft 33), PowerWord's and WordNet's XML.
+//!
+//! [`ifo`] and [`index`] say where the articles are, [`field`] splits an article into its fields, [`article`]
+//! reads each field by its type.
+
+mod article;
+mod field;
+mod ifo;
+mod index;
+mod pango;
+mod powerword;
+mod wiki;
+mod wordnet;
+mod xdxf;
+
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use super::places::{Outcome, Row, each_article};
+use super::{Each, Report, SkipReason, SourceError, StatedForm, gzip};
+use crate::english::form::FormKind;
+use crate::lexicon::entry::Entry;
+use crate::progress::Progress;
+use crate::text::normalise::normalise;
+use ifo::Ifo;
+use index::Index;
+
+/// Where headwords share an article, each has an entry of its own up to so many bytes in all; beyond, they are
+/// variants of one.
+const SHARED_LIMIT: usize = 64 << 10;
+
+/// Reads the dictionary whose `.ifo` is `path` and gives every entry to `each`.
+///
+/// # Errors
+/// As [`super::read`].
+pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Report, SourceError> {
+    let ifo = Ifo::read(path)?;
+    let mut report = Report::titled(ifo.meta, ifo.has_title);
+    let index = gzip::companion(path, &["idx", "idx.gz", "idx.dz"])?;
+    let articles = gzip::companion(path, &["dict", "dict.dz", "dict.gz"])?;
+    let mut index = Index::read(&index, ifo.has_long_offsets, &mut report)?;
+    let mut rows = std::mem::take(&mut index.rows);
+    let types = ifo.types.as_deref();
+    let take = |rows: &[Row], bytes: &[u8], report: &mut Report| {
+        take_article(&index, rows, bytes, types, report, each)
+    };
+    each_article(&articles, &mut rows, progress, &mut report, take)?;
+    if let Ok(synonyms) = gzip::companion(path, &["syn", "syn.gz", "syn.dz"]) {
+        rows.sort_unstable_by_key(|row| row.number);
+        let take = |word: &str, number: u32, report: &mut Report| {
+            let lemma = rows
+                .binary_search_by_key(&number, |row| row.number)
+                .ok()
+                .and_then(|at| rows.get(at))
+                .map(|row| index.headword(row).trim())
+                .ok_or(SkipReason::NoTarget)?;
+            if normalise(lemma) != normalise(word) {
+                report.forms.push(variant(lemma, word));
+            }
+            Ok(())
+        };
+        index::each_synonym(&synonyms, &mut report, take)?;
+    }
+    Ok(report)
+}
+
+/// Gives to `each` the entries of the headwords of `rows`, which share the article `bytes`.
+fn take_article(
+    index: &Index,
+    rows: &[Row],
+    bytes: &[u8],
+    types: Option<&[u8]>,
+    report: &mut Report,
+    each: &mut Each<'_>,
+) -> Outcome {
+    let mut headwords: Vec<&str> = rows.iter().map(|row| index.headword(row).trim()).collect();
+    headwords.dedup();
+    let article = field::split(bytes, types)
+        .and_then(|fields| article::read(&fields, &headwords, &mut report.left_out));
+    let article = match article {
+        Ok(Some(article)) => article,
+        Ok(None) => return Outcome::Nothing,
+        Err(reason) => return Outcome::Skip(reason),
+    };
+    let are_variants = headwords.len() * bytes.len() > SHARED_LIMIT;
+    let main = if are_variants {
+        headwords.iter().min_by_key(|headword| headword.len())
+    } else {
+        None
+    };
+    let mut count = 0;
+    for headword in &headwords {
+        if let Some(main) = main
+            && headword != main
+        {
+            report.forms.push(variant(main, headword));
+            continue;
+        }
+        if main.is_some() && count > 0 {
+            continue;
+        }
+        let entry = Entry {
+            headword: (*headword).to_owned(),
+            phonetic: article.phonetic.clone(),
+            senses: article.senses.clone(),
+            ..Entry::default()
+        };
+        if let ControlFlow::Break(()) = each(entry) {
+            return Outcome::Stop;
+        }
+        count += 1;
+    }
+    Outcome::Entries(count)
+}
+
+fn variant(lemma: &str, form: &str) -> StatedForm {
+    StatedForm {
+        lemma: lemma.to_owned(),
+        kind: FormKind::Variant,
+        form: form.to_owned(),
+    }
+}
