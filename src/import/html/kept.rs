@@ -3,9 +3,13 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::key;
 use super::walk::{Found, Part};
 use crate::import::article::BlockKind;
+
+/// A block's text as it is compared: the library mends white space.
+pub(super) fn key(text: &str) -> String {
+    text.chars().filter(|sign| !sign.is_whitespace()).collect()
+}
 
 /// Which of `blocks` are in the article in which the library found `texts`, each as often as stated; `content` says
 /// which can be, and `title` which one is its title.

@@ -5,14 +5,16 @@
 //! that is a book or a list of many things has no such article: it is kept but for its navigation.
 
 mod anchors;
-mod element;
 mod kept;
+mod phrasing;
+mod purpose;
 mod walk;
 
 use std::collections::HashMap;
 
 use dom_smoothie::{Config, Readability};
 
+use kept::key;
 pub use walk::{Found, Part, Walked, walk};
 
 use super::article::{Block, BlockKind};
@@ -161,11 +163,6 @@ fn article(html: &str) -> Option<Article> {
         texts,
         length,
     })
-}
-
-/// A block's text as it is compared: the library mends white space.
-fn key(text: &str) -> String {
-    text.chars().filter(|sign| !sign.is_whitespace()).collect()
 }
 
 /// Puts the page together: the blocks of the article, and the rest left out.

@@ -6,15 +6,19 @@
 
 use std::collections::HashMap;
 
-use super::element::{Role, role};
-use crate::import::article::{Block, BlockKind, Link, Span, Style, Target};
+use super::phrasing::Phrasing;
+use super::purpose::{is_aside_by_role, is_contents, is_hidden, is_notes, is_notice};
+use crate::import::article::{Block, BlockKind, Style};
 use crate::text::collapsed;
-use crate::text::markup::{Language, Tag, Token, each_token, is_void};
+use crate::text::markup::{
+    ElementClass, Language, ListNumbers, OpenElements, Tag, Token, each_token, element_class,
+    is_void,
+};
 
 /// Elements that can be open within one another; the text of deeper ones is still read.
 const MAX_OPEN: usize = 512;
 
-/// The longest address of a link, in bytes: each block that a link goes through has it.
+/// The longest address of a link, in bytes.
 const MAX_ADDRESS: usize = 4_096;
 
 /// How deep the lists of an item can be said to lie in each other.
@@ -64,7 +68,19 @@ pub enum Part {
 pub fn walk(html: &str, language: Language) -> Walked {
     let mut walker = Walker {
         language,
-        ..Walker::default()
+        walked: Walked::default(),
+        open: OpenElements::new(MAX_OPEN),
+        block: Phrasing::default(),
+        lists: ListNumbers::default(),
+        item: None,
+        heading: None,
+        hidden: 0,
+        within: [0; 4],
+        notices: 0,
+        preformatted: 0,
+        quotes: 0,
+        is_title: false,
+        addresses: html.len(),
     };
     each_token(html, language, |token| match token {
         Token::Start(tag) => walker.start(tag),
@@ -79,7 +95,7 @@ pub fn walk(html: &str, language: Language) -> Walked {
 /// What an open element does until it is closed.
 #[derive(Debug, PartialEq, Eq)]
 enum Effect {
-    /// Nothing; a block of text by itself or not.
+    /// Nothing.
     None,
     /// What is inside is not shown.
     Hidden,
@@ -100,27 +116,15 @@ enum Effect {
     Title,
 }
 
-#[derive(Debug)]
-struct Open {
-    name: String,
-    effect: Effect,
-    is_block: bool,
-}
-
-#[derive(Default)]
 struct Walker {
     language: Language,
     walked: Walked,
-    open: Vec<Open>,
-    text: String,
-    spans: Vec<Span>,
-    links: Vec<Link>,
-    /// The next number of each open list; `None` in one without numbers.
-    lists: Vec<Option<u64>>,
-    /// The item whose text comes next.
+    open: OpenElements<Effect>,
+    block: Phrasing,
+    lists: ListNumbers,
+    /// The item whose text comes next, with its number.
     item: Option<Option<u64>>,
     heading: Option<u8>,
-    pictures: Vec<String>,
     hidden: usize,
     /// How many open elements are each [`Part`].
     within: [usize; 4],
@@ -128,19 +132,19 @@ struct Walker {
     preformatted: usize,
     quotes: usize,
     is_title: bool,
+    /// How many bytes of addresses may still be written again: each block that a link goes through has its own.
+    addresses: usize,
 }
 
 impl Walker {
     fn start(&mut self, tag: &Tag) {
         let name = tag.name();
-        let role = role(name);
-        if matches!(
-            role,
-            Role::Block | Role::List | Role::Heading(_) | Role::Quote | Role::Preformatted
-        ) || matches!(role, Role::Aside | Role::Item | Role::Row)
-        {
-            self.close_implied(name);
+        let class = element_class(name);
+        if class.is_block() {
             self.flush();
+        }
+        for effect in self.open.close_before(name) {
+            self.undo(effect);
         }
         for key in ["id", "name"] {
             if let Some(id) = tag.attribute(key).filter(|id| !id.is_empty()) {
@@ -148,19 +152,21 @@ impl Walker {
                 self.walked.anchors.entry(id.to_owned()).or_insert(next);
             }
         }
-        let effect = self.effect(role, tag);
+        let effect = self.effect(class, tag);
         if effect == Effect::None {
-            match role {
-                Role::Item => self.begin_item(),
-                Role::Cell => self.part_cells(),
-                Role::Break => self.line_end(),
-                Role::Picture => self.picture(tag),
+            match class {
+                ElementClass::Item => self.item = Some(self.lists.begin_item()),
+                ElementClass::Cell => self.block.end_cell(),
+                ElementClass::LineBreak if self.hidden == 0 && !self.is_title => {
+                    self.block.end_line();
+                }
+                ElementClass::Picture => self.picture(tag),
                 _ => {}
             }
         }
         let is_empty = is_void(name) || tag.is_empty() && self.language == Language::Xml;
         // Of an element that is too deep the text is still read; what it says of it is not.
-        if is_empty || self.open.len() >= MAX_OPEN {
+        if is_empty || self.open.is_full() {
             return;
         }
         match effect {
@@ -171,91 +177,48 @@ impl Walker {
             Effect::Quote => self.quotes += 1,
             Effect::List => {
                 let start = tag.attribute("start").and_then(|start| start.parse().ok());
-                self.lists.push((name == "ol").then(|| start.unwrap_or(1)));
+                self.lists.begin((name == "ol").then(|| start.unwrap_or(1)));
             }
             Effect::Heading(level) => self.heading = Some(level),
             Effect::Title => self.is_title = true,
             Effect::None | Effect::Styled(..) | Effect::Linked(..) => {}
         }
-        let is_block = !matches!(
-            role,
-            Role::Inline | Role::Styled(_) | Role::Link | Role::Cell
-        );
-        self.open.push(Open {
-            name: name.to_owned(),
-            effect,
-            is_block,
-        });
+        self.open.push(name, effect);
     }
 
     /// What an element does to what is inside it.
-    fn effect(&self, role: Role, tag: &Tag) -> Effect {
-        if role == Role::Hidden || is_hidden(role, tag) {
-            return Effect::Hidden;
-        }
-        match role {
-            Role::Title if self.walked.title.is_empty() => Effect::Title,
-            Role::Title => Effect::Hidden,
-            Role::Aside if tag.name() == "nav" && self.language == Language::Xml => {
+    fn effect(&self, class: ElementClass, tag: &Tag) -> Effect {
+        use ElementClass::*;
+        let styled = |style| Effect::Styled(style, self.block.len());
+        match class {
+            Unshown | Embedded | Field | Button | Annotation | AnnotationBracket => Effect::Hidden,
+            _ if is_hidden(class, tag) => Effect::Hidden,
+            Title if self.walked.title.is_empty() => Effect::Title,
+            Title => Effect::Hidden,
+            Furniture if tag.name() == "nav" && self.language == Language::Xml => {
                 Effect::Part(Part::Contents)
             }
-            Role::Aside if is_notes(tag) => Effect::Part(Part::Notes),
-            Role::Aside => Effect::Part(Part::Aside),
+            Furniture if is_notes(tag) => Effect::Part(Part::Notes),
+            Furniture => Effect::Part(Part::Aside),
             _ if is_aside_by_role(tag) => Effect::Part(Part::Aside),
-            _ if role == Role::Block && is_contents(tag) => Effect::Part(Part::Contents),
-            Role::Preformatted => Effect::Preformatted,
-            Role::Quote => Effect::Quote,
-            Role::List => Effect::List,
+            Block | Head if is_contents(tag) => Effect::Part(Part::Contents),
+            Preformatted => Effect::Preformatted,
+            Quote => Effect::Quote,
+            List => Effect::List,
             // What a note or a warning is headed with parts no section from the next.
-            Role::Heading(_) if self.notices > 0 => Effect::Styled(Style::Strong, self.text.len()),
-            Role::Heading(level) => Effect::Heading(level),
-            Role::Block if is_notice(tag) => Effect::Notice,
-            Role::Styled(style) => Effect::Styled(style, self.text.len()),
-            Role::Link => match tag.attribute("href") {
+            Heading(_) if self.notices > 0 => styled(Style::Strong),
+            Heading(level) => Effect::Heading(level),
+            Block | Head if is_notice(tag) => Effect::Notice,
+            Emphasis => styled(Style::Emphasis),
+            Strong => styled(Style::Strong),
+            Code => styled(Style::Code),
+            Link => match tag.attribute("href") {
                 Some(href) if (1..=MAX_ADDRESS).contains(&href.len()) => {
-                    Effect::Linked(href.to_owned(), self.text.len())
+                    Effect::Linked(href.to_owned(), self.block.len())
                 }
                 _ => Effect::None,
             },
-            _ => Effect::None,
-        }
-    }
-
-    fn begin_item(&mut self) {
-        let number = self.lists.last_mut().and_then(|number| {
-            let own = *number;
-            *number = number.and_then(|number| number.checked_add(1));
-            own
-        });
-        self.item = Some(number);
-    }
-
-    /// Closes the elements that a start tag of `name` ends by itself.
-    fn close_implied(&mut self, name: &str) {
-        let (ended, bounds): (&[&str], &[&str]) = match name {
-            "li" => (&["li"], &["ul", "ol", "menu"]),
-            "dt" | "dd" => (&["dt", "dd"], &["dl"]),
-            "tr" => (&["tr"], &["table"]),
-            _ => (
-                &["p"],
-                &[
-                    "div",
-                    "td",
-                    "th",
-                    "li",
-                    "blockquote",
-                    "section",
-                    "article",
-                    "body",
-                ],
-            ),
-        };
-        let found = self.open.iter().rposition(|open| {
-            ended.contains(&open.name.as_str()) || bounds.contains(&open.name.as_str())
-        });
-        if let Some(at) = found.filter(|&at| ended.contains(&self.open[at].name.as_str())) {
-            self.flush();
-            self.close_from(at);
+            Block | Head | Item | Row | Cell | LineBreak | Picture | Phrase => Effect::None,
         }
     }
 
@@ -263,44 +226,32 @@ impl Walker {
         if is_void(name) {
             return;
         }
-        let Some(at) = self.open.iter().rposition(|open| open.name == name) else {
-            return;
-        };
-        // An end tag of a phrase does not close the blocks around it: <b><p>...</b>.
-        let is_inline = !self.open[at].is_block;
-        if is_inline && self.open[at + 1..].iter().any(|open| open.is_block) {
-            return;
-        }
-        if self.open[at].is_block {
+        // A paragraph that ends without a beginning is an empty one.
+        let is_open = self.open.count(name) > 0 || name == "p";
+        if is_open && element_class(name).is_block() {
             self.flush();
         }
-        self.close_from(at);
+        for effect in self.open.close_in_block(name) {
+            self.undo(effect);
+        }
     }
 
-    fn close_from(&mut self, at: usize) {
-        while self.open.len() > at {
-            let Some(open) = self.open.pop() else { return };
-            match open.effect {
-                Effect::None => {}
-                Effect::Hidden => self.hidden -= 1,
-                Effect::Notice => self.notices -= 1,
-                Effect::Part(part) => self.within[part as usize] -= 1,
-                Effect::Preformatted => self.preformatted -= 1,
-                Effect::Quote => self.quotes -= 1,
-                Effect::List => {
-                    self.lists.pop();
-                    self.item = None;
-                }
-                Effect::Heading(_) => self.heading = None,
-                Effect::Title => self.is_title = false,
-                Effect::Styled(style, start) => {
-                    self.spans.extend(span(&self.text, style, start));
-                }
-                Effect::Linked(address, start) => {
-                    self.links
-                        .extend(link(&self.text, &self.links, &address, start));
-                }
+    fn undo(&mut self, effect: Effect) {
+        match effect {
+            Effect::None => {}
+            Effect::Hidden => self.hidden -= 1,
+            Effect::Notice => self.notices -= 1,
+            Effect::Part(part) => self.within[part as usize] -= 1,
+            Effect::Preformatted => self.preformatted -= 1,
+            Effect::Quote => self.quotes -= 1,
+            Effect::List => {
+                self.lists.end();
+                self.item = None;
             }
+            Effect::Heading(_) => self.heading = None,
+            Effect::Title => self.is_title = false,
+            Effect::Styled(style, start) => self.block.style(style, start),
+            Effect::Linked(address, start) => self.block.link(&address, start),
         }
     }
 
@@ -313,36 +264,9 @@ impl Walker {
             return;
         }
         if self.preformatted > 0 {
-            let text = text.replace('\r', "");
-            self.text.push_str(&text);
-            return;
-        }
-        for sign in text.chars() {
-            // A no-break space keeps words apart in the layout; to a reader it is one.
-            let is_space = sign.is_ascii_whitespace() || sign == '\u{A0}';
-            if !is_space {
-                self.text.push(sign);
-            } else if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
-                self.text.push(' ');
-            }
-        }
-    }
-
-    fn line_end(&mut self) {
-        if self.hidden > 0 || self.is_title {
-            return;
-        }
-        self.trim_end();
-        if !self.text.is_empty() {
-            self.text.push('\n');
-        }
-    }
-
-    /// The cells of a row stand in one block.
-    fn part_cells(&mut self) {
-        self.trim_end();
-        if !self.text.is_empty() {
-            self.text.push_str(" | ");
+            self.block.push_lines(text);
+        } else {
+            self.block.push(text);
         }
     }
 
@@ -361,169 +285,59 @@ impl Walker {
             let file = source.split(['?', '#']).next()?.rsplit('/').next()?;
             (!file.is_empty()).then(|| file.to_owned())
         };
-        self.pictures.extend(described.or_else(named));
-    }
-
-    /// Without the white space at its end; spans and links end with it. Of both, those that end last stand last.
-    fn trim_end(&mut self) {
-        let length = self.text.trim_end_matches([' ', '\n']).len();
-        self.text.truncate(length);
-        let inside = self.spans.partition_point(|span| span.range.end <= length);
-        for mut span in self.spans.split_off(inside) {
-            span.range.end = length;
-            if !span.range.is_empty() {
-                self.spans.push(span);
-            }
-        }
-        let inside = self.links.partition_point(|link| link.range.end <= length);
-        for mut link in self.links.split_off(inside) {
-            link.range.end = length;
-            if !link.range.is_empty() {
-                self.links.push(link);
-            }
+        if let Some(description) = described.or_else(named) {
+            self.block.push_picture(description);
         }
     }
 
     /// Ends the block at hand. Styles and links that are open go on in the next.
     fn flush(&mut self) {
-        for open in self.open.iter_mut().rev() {
-            match &mut open.effect {
+        // Several elements can set the whole block in one style.
+        let mut whole: Vec<Style> = Vec::new();
+        for effect in self.open.effects_mut().rev() {
+            match effect {
                 Effect::Styled(style, start) => {
-                    self.spans.extend(span(&self.text, *style, *start));
-                    *start = 0;
+                    let start = std::mem::take(start);
+                    if start > 0 || !whole.contains(style) {
+                        self.block.style(*style, start);
+                        whole.extend((start == 0).then_some(*style));
+                    }
                 }
                 Effect::Linked(address, start) => {
-                    self.links
-                        .extend(link(&self.text, &self.links, address, *start));
-                    *start = 0;
+                    let start = std::mem::take(start);
+                    if self.block.unlinked(start).is_some()
+                        && let Some(left) = self.addresses.checked_sub(address.len())
+                    {
+                        self.block.link(address, start);
+                        self.addresses = left;
+                    }
                 }
                 _ => {}
             }
         }
         if self.preformatted > 0 {
-            let start = self.text.len() - self.text.trim_start_matches('\n').len();
-            self.text.drain(..start);
-            self.spans.clear();
-            self.links.clear();
+            self.block.settle_lines();
         }
-        self.trim_end();
-        let pictures = std::mem::take(&mut self.pictures);
-        if self.heading.is_some() && self.text.ends_with(['¶', '§']) {
-            self.text.pop();
-            self.trim_end();
+        if self.heading.is_some() {
+            self.block.remove_mark();
         }
-        if !self.text.is_empty() {
-            let kind = self.kind();
-            let mut block = Block::new(kind, std::mem::take(&mut self.text), 0..0);
-            block.spans = std::mem::take(&mut self.spans);
-            block.links = std::mem::take(&mut self.links);
-            block.sort_parts();
-            self.push(block);
-        }
-        self.spans.clear();
-        self.links.clear();
-        for picture in pictures {
-            self.push(Block::new(BlockKind::Picture, picture, 0..0));
-        }
-    }
-
-    fn push(&mut self, block: Block) {
-        let parts = [Part::Aside, Part::Contents, Part::Notes];
-        let mut open = parts
+        let item = &mut self.item;
+        let kind = || match (self.heading, item.take()) {
+            (Some(level), _) => BlockKind::Heading(level),
+            (None, Some(ordinal)) => BlockKind::ListItem {
+                depth: self.lists.depth().saturating_sub(1).min(MAX_DEPTH) as u8,
+                ordinal,
+            },
+            _ if self.preformatted > 0 => BlockKind::Code,
+            _ if self.quotes > 0 => BlockKind::Quote,
+            _ => BlockKind::Paragraph,
+        };
+        let part = [Part::Aside, Part::Contents, Part::Notes]
             .into_iter()
-            .filter(|part| self.within[*part as usize] > 0);
-        let part = open.next().unwrap_or(Part::Content);
-        self.walked.blocks.push(Found { block, part });
+            .find(|part| self.within[*part as usize] > 0)
+            .unwrap_or(Part::Content);
+        let blocks = self.block.take(kind);
+        let found = blocks.map(|block| Found { block, part });
+        self.walked.blocks.extend(found);
     }
-
-    fn kind(&mut self) -> BlockKind {
-        if let Some(level) = self.heading {
-            self.item = None;
-            return BlockKind::Heading(level);
-        }
-        if let Some(ordinal) = self.item.take() {
-            let depth = self.lists.len().saturating_sub(1).min(MAX_DEPTH) as u8;
-            return BlockKind::ListItem { depth, ordinal };
-        }
-        if self.preformatted > 0 {
-            BlockKind::Code
-        } else if self.quotes > 0 {
-            BlockKind::Quote
-        } else {
-            BlockKind::Paragraph
-        }
-    }
-}
-
-/// What the end of `text` from `start` on is in this style.
-fn span(text: &str, style: Style, start: usize) -> Option<Span> {
-    let range = start..text.len();
-    (!range.is_empty()).then_some(Span { range, style })
-}
-
-/// The link of the end of `text` from `start` on, where `links` do not cover it.
-fn link(text: &str, links: &[Link], address: &str, start: usize) -> Option<Link> {
-    let covered = links.last().map_or(0, |last| last.range.end);
-    let range = start.max(covered)..text.len();
-    (!range.is_empty()).then(|| Link {
-        range,
-        target: Target::Address(address.to_owned()),
-    })
-}
-
-/// Whether an element is not shown, or is the mark behind a heading that leads to itself.
-fn is_hidden(role: Role, tag: &Tag) -> bool {
-    let is_mark =
-        role == Role::Link && has_class(tag, |class| matches!(class, "headerlink" | "anchor"));
-    is_mark
-        || tag.attribute("hidden").is_some()
-        || tag.attribute("aria-hidden") == Some("true")
-        || tag
-            .attribute("style")
-            .is_some_and(|style| style.replace(' ', "").contains("display:none"))
-}
-
-/// Whether one of an element's classes is as `is_wanted` says.
-fn has_class(tag: &Tag, is_wanted: impl Fn(&str) -> bool) -> bool {
-    let classes = tag.attribute("class").unwrap_or_default();
-    classes.split_whitespace().any(is_wanted)
-}
-
-/// Whether an element's ARIA role says that it is no content.
-fn is_aside_by_role(tag: &Tag) -> bool {
-    matches!(
-        tag.attribute("role"),
-        Some("navigation" | "banner" | "contentinfo" | "complementary" | "search")
-    )
-}
-
-/// Whether an element is a note, a tip or a warning, as generators of documentation call them (DocBook, docutils).
-fn is_notice(tag: &Tag) -> bool {
-    const NAMES: [&str; 6] = [
-        "admonition",
-        "caution",
-        "important",
-        "note",
-        "tip",
-        "warning",
-    ];
-    let is_whole = matches!(tag.name(), "article" | "body" | "main");
-    !is_whole && has_class(tag, |class| NAMES.contains(&class))
-}
-
-/// Whether an `aside` holds notes (DPUB-ARIA; docutils).
-fn is_notes(tag: &Tag) -> bool {
-    matches!(tag.attribute("role"), Some("doc-footnote" | "doc-endnotes"))
-        || has_class(tag, |class| {
-            matches!(class, "footnote" | "footnotes" | "footnote-list")
-        })
-}
-
-/// Whether an element is a table of contents, as generators of articles and documentation call it.
-fn is_contents(tag: &Tag) -> bool {
-    const NAMES: [&str; 3] = ["toc", "table-of-contents", "tableofcontents"];
-    let is_name = |id: &str| NAMES.iter().any(|name| id.eq_ignore_ascii_case(name));
-    tag.attribute("role") == Some("doc-toc")
-        || tag.attribute("id").is_some_and(is_name)
-        || has_class(tag, is_name)
 }

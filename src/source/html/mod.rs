@@ -4,16 +4,16 @@
 //! headwords), and what a browser would not show is dropped (scripts, styles, hidden elements). Which element
 //! ends a line, and which end tags may be missing, follows the HTML standard (WHATWG).
 
-mod element;
 pub(super) mod link;
-
-use element::{is_block, is_never_shown, is_raw, raised};
 
 use super::LeftOut;
 use super::article::ArticleWriter;
 use crate::lexicon::entry::Style;
 use crate::source::article::{MAX_OPEN, write_lines};
-use crate::text::markup::{Language, OpenElements, Tag, Token, each_token, is_void};
+use crate::text::markup::{
+    ElementClass, Language, ListNumbers, OpenElements, Tag, Token, declares, each_token,
+    element_class, has_raw_text, is_void,
+};
 
 /// Reads `html` into `article`, and counts the pictures and sounds that it shows. The last line is ended.
 pub(super) fn write(html: &str, article: &mut ArticleWriter, left_out: &mut LeftOut) {
@@ -25,7 +25,7 @@ pub(super) fn write(html: &str, article: &mut ArticleWriter, left_out: &mut Left
         preformatted: 0,
         superscript: 0,
         depth: 0,
-        lists: Vec::new(),
+        lists: ListNumbers::default(),
         number: None,
     };
     each_token(html, Language::Html, |token| page.token(&token));
@@ -45,10 +45,9 @@ struct Page<'a> {
     preformatted: usize,
     superscript: usize,
     depth: u8,
-    /// For each open list the number of its last item; `None` where items have none.
-    lists: Vec<Option<u32>>,
+    lists: ListNumbers,
     /// The number of the item that has no text yet.
-    number: Option<u32>,
+    number: Option<u64>,
 }
 
 /// What is to be undone at an element's end.
@@ -72,7 +71,7 @@ impl Page<'_> {
             Token::Start(tag) => self.start(tag),
             Token::End(name) => {
                 // Also where nothing of this name is open, as a browser does.
-                if self.hidden == 0 && (is_block(name) || name == "br") {
+                if self.hidden == 0 && ends_line(name) {
                     self.article.line_end();
                 }
                 self.close_within(&[name], &[]);
@@ -105,17 +104,22 @@ impl Page<'_> {
 
     fn start(&mut self, tag: &Tag) {
         let name = tag.name();
-        self.end_what_ends_before(name);
+        let class = element_class(name);
+        if class == ElementClass::Link {
+            self.close_within(&["a"], &["td", "th"]);
+        }
+        let ended = self.open.close_before(name);
+        self.undo_all(ended);
         self.count_media(tag);
-        let is_empty = is_void(name) || tag.is_empty() && !is_raw(name);
+        let is_empty = is_void(name) || tag.is_empty() && !has_raw_text(name);
         if is_empty || self.open.is_full() {
-            if self.hidden == 0 && (is_block(name) || name == "br") {
+            if self.hidden == 0 && ends_line(name) {
                 self.article.line_end();
             }
             return;
         }
         let mut effect = Effect {
-            is_hidden: is_never_shown(name) || declares(tag, "display", |value| value == "none"),
+            is_hidden: is_never_shown(class) || declares(tag, "display", |value| value == "none"),
             ..Effect::default()
         };
         if effect.is_hidden || self.hidden > 0 {
@@ -123,30 +127,29 @@ impl Page<'_> {
             self.open.push(name, effect);
             return;
         }
-        if is_block(name) {
+        if class.is_block() {
             effect.is_block = true;
             self.article.line_end();
         }
-        match name {
-            "ul" | "ol" | "menu" | "dir" => {
+        match class {
+            ElementClass::List => {
                 effect.is_list = true;
                 effect.is_indented = true;
-                self.lists.push((name == "ol").then_some(0));
+                self.lists.begin((name == "ol").then_some(1));
             }
-            "dd" | "blockquote" => effect.is_indented = true,
-            "li" => {
-                if let Some(Some(number)) = self.lists.last_mut() {
-                    *number = number.saturating_add(1);
-                    self.number = Some(*number);
-                }
-            }
-            "td" | "th" => self.article.space(),
-            "pre" | "listing" | "xmp" => effect.is_preformatted = true,
-            "sup" => effect.is_superscript = true,
-            "rt" => {
+            ElementClass::Quote => effect.is_indented = true,
+            ElementClass::Item => self.number = self.lists.begin_item().or(self.number),
+            ElementClass::Cell => self.article.space(),
+            ElementClass::Preformatted => effect.is_preformatted = true,
+            ElementClass::Annotation => {
                 self.article.text("(");
                 effect.after = ")";
             }
+            _ => {}
+        }
+        match name {
+            "dd" => effect.is_indented = true,
+            "sup" => effect.is_superscript = true,
             "q" => {
                 self.article.text("“");
                 effect.after = "”";
@@ -170,22 +173,6 @@ impl Page<'_> {
         }
     }
 
-    /// Ends the elements whose end tag may be missing before a start tag `name`.
-    fn end_what_ends_before(&mut self, name: &str) {
-        match name {
-            "li" => self.close_within(&["li"], &["ul", "ol", "menu", "dir"]),
-            "dt" | "dd" => self.close_within(&["dt", "dd"], &["dl"]),
-            "tr" => self.close_within(&["tr"], &["table"]),
-            "td" | "th" => self.close_within(&["td", "th"], &["tr", "table"]),
-            "rt" | "rp" => self.close_within(&["rt", "rp"], &["ruby"]),
-            "a" => self.close_within(&["a"], &["td", "th"]),
-            _ => {}
-        }
-        if is_block(name) {
-            self.close_within(&["p"], &["table", "td", "th", "li", "div"]);
-        }
-    }
-
     fn count_media(&mut self, tag: &Tag) {
         if self.hidden > 0 {
             return;
@@ -201,7 +188,12 @@ impl Page<'_> {
     }
 
     fn close_within(&mut self, names: &[&str], bounds: &[&str]) {
-        for effect in self.open.close_within(names, bounds) {
+        let closed = self.open.close_within(names, bounds);
+        self.undo_all(closed);
+    }
+
+    fn undo_all(&mut self, closed: Vec<Effect>) {
+        for effect in closed {
             self.undo(&effect);
         }
     }
@@ -219,7 +211,7 @@ impl Page<'_> {
             self.article.close();
         }
         if effect.is_list {
-            self.lists.pop();
+            self.lists.end();
             self.number = None;
         }
         if effect.is_indented {
@@ -234,17 +226,18 @@ impl Page<'_> {
 /// How the content of an element stands out.
 fn styles(tag: &Tag) -> Vec<Style> {
     let mut styles = Vec::new();
-    match tag.name() {
-        "b" | "strong" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "th" | "dt" => {
-            styles.push(Style::Bold);
-        }
-        "i" | "em" | "cite" | "var" | "dfn" => styles.push(Style::Italic),
-        "small" => styles.push(Style::Quiet),
-        "a" => {
+    match element_class(tag.name()) {
+        ElementClass::Strong | ElementClass::Heading(_) => styles.push(Style::Bold),
+        ElementClass::Emphasis => styles.push(Style::Italic),
+        ElementClass::Link => {
             let target = tag.attribute("href").and_then(link::target);
             styles.extend(target.map(Style::Link));
         }
-        _ => {}
+        _ => match tag.name() {
+            "th" | "dt" => styles.push(Style::Bold),
+            "small" => styles.push(Style::Quiet),
+            _ => {}
+        },
     }
     let is_bold = |value: &str| {
         value.starts_with("bold") || value.parse().is_ok_and(|weight: u32| weight >= 600)
@@ -261,18 +254,31 @@ fn styles(tag: &Tag) -> Vec<Style> {
     styles
 }
 
-/// Whether the tag's `style` gives `property` a value of the kind.
-fn declares(tag: &Tag, property: &str, is_meant: impl Fn(&str) -> bool) -> bool {
-    let Some(style) = tag.attribute("style") else {
-        return false;
-    };
-    style.split(';').any(|declaration| {
-        declaration.split_once(':').is_some_and(|(name, value)| {
-            let value = value.to_ascii_lowercase();
-            let value = value.trim().trim_end_matches("!important").trim_end();
-            name.trim().eq_ignore_ascii_case(property) && is_meant(value)
-        })
-    })
+/// Whether a tag of the element `name` ends the line.
+fn ends_line(name: &str) -> bool {
+    let class = element_class(name);
+    class.is_block() || class == ElementClass::LineBreak
+}
+
+/// Whether the content of an element is no part of the article, or stands in for something that is left out.
+fn is_never_shown(class: ElementClass) -> bool {
+    use ElementClass::{AnnotationBracket, Embedded, Field, Head, Title, Unshown};
+    matches!(
+        class,
+        Unshown | Head | Title | Embedded | Field | AnnotationBracket
+    )
+}
+
+/// A figure set high (the number of a homograph, an exponent) stays one.
+fn raised(sign: char) -> char {
+    match sign {
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '0' => '⁰',
+        '4'..='9' => char::from_u32('⁰' as u32 + (sign as u32 - '0' as u32)).unwrap_or(sign),
+        other => other,
+    }
 }
 
 #[cfg(test)]

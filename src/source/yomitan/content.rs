@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use crate::lexicon::entry::Style;
 use crate::source::LeftOut;
 use crate::source::article::ArticleWriter;
+use crate::text::markup::{ElementClass, ListNumbers, element_class};
 
 /// The longest headword a link leads to, in bytes.
 const TARGET_LIMIT: usize = 1000;
@@ -18,10 +19,9 @@ const LABEL_LIMIT: usize = 60;
 pub(super) struct Content<'a> {
     article: &'a mut ArticleWriter,
     left_out: &'a mut LeftOut,
-    /// For each open list the number of its last item; `None` where items have none.
-    lists: Vec<Option<u32>>,
+    lists: ListNumbers,
     /// The number of the item that has no text yet.
-    number: Option<u32>,
+    number: Option<u64>,
     /// The parts of speech that the tree itself states for what follows.
     parts_of_speech: Vec<String>,
     /// Whether there was text since.
@@ -49,7 +49,7 @@ impl<'a> Content<'a> {
         Self {
             article,
             left_out,
-            lists: Vec::new(),
+            lists: ListNumbers::default(),
             number: None,
             parts_of_speech: Vec::new(),
             has_text: false,
@@ -152,80 +152,62 @@ impl<'a> Content<'a> {
 
     fn plain(&mut self, element: &Map<String, Value>) {
         let tag = text_of(element, "tag");
-        match tag {
-            "br" => return self.line_end(),
-            "img" => {
+        let class = element_class(tag);
+        match class {
+            ElementClass::LineBreak => return self.line_end(),
+            ElementClass::Picture => {
                 self.left_out.pictures += 1;
                 return;
             }
-            // What stands around a reading where it cannot be set small.
-            "rp" => return,
+            ElementClass::AnnotationBracket => return,
             // How many examples can be unfolded.
-            "summary" if self.is_in_examples => return,
-            "rt" => self.article.text("("),
-            "td" | "th" => self.article.space(),
+            _ if tag == "summary" && self.is_in_examples => return,
+            ElementClass::Annotation => self.article.text("("),
+            ElementClass::Cell => self.article.space(),
             _ => {}
         }
-        if is_block(tag) {
+        if class.is_block() {
             self.line_end();
         }
-        self.begin_list_or_item(tag);
+        match class {
+            ElementClass::List => {
+                self.lists.begin((tag == "ol").then_some(1));
+                self.indent();
+            }
+            ElementClass::Item => self.number = self.lists.begin_item().or(self.number),
+            _ => {}
+        }
         let styles = styles(tag, element);
         let count = styles.len();
         for style in styles {
             self.article.open(style);
         }
         self.content(element);
-        if tag == "rt" {
+        if class == ElementClass::Annotation {
             self.article.text(")");
         }
-        if is_block(tag) {
+        if class.is_block() {
             self.line_end();
         }
         for _ in 0..count {
             self.article.close();
         }
-        if is_list(tag) {
-            self.lists.pop();
+        if class == ElementClass::List {
+            self.lists.end();
             self.number = None;
             self.indent();
         }
     }
 
-    fn begin_list_or_item(&mut self, tag: &str) {
-        if is_list(tag) {
-            self.lists.push((tag == "ol").then_some(0));
-            self.indent();
-        } else if tag == "li"
-            && let Some(Some(number)) = self.lists.last_mut()
-        {
-            *number = number.saturating_add(1);
-            self.number = Some(*number);
-        }
-    }
-
     /// Indents what is in a list inside of another.
     fn indent(&mut self) {
-        let depth = self.lists.len().saturating_sub(1);
+        let depth = self.lists.depth().saturating_sub(1);
         self.article.depth(u8::try_from(depth).unwrap_or(u8::MAX));
     }
 }
 
 fn text_of<'a>(object: &'a Map<String, Value>, name: &str) -> &'a str {
     object.get(name).and_then(Value::as_str).unwrap_or_default()
-}
-
-fn is_list(tag: &str) -> bool {
-    matches!(tag, "ul" | "ol")
-}
-
-/// Whether an element stands on lines of its own.
-fn is_block(tag: &str) -> bool {
-    is_list(tag)
-        || matches!(
-            tag,
-            "div" | "li" | "table" | "thead" | "tbody" | "tfoot" | "tr" | "details" | "summary"
-        )
 }
 
 /// How the content of an element stands out.

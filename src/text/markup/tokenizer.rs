@@ -1,0 +1,268 @@
+//! From a text with markup to its tokens.
+//!
+//! The crate's states are generic in what they read from and in what they give tokens to. Both are one type here, for
+//! every format, so that the program holds those states once.
+
+use std::borrow::Cow;
+use std::convert::Infallible;
+
+use html5gum::{Emitter, Error, State, Tokenizer, naive_next_state};
+
+use super::token::{Language, Tag, Token};
+
+/// Gives every token of `text` to `take`, in order.
+pub fn each_token(text: &str, language: Language, mut take: impl FnMut(Token<'_>)) {
+    each(text, language, &mut take);
+}
+
+fn each(text: &str, language: Language, take: &mut dyn FnMut(Token<'_>)) {
+    match language {
+        Language::Html => tokenize(text, true, take),
+        Language::Xml => {
+            let mut rest = text;
+            while let Some((markup, after)) = rest.split_once("<![CDATA[") {
+                tokenize(&with_latin_names(markup), false, take);
+                let (verbatim, after) = after.split_once("]]>").unwrap_or((after, ""));
+                take(Token::Text(verbatim));
+                rest = after;
+            }
+            tokenize(&with_latin_names(rest), false, take);
+        }
+    }
+}
+
+/// Whether the content of the element `name` of HTML is text whatever it looks like, so that only its end tag ends it.
+pub fn has_raw_text(name: &str) -> bool {
+    naive_next_state(name.as_bytes()).is_some()
+}
+
+/// Before names that begin with no Latin letter, which HTML has not, one is set.
+const LATIN: char = 'x';
+
+fn with_latin_names(text: &str) -> Cow<'_, str> {
+    let mut latin = String::new();
+    let mut from = 0;
+    for (at, _) in text.match_indices('<') {
+        let name = text.get(at + 1..).unwrap_or_default();
+        let slash = usize::from(name.starts_with('/'));
+        let first = name.chars().nth(slash);
+        if first.is_some_and(|first| !first.is_ascii() && first.is_alphabetic()) {
+            let end = at + 1 + slash;
+            latin.push_str(text.get(from..end).unwrap_or_default());
+            latin.push(LATIN);
+            from = end;
+        }
+    }
+    if from == 0 {
+        return text.into();
+    }
+    latin.push_str(text.get(from..).unwrap_or_default());
+    latin.into()
+}
+
+/// An element's name as it is written.
+fn as_name(bytes: &[u8]) -> Cow<'_, str> {
+    let own = bytes.strip_prefix(&[LATIN as u8]);
+    let own = own.filter(|own| own.first().is_some_and(|first| !first.is_ascii()));
+    String::from_utf8_lossy(own.unwrap_or(bytes))
+}
+
+fn tokenize(text: &str, is_html: bool, take: &mut dyn FnMut(Token<'_>)) {
+    let collector = Collector {
+        take,
+        is_html,
+        text: Vec::new(),
+        name: Vec::new(),
+        is_start: false,
+        takes_attribute: false,
+        tag: Tag::default(),
+        raw_until: Vec::new(),
+    };
+    let Ok(()) = Tokenizer::new_with_emitter(text, collector).finish();
+}
+
+/// Puts tokens together from what the states say, and hands them on.
+struct Collector<'a> {
+    take: &'a mut dyn FnMut(Token<'_>),
+    /// Whether some elements have raw text.
+    is_html: bool,
+    /// The text since the last token.
+    text: Vec<u8>,
+    /// The name of the tag at hand.
+    name: Vec<u8>,
+    /// Whether that is a start tag.
+    is_start: bool,
+    /// Whether the attribute at hand is kept.
+    takes_attribute: bool,
+    tag: Tag,
+    /// The name of the last start tag, which alone ends its raw text; empty behind an end tag.
+    raw_until: Vec<u8>,
+}
+
+impl Collector<'_> {
+    fn end_text(&mut self) {
+        if !self.text.is_empty() {
+            (self.take)(Token::Text(&String::from_utf8_lossy(&self.text)));
+            self.text.clear();
+        }
+    }
+}
+
+impl Emitter for Collector<'_> {
+    type Token = Infallible;
+
+    fn pop_token(&mut self) -> Option<Infallible> {
+        None
+    }
+
+    /// A text with errors is read like any other.
+    #[inline]
+    fn should_emit_errors(&mut self) -> bool {
+        false
+    }
+
+    fn emit_error(&mut self, _: Error) {}
+
+    fn emit_string(&mut self, text: &[u8]) {
+        self.text.extend_from_slice(text);
+    }
+
+    fn emit_eof(&mut self) {
+        self.end_text();
+    }
+
+    fn init_start_tag(&mut self) {
+        self.name.clear();
+        self.is_start = true;
+        self.tag.clear();
+    }
+
+    fn init_end_tag(&mut self) {
+        self.name.clear();
+        self.is_start = false;
+    }
+
+    fn push_tag_name(&mut self, name: &[u8]) {
+        self.name.extend_from_slice(name);
+    }
+
+    fn init_attribute(&mut self) {
+        self.takes_attribute = self.is_start && self.tag.begin_attribute();
+    }
+
+    fn push_attribute_name(&mut self, name: &[u8]) {
+        if self.takes_attribute {
+            self.tag.push_attribute_name(name);
+        }
+    }
+
+    fn push_attribute_value(&mut self, value: &[u8]) {
+        if self.takes_attribute {
+            self.tag.push_attribute_value(value);
+        }
+    }
+
+    fn set_self_closing(&mut self) {
+        self.tag.set_empty();
+    }
+
+    fn emit_current_tag(&mut self) -> Option<State> {
+        self.end_text();
+        self.raw_until.clear();
+        if !self.is_start {
+            (self.take)(Token::End(&as_name(&self.name)));
+            return None;
+        }
+        self.tag.begin(&as_name(&self.name));
+        (self.take)(Token::Start(&self.tag));
+        std::mem::swap(&mut self.raw_until, &mut self.name);
+        self.is_html
+            .then(|| naive_next_state(&self.raw_until))
+            .flatten()
+    }
+
+    fn current_is_appropriate_end_tag_token(&mut self) -> bool {
+        !self.is_start && !self.raw_until.is_empty() && self.raw_until == self.name
+    }
+
+    fn set_last_start_tag(&mut self, name: Option<&[u8]>) {
+        self.raw_until.clear();
+        self.raw_until.extend_from_slice(name.unwrap_or_default());
+    }
+
+    // Comments and document types say nothing; the text on both sides of one is two tokens.
+
+    fn init_comment(&mut self) {
+        self.end_text();
+    }
+
+    fn init_doctype(&mut self) {
+        self.end_text();
+    }
+
+    fn push_comment(&mut self, _: &[u8]) {}
+
+    fn emit_current_comment(&mut self) {}
+
+    fn emit_current_doctype(&mut self) {}
+
+    fn push_doctype_name(&mut self, _: &[u8]) {}
+
+    fn set_force_quirks(&mut self) {}
+
+    fn set_doctype_public_identifier(&mut self, _: &[u8]) {}
+
+    fn set_doctype_system_identifier(&mut self, _: &[u8]) {}
+
+    fn push_doctype_public_identifier(&mut self, _: &[u8]) {}
+
+    fn push_doctype_system_identifier(&mut self, _: &[u8]) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tokens(text: &str, language: Language) -> Vec<String> {
+        let mut tokens = Vec::new();
+        each_token(text, language, |token| {
+            tokens.push(match token {
+                Token::Text(text) => text.to_owned(),
+                Token::End(name) => format!("</{name}>"),
+                Token::Start(tag) => tag.drawn(),
+            });
+        });
+        tokens
+    }
+
+    #[test]
+    fn markup_becomes_tokens() {
+        let cases: [(&str, Language, &[&str]); 6] = [
+            (
+                "a<B x=1 Y='&lt;2' z>b</b><br/>",
+                Language::Html,
+                &["a", "<b x=1 y=<2 z=>", "b", "</b>", "<br/>"],
+            ),
+            (
+                "<style>a<b></style>",
+                Language::Html,
+                &["<style>", "a<b>", "</style>"],
+            ),
+            (
+                "<style>a<b></style>",
+                Language::Xml,
+                &["<style>", "a", "<b>", "</style>"],
+            ),
+            (
+                "<词性 k='v'><![CDATA[n. <名> &{a}]]></词性>x<xy>",
+                Language::Xml,
+                &["<词性 k=v>", "n. <名> &{a}", "</词性>", "x", "<xy>"],
+            ),
+            ("<![CDATA[a", Language::Xml, &["a"]),
+            ("1 < 2 <", Language::Xml, &["1 < 2 <"]),
+        ];
+        for (text, language, expected) in cases {
+            assert_eq!(tokens(text, language), expected, "{text}");
+        }
+    }
+}
