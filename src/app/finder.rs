@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::lesson::edit::Change;
+use crate::lesson::change::{Change, Side};
 use crate::lesson::find::{Hit, MAX_HITS, Options, find, find_in};
 use crate::lesson::manuscript::Manuscript;
+use crate::lesson::position::Position;
 
 /// The find bar.
 #[derive(Debug, Default)]
@@ -40,31 +41,51 @@ impl Finder {
             .unwrap_or(0);
     }
 
-    /// Takes in `change`, which `manuscript` has behind it: the hits in what changed are found anew.
+    /// Takes in `change`, which `manuscript` has behind it: the hits in what changed are found anew. The shown hit and
+    /// those that are to stay go with their words.
     pub fn changed(&mut self, manuscript: &Manuscript, change: &Change) {
         if !self.is_open || self.needle.is_empty() {
             return;
         }
-        let (before, after) = (change.before.len(), change.after.len());
-        let end = change.at + before;
+        let end = change.at + change.before.len();
         let from = self.hits.partition_point(|hit| hit.paragraph < change.at);
         let to = self.hits.partition_point(|hit| hit.paragraph < end);
         for hit in &mut self.hits[to..] {
-            hit.paragraph = hit.paragraph - before + after;
+            if let Some(paragraph) = change.paragraph(hit.paragraph) {
+                hit.paragraph = paragraph;
+            }
         }
-        let fresh = find_in(
-            manuscript,
-            &self.needle,
-            self.options,
-            change.at..change.at + after,
-        );
-        let count = self.hits.len();
-        self.hits.splice(from..to, fresh);
-        if self.hits.len() != count {
-            self.kept.clear();
-        }
+        let within = change.at..change.at + change.after.len();
+        let fresh = find_in(manuscript, &self.needle, self.options, within);
+        let count = fresh.len();
+        let old: Vec<Hit> = self.hits.splice(from..to, fresh).collect();
+        let fresh = &self.hits[from..from + count];
+        // Where a hit is in the list now: in what changed, by where its words are.
+        let place_of = |index: usize| match index.checked_sub(from) {
+            None => index,
+            Some(own) => old.get(own).map_or_else(
+                || index - old.len() + count,
+                |hit| from + fresh.partition_point(|other| place(other) < moved(hit, change)),
+            ),
+        };
+        let is_there = |index: usize| {
+            let own = index.checked_sub(from).and_then(|own| old.get(own));
+            own.is_none_or(|hit| {
+                fresh
+                    .binary_search_by_key(&moved(hit, change), place)
+                    .is_ok()
+            })
+        };
+        let kept = self.kept.iter().copied();
+        self.kept = kept
+            .filter(|&index| is_there(index))
+            .map(place_of)
+            .collect();
+        self.current = place_of(self.current);
         self.hits.truncate(MAX_HITS);
-        self.current = self.current.min(self.hits.len().saturating_sub(1));
+        let count = self.hits.len();
+        self.kept.retain(|&index| index < count);
+        self.current = self.current.min(count.saturating_sub(1));
     }
 
     /// Goes to the next or the previous hit, around the ends.
@@ -95,4 +116,13 @@ impl Finder {
         self.hits.clear();
         self.current = 0;
     }
+}
+
+fn place(hit: &Hit) -> Position {
+    (hit.paragraph, hit.range.start).into()
+}
+
+/// Where the words of `hit` are behind `change`.
+fn moved(hit: &Hit, change: &Change) -> Position {
+    change.moved(place(hit), Side::Behind)
 }

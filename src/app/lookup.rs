@@ -2,6 +2,7 @@
 
 use crate::app::document::Selection;
 use crate::app::settings::Pane;
+use crate::lesson::change::Change;
 use crate::lookup::answer::Answer;
 use crate::lookup::suggest::Suggestion;
 
@@ -56,6 +57,22 @@ impl LookUp {
             chosen: None,
             is_expanded: false,
         }
+    }
+
+    /// Goes with its words; `false` where those are not what they were.
+    pub(super) fn follow_change(&mut self, change: &Change) -> bool {
+        let Origin::Text { pane, words } = &mut self.origin else {
+            return true;
+        };
+        if *pane == Pane::Source {
+            return true;
+        }
+        let mut all = std::iter::once(words).chain(&mut self.marked);
+        all.all(|words| {
+            let (from, to) = words.ordered();
+            *words = words.moved(change);
+            change.keeps(from, to)
+        })
     }
 
     /// The words to mark in the text while the answer for the touched words is shown.

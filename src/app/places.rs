@@ -5,6 +5,7 @@ use crate::app::settings::Pane;
 use crate::app::{App, Effect};
 use crate::catalogue::Message;
 use crate::import::Target;
+use crate::lesson::change::{Change, Side};
 use crate::lesson::position::Position;
 
 /// How many jumps can be gone back.
@@ -21,6 +22,13 @@ impl Jumps {
     /// Whether there is a jump to go back, or forward again.
     pub fn can_go(&self, forward: bool) -> bool {
         !(if forward { &self.ahead } else { &self.behind }).is_empty()
+    }
+
+    /// Takes in `change`: the places go with their text.
+    pub(super) fn changed(&mut self, change: &Change) {
+        for position in self.behind.iter_mut().chain(&mut self.ahead) {
+            *position = change.moved(*position, Side::Before);
+        }
     }
 }
 

@@ -3,25 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-
+use super::diff::{Kind, differences};
 use super::manuscript::{Manuscript, Paragraph};
-use crate::text::characters::is_cjk;
-
-/// The most words that are compared one by one, of both sides without what they begin and end with alike: the time
-/// grows with the square of what differs. Of more, all are other words.
-const MAX_WORDS: usize = 4_000;
-
-/// What became of a piece of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// It is as it was.
-    Same,
-    /// It is not there any more.
-    Deleted,
-    /// It was not there before.
-    Inserted,
-}
 
 /// A piece of text, and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,72 +80,6 @@ fn share(
         }
     }
     found
-}
-
-/// The differences between two texts in their order; what goes stands before what comes.
-fn differences<'a>(old: &'a str, new: &'a str) -> Vec<(Kind, &'a str)> {
-    let (old, new) = (pieces(old), pieces(new));
-    let alike = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
-    let (old_rest, new_rest) = (&old[alike..], &new[alike..]);
-    let pairs = old_rest.iter().rev().zip(new_rest.iter().rev());
-    let tail = pairs.take_while(|(a, b)| a == b).count();
-    let old_middle = &old_rest[..old_rest.len() - tail];
-    let new_middle = &new_rest[..new_rest.len() - tail];
-    let mut found: Vec<(Kind, &str)> = Vec::new();
-    found.extend(old[..alike].iter().map(|piece| (Kind::Same, *piece)));
-    if old_middle.len() + new_middle.len() > MAX_WORDS {
-        found.extend(old_middle.iter().map(|piece| (Kind::Deleted, *piece)));
-        found.extend(new_middle.iter().map(|piece| (Kind::Inserted, *piece)));
-    } else {
-        for op in capture_diff_slices(Algorithm::Myers, old_middle, new_middle) {
-            if let DiffOp::Equal { .. } = op {
-                let same = new_middle[op.new_range()].iter();
-                found.extend(same.map(|piece| (Kind::Same, *piece)));
-            } else {
-                let gone = old_middle[op.old_range()].iter();
-                found.extend(gone.map(|piece| (Kind::Deleted, *piece)));
-                let come = new_middle[op.new_range()].iter();
-                found.extend(come.map(|piece| (Kind::Inserted, *piece)));
-            }
-        }
-    }
-    found.extend(
-        old_rest[old_rest.len() - tail..]
-            .iter()
-            .map(|piece| (Kind::Same, *piece)),
-    );
-    found
-}
-
-/// `text` cut into words, white space, and single signs and Chinese characters.
-fn pieces(text: &str) -> Vec<&str> {
-    #[derive(PartialEq, Clone, Copy)]
-    enum Class {
-        Word,
-        Space,
-        Sign,
-    }
-    let class = |c: char| match c {
-        c if c.is_whitespace() => Class::Space,
-        c if c.is_alphanumeric() && !is_cjk(c) => Class::Word,
-        '\'' | '’' | '\u{AD}' => Class::Word,
-        _ => Class::Sign,
-    };
-    let mut pieces = Vec::new();
-    let mut start = 0;
-    let mut last = None;
-    for (at, c) in text.char_indices() {
-        let own = class(c);
-        if last.is_some_and(|last| last != own || own == Class::Sign) {
-            pieces.push(&text[start..at]);
-            start = at;
-        }
-        last = Some(own);
-    }
-    if start < text.len() {
-        pieces.push(&text[start..]);
-    }
-    pieces
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The table of contents: the title and the headings of a manuscript.
 
-use super::edit::Change;
+use super::change::Change;
 use super::manuscript::{Manuscript, Paragraph};
 use crate::import::BlockKind;
 
@@ -39,12 +39,14 @@ impl Contents {
 
     /// Takes in `change`: only the changed paragraphs are looked at.
     pub fn changed(&mut self, change: &Change) {
-        let (before, after) = (change.before.len(), change.after.len());
+        let end = change.at + change.before.len();
         let place = |index| move |entry: &Entry| entry.paragraph < index;
         let from = self.entries.partition_point(place(change.at));
-        let to = self.entries.partition_point(place(change.at + before));
+        let to = self.entries.partition_point(place(end));
         for entry in &mut self.entries[to..] {
-            entry.paragraph = entry.paragraph - before + after;
+            if let Some(paragraph) = change.paragraph(entry.paragraph) {
+                entry.paragraph = paragraph;
+            }
         }
         let fresh = (change.at..).zip(&change.after);
         let fresh = fresh.filter_map(|(index, own)| entry(index, own));

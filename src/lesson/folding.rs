@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::change::Change;
 use crate::text::words;
 
 /// The folded paragraphs, kept as what most of them are and the few that differ: small, whether
@@ -43,22 +44,27 @@ impl Folding {
         }
     }
 
-    /// Takes in that `after` paragraphs stand in the place of the `before` from `at` on: those that come are unfolded.
-    pub fn changed(&mut self, at: usize, before: usize, after: usize) {
-        if before == after || (!self.all && self.except.is_empty()) {
+    /// Takes in `change`: folds go with their paragraphs. One that several became is folded where all of them were; those
+    /// that are new are unfolded.
+    pub fn changed(&mut self, change: &Change) {
+        if !change.renumbers() || (!self.all && self.except.is_empty()) {
             return;
         }
-        let folded: Vec<bool> = (at..at + before)
-            .map(|index| self.is_folded(index))
-            .collect();
-        let behind = self.except.split_off(&at);
-        let moved = behind.into_iter().filter(|&index| index >= at + before);
+        let own = change.at..change.at + change.before.len();
+        let mut folded = vec![None; change.after.len()];
+        for index in own.clone() {
+            let place = change.paragraph(index).map(|place| place - change.at);
+            if let Some(state) = place.and_then(|place| folded.get_mut(place)) {
+                *state = Some(state.unwrap_or(true) && self.is_folded(index));
+            }
+        }
+        let mut behind = self.except.split_off(&own.start);
+        let behind = behind.split_off(&own.end).into_iter();
         self.except
-            .extend(moved.map(|index| index - before + after));
-        for place in 0..after {
-            let is_folded = folded.get(place).is_some_and(|&is_folded| is_folded);
-            if self.all != is_folded {
-                self.except.insert(at + place);
+            .extend(behind.filter_map(|index| change.paragraph(index)));
+        for (place, is_folded) in folded.into_iter().enumerate() {
+            if self.all != is_folded.unwrap_or(false) {
+                self.except.insert(own.start + place);
             }
         }
     }
@@ -79,6 +85,14 @@ pub fn hidden_words(text: &str, first_line_end: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::{Block, BlockKind};
+    use crate::lesson::edit::Edit;
+    use crate::lesson::manuscript::Manuscript;
+
+    fn manuscript(count: usize) -> Manuscript {
+        let block = |index| Block::new(BlockKind::Paragraph, format!("a{index}"), 0..0);
+        Manuscript::new((0..count).map(block).collect())
+    }
 
     #[test]
     fn all_and_each_can_be_folded() {
@@ -107,18 +121,32 @@ mod tests {
             some.toggle(one);
             all.toggle(other);
         }
-        for (before, at, old, new, expected) in [
-            (&some, 1, 1, 2, vec![1, 3, 5]),
-            (&some, 1, 2, 1, vec![1, 3]),
-            (&some, 2, 1, 0, vec![1, 3]),
-            (&some, 5, 1, 3, vec![1, 2, 4]),
-            (&some, 1, 2, 2, vec![1, 2, 4]),
-            (&all, 1, 1, 2, vec![1, 3, 5, 6]),
-            (&all, 0, 2, 1, vec![1, 3, 4, 6]),
+        let manuscript = manuscript(7);
+        let split = |paragraph| Edit::Split { paragraph, byte: 1 };
+        let merge = |paragraph| Edit::Merge { paragraph };
+        let paste = |paragraph| Edit::Put {
+            from: (paragraph, 1).into(),
+            to: (paragraph, 1).into(),
+            text: "\n\n".to_owned(),
+        };
+        let exchange = |paragraph| Edit::Move {
+            paragraph,
+            down: true,
+        };
+        for (before, edit, expected) in [
+            (&some, split(1), vec![1, 3, 5]),
+            (&some, merge(2), vec![1, 3]),
+            (&some, Edit::Delete { paragraph: 2 }, vec![1, 3]),
+            (&some, paste(5), vec![1, 2, 4]),
+            (&some, exchange(1), vec![1, 2, 4]),
+            (&some, exchange(2), vec![1, 3, 4]),
+            (&all, split(1), vec![1, 3, 5, 6]),
+            (&all, merge(1), vec![1, 3, 4, 6]),
         ] {
+            let change = manuscript.change(&edit).unwrap();
             let mut changed = before.clone();
-            changed.changed(at, old, new);
-            assert_eq!(folded(&changed), expected, "{before:?} {at} {old} {new}");
+            changed.changed(&change);
+            assert_eq!(folded(&changed), expected, "{before:?} {edit:?}");
         }
     }
 

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::edit::{Change, Edit, EditError};
+use super::change::{Change, KeptText};
+use super::edit::{Edit, EditError};
 use super::manuscript::{Manuscript, Paragraph};
 
 /// The length of a paragraph from which on a step of typing keeps the letters alone and not the paragraph, in bytes.
@@ -62,7 +63,7 @@ impl Stored {
     /// Takes in that `edit` went on behind it.
     fn go_on(&mut self, edit: &Edit, change: &Change) {
         match self {
-            Self::Whole(whole) => whole.after.clone_from(&change.after),
+            Self::Whole(whole) => whole.go_on(change),
             Self::Letters(letters) => {
                 if let (Edit::Replace { range, with, .. }, [before], [after]) =
                     (edit, &change.before[..], &change.after[..])
@@ -100,7 +101,10 @@ impl Letters {
         };
         let before = manuscript.paragraphs.get(self.paragraph).cloned();
         let mut after = own.clone();
+        let mut kept = Vec::new();
         if let Some(now) = &before {
+            let range = self.start..self.start + gone.len();
+            kept.extend(KeptText::around(0, now.text.len(), &[range], come.len()));
             let head = now.text.get(..self.start).unwrap_or_default();
             let tail = now.text.get(self.start + gone.len()..).unwrap_or_default();
             after.text = [head, come, tail].concat();
@@ -109,6 +113,7 @@ impl Letters {
             at: self.paragraph,
             before: before.into_iter().collect(),
             after: vec![Arc::new(after)],
+            kept,
         }
     }
 }

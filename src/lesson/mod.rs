@@ -4,9 +4,11 @@
 //! manuscript. Used by `app`; draws nothing; [`wen::open`] reads a file.
 
 pub mod align;
+pub mod change;
 pub mod compare;
 pub mod contents;
 pub mod copy;
+pub mod diff;
 pub mod edit;
 pub mod export;
 pub mod find;

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::edit::Change;
+use super::change::Change;
 use super::manuscript::{Gloss, Manuscript, Paragraph};
 use crate::text::normalise::normalise;
 use crate::text::words;

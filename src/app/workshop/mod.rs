@@ -1,11 +1,14 @@
-//! 稿 as a workshop: the caret, typing, and what must follow an edit.
+//! 稿 as a workshop: the caret and typing.
+
+mod follow;
 
 use crate::app::App;
-use crate::app::document::{Document, Field, PaneView, Remark, Selection, translations};
+use crate::app::document::{Document, Field, Remark, Selection};
 use crate::app::settings::Pane;
 use crate::catalogue::Message;
 use crate::import::BlockKind;
-use crate::lesson::edit::{Change, Edit, EditError};
+use crate::lesson::change::Change;
+use crate::lesson::edit::{Edit, EditError};
 use crate::lesson::position::Position;
 use crate::text::characters::{next_grapheme, previous_grapheme};
 use crate::text::words;
@@ -43,69 +46,6 @@ impl Document {
         };
         self.follow(&change);
         Some(change)
-    }
-
-    /// Brings what is known by the numbers of paragraphs in line with `change`.
-    fn follow(&mut self, change: &Change) {
-        let (at, before, after) = (change.at, change.before.len(), change.after.len());
-        self.folding.changed(at, before, after);
-        self.numbering.changed(&self.lesson.manuscript, change);
-        self.contents.changed(change);
-        self.translations += translations(&change.after);
-        self.translations -= translations(&change.before);
-        let moved = |paragraph: usize| match paragraph {
-            paragraph if paragraph < at => Some(paragraph),
-            paragraph if paragraph >= at + before => Some(paragraph - before + after),
-            paragraph => Some(paragraph).filter(|&paragraph| paragraph < at + after),
-        };
-        if before != after {
-            let translated = self.translated.iter();
-            self.translated = translated.filter_map(|&index| moved(index)).collect();
-            self.field = self.field.and_then(|field| {
-                let paragraph = moved(field.paragraph)?;
-                Some(Field { paragraph, ..field })
-            });
-        }
-        for pane in [Pane::Manuscript, Pane::Window] {
-            let place = |position: Position| {
-                let last = (at + after).saturating_sub(1);
-                let paragraph = moved(position.paragraph).unwrap_or(last);
-                self.clamp(
-                    pane,
-                    Position {
-                        paragraph,
-                        ..position
-                    },
-                )
-            };
-            let view = self.view(pane);
-            let view = PaneView {
-                top: crate::app::document::Top {
-                    position: place(view.top.position),
-                    ..view.top
-                },
-                selection: view.selection.map(|marked| Selection {
-                    anchor: place(marked.anchor),
-                    head: place(marked.head),
-                }),
-                reveal: view.reveal.map(place),
-            };
-            *self.view_mut(pane) = view;
-        }
-        let clamped = |position: Position| {
-            let paragraph = moved(position.paragraph).unwrap_or(at);
-            let position = Position {
-                paragraph,
-                ..position
-            };
-            self.clamp(Pane::Manuscript, position)
-        };
-        self.last_caret = self.last_caret.map(clamped);
-        let names = |kind: BlockKind| matches!(kind, BlockKind::Title | BlockKind::Heading(_));
-        let mut touched = change.before.iter().chain(&change.after);
-        if at == 0 || touched.any(|paragraph| names(paragraph.kind)) {
-            self.title = self.lesson.title();
-        }
     }
 
     /// What is marked in 稿, or the caret where it was last; before it was anywhere, it stands where the view begins.
@@ -155,20 +95,6 @@ impl App {
         let change = self.document.as_mut()?.edit(edit).ok()?;
         self.follow_change(&change);
         Some(change)
-    }
-
-    fn follow_change(&mut self, change: &Change) {
-        let Some(document) = &self.document else {
-            return;
-        };
-        self.finder.changed(&document.lesson.manuscript, change);
-        let mut pairs = change.before.iter().zip(&change.after);
-        let is_same_text = change.before.len() == change.after.len()
-            && pairs.all(|(before, after)| before.text == after.text);
-        if !is_same_text {
-            // The words that were looked up may stand elsewhere now, or not at all.
-            self.look_up = None;
-        }
     }
 
     /// Carries `edit` out and leaves the caret at `to`.

@@ -466,3 +466,128 @@ fn a_translation_comes_from_a_second_file_and_is_one_step() {
     app.settle();
     assert!(says(&app, "import-missing"));
 }
+
+#[test]
+fn jumps_go_with_their_text_through_edits_and_back() {
+    let (mut app, _folder) = session(TEXT);
+    let top = |app: &App| {
+        let document = app.document.as_ref().unwrap();
+        document.view(Pane::Window).top.position
+    };
+    app.update(Action::GoTo((2, 4).into()));
+    app.update(Action::GoTo((1, 0).into()));
+    app.update(Action::Edit(Edit::Split {
+        paragraph: 0,
+        byte: 2,
+    }));
+    app.update(Action::Edit(Edit::Replace {
+        paragraph: 3,
+        range: 0..3,
+        with: "Anna".to_owned(),
+    }));
+    app.update(Action::GoBack { forward: false });
+    assert_eq!(top(&app), (3, 5).into(), "two paragraphs, a letter more");
+    app.update(Action::Undo);
+    app.update(Action::Undo);
+    app.update(Action::GoBack { forward: true });
+    assert_eq!(top(&app), (1, 0).into());
+    app.update(Action::GoBack { forward: false });
+    assert_eq!(top(&app), (2, 4).into());
+    app.update(Action::Edit(Edit::Move {
+        paragraph: 1,
+        down: true,
+    }));
+    app.update(Action::GoBack { forward: true });
+    assert_eq!(top(&app), (2, 0).into());
+}
+
+#[test]
+fn what_is_known_of_paragraphs_goes_with_a_moved_one() {
+    let (mut app, _folder) = session(TEXT);
+    app.update(Action::ToggleFold(2));
+    app.update(Action::ToggleTranslation(2));
+    let field = Field {
+        paragraph: 1,
+        remark: Remark::Note,
+    };
+    app.update(Action::OpenRemark(Some(field)));
+    app.update(Action::Edit(Edit::Move {
+        paragraph: 1,
+        down: true,
+    }));
+    let document = app.document.as_ref().unwrap();
+    assert_eq!(document.field.map(|field| field.paragraph), Some(2));
+    assert!(document.folding.is_folded(1) && !document.folding.is_folded(2));
+    assert_eq!(document.translated.iter().collect::<Vec<_>>(), [&1]);
+    app.update(Action::Edit(Edit::Merge { paragraph: 2 }));
+    let document = app.document.as_ref().unwrap();
+    assert_eq!(document.field.map(|field| field.paragraph), Some(1));
+    app.update(Action::Edit(Edit::Delete { paragraph: 1 }));
+    assert_eq!(app.document.as_ref().unwrap().field, None);
+}
+
+#[test]
+fn the_shown_hit_and_those_held_back_stay_the_same_ones() {
+    let (mut app, _folder) = session("a boat\nthe boat, a boat\nno boat");
+    app.update(Action::OpenFind { replaces: true });
+    app.update(Action::Find("boat".to_owned()));
+    app.update(Action::GoToHit(2));
+    app.update(Action::ToggleHit(1));
+    app.update(Action::ToggleHit(3));
+    app.update(Action::Edit(Edit::Replace {
+        paragraph: 0,
+        range: 0..1,
+        with: "boat".to_owned(),
+    }));
+    app.update(Action::Edit(Edit::Replace {
+        paragraph: 1,
+        range: 0..3,
+        with: "A boat or".to_owned(),
+    }));
+    assert_eq!(app.finder.hits.len(), 6);
+    let shown = app.finder.shown().unwrap();
+    assert_eq!((shown.paragraph, shown.range.start), (1, 18));
+    assert_eq!(app.finder.kept.iter().collect::<Vec<_>>(), [&3, &5]);
+    app.update(Action::Edit(Edit::Replace {
+        paragraph: 2,
+        range: 0..7,
+        with: "nothing".to_owned(),
+    }));
+    assert_eq!(app.finder.kept.iter().collect::<Vec<_>>(), [&3]);
+}
+
+#[test]
+fn a_look_up_stands_where_its_words_are_and_goes_where_they_go() {
+    let (mut app, _folder) = session(TEXT);
+    app.update(Action::SelectWordAt(Pane::Window, (1, 5).into()));
+    app.update(Action::LookUpSelection(Pane::Window));
+    let words = |app: &App| {
+        let look_up = app.look_up.as_ref()?;
+        let crate::app::lookup::Origin::Text { words, .. } = look_up.origin else {
+            return None;
+        };
+        let document = app.document.as_ref()?;
+        Some(document.selected_text(Pane::Window, words))
+    };
+    assert_eq!(words(&app).as_deref(), Some("boat"));
+    for edit in [
+        Edit::Split {
+            paragraph: 0,
+            byte: 2,
+        },
+        Edit::Replace {
+            paragraph: 2,
+            range: 0..4,
+            with: "Now the ".to_owned(),
+        },
+    ] {
+        app.update(Action::Edit(edit));
+        assert_eq!(words(&app).as_deref(), Some("boat"));
+    }
+    app.update(Action::Edit(Edit::Replace {
+        paragraph: 2,
+        range: 10..11,
+        with: "o".to_owned(),
+    }));
+    assert!(app.look_up.is_none(), "the word is another one");
+}

@@ -10,6 +10,8 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
+use super::change::{Change, KeptText};
+use super::diff::unchanged;
 use super::manuscript::{Gloss, Manuscript, Paragraph};
 use super::position::Position;
 use crate::import::{Block, BlockKind};
@@ -166,56 +168,6 @@ impl Edit {
     }
 }
 
-/// Paragraphs in the place of others.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// The place of the first.
-    pub at: usize,
-    /// The paragraphs before.
-    pub before: Vec<Arc<Paragraph>>,
-    /// The paragraphs after.
-    pub after: Vec<Arc<Paragraph>>,
-}
-
-impl Change {
-    /// What takes this change back.
-    pub fn inverse(&self) -> Self {
-        Self {
-            at: self.at,
-            before: self.after.clone(),
-            after: self.before.clone(),
-        }
-    }
-
-    /// Where the text behind the change differs from the one before: the place to look at.
-    pub fn place(&self) -> Position {
-        let pairs = self.before.iter().zip(&self.after);
-        let same = pairs
-            .clone()
-            .take_while(|(before, after)| before == after)
-            .count();
-        let paragraph = self.at + same;
-        let (Some(before), Some(after)) = (self.before.get(same), self.after.get(same)) else {
-            return Position { paragraph, byte: 0 };
-        };
-        let (before, after) = (before.text.as_str(), after.text.as_str());
-        let common = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| {
-            a.zip(b)
-                .take_while(|(a, b)| a == b)
-                .map(|(a, _)| a.len_utf8())
-                .sum::<usize>()
-        };
-        let start = common(&mut before.chars(), &mut after.chars());
-        let (old, new) = (&before[start..], &after[start..]);
-        let byte = if self.before.len() == self.after.len() {
-            after.len() - common(&mut old.chars().rev(), &mut new.chars().rev())
-        } else {
-            start
-        };
-        Position { paragraph, byte }
-    }
-}
-
 impl Manuscript {
     /// What `edit` would change.
     ///
@@ -229,32 +181,32 @@ impl Manuscript {
         Ok(change)
     }
 
-    /// Carries out `change`, which was made for this manuscript as it is.
-    pub fn carry_out(&mut self, change: &Change) {
-        self.put(change.at, change.before.len(), &change.after);
-    }
-
-    /// Puts `paragraphs` in the place of the `count` from `at` on.
-    fn put(&mut self, at: usize, count: usize, paragraphs: &[Arc<Paragraph>]) {
-        let end = (at + count).min(self.paragraphs.len());
-        let start = at.min(end);
-        self.paragraphs
-            .splice(start..end, paragraphs.iter().cloned());
-    }
-
     fn planned(&self, edit: &Edit) -> Result<Change, EditError> {
         match edit {
             Edit::Replace {
                 paragraph,
                 range,
                 with,
-            } => self.one(*paragraph, |own| replace(own, range, with)),
+            } => {
+                let change = self.one(*paragraph, |own| replace(own, range, with))?;
+                let length = change.before[0].text.len();
+                let kept = KeptText::around(0, length, std::slice::from_ref(range), with.len());
+                Ok(Change {
+                    kept: kept.collect(),
+                    ..change
+                })
+            }
             Edit::Put { from, to, text } => self.put_text(*from, *to, text),
             Edit::Split { paragraph, byte } => {
                 let before = self.get(*paragraph)?;
                 let (first, second) = split(before, *byte)?;
+                let (head, tail) = (first.text.len(), second.text.len());
                 Ok(Change {
                     at: *paragraph,
+                    kept: vec![
+                        KeptText::new((0, 0), (0, 0), head),
+                        KeptText::new((0, before.text.len() - tail), (1, 0), tail),
+                    ],
                     before: vec![before.clone()],
                     after: vec![first.into(), second.into()],
                 })
@@ -264,8 +216,14 @@ impl Manuscript {
                 let at = paragraph.checked_sub(1).ok_or(EditError::Nothing)?;
                 let first = self.get(at)?;
                 let merged = merged(first, second, separator(&first.text, &second.text));
+                let tail = second.text.len();
+                let behind = merged.text.len() - tail;
                 Ok(Change {
                     at,
+                    kept: vec![
+                        KeptText::new((0, 0), (0, 0), first.text.len()),
+                        KeptText::new((1, 0), (0, behind), tail),
+                    ],
                     before: vec![first.clone(), second.clone()],
                     after: vec![merged.into()],
                 })
@@ -274,6 +232,7 @@ impl Manuscript {
                 at: *paragraph,
                 before: vec![self.get(*paragraph)?.clone()],
                 after: Vec::new(),
+                kept: Vec::new(),
             }),
             Edit::Insert { at, blocks } => {
                 if *at > self.paragraphs.len() {
@@ -283,6 +242,7 @@ impl Manuscript {
                     at: *at,
                     before: Vec::new(),
                     after: Self::new(blocks.clone()).paragraphs,
+                    kept: Vec::new(),
                 })
             }
             Edit::Move { paragraph, down } => {
@@ -296,8 +256,15 @@ impl Manuscript {
                     self.get(at)?.clone(),
                     self.get(at + 1).map_err(|_| EditError::Nothing)?.clone(),
                 ];
-                let after = before.iter().rev().cloned().collect();
-                Ok(Change { at, before, after })
+                Ok(Change {
+                    at,
+                    kept: vec![
+                        KeptText::new((0, 0), (1, 0), before[0].text.len()),
+                        KeptText::new((1, 0), (0, 0), before[1].text.len()),
+                    ],
+                    after: before.iter().rev().cloned().collect(),
+                    before,
+                })
             }
             Edit::SetKind { paragraph, kind } => self.one(*paragraph, |own| {
                 keep_origin(own);
@@ -348,11 +315,7 @@ impl Manuscript {
                         own.work_mut().translation.clone_from(text);
                     }
                 }
-                Ok(Change {
-                    at: *first,
-                    before,
-                    after,
-                })
+                Ok(Change::of_same_texts(*first, before, after))
             }
         }
     }
@@ -361,6 +324,7 @@ impl Manuscript {
         self.paragraphs.get(paragraph).ok_or(EditError::NoParagraph)
     }
 
+    /// One paragraph with something else done to it than to its text.
     fn one(
         &self,
         at: usize,
@@ -370,11 +334,8 @@ impl Manuscript {
         let mut after = Paragraph::clone(before);
         change(&mut after)?;
         after.tidy();
-        Ok(Change {
-            at,
-            before: vec![before.clone()],
-            after: vec![after.into()],
-        })
+        let (before, after) = (vec![before.clone()], vec![after.into()]);
+        Ok(Change::of_same_texts(at, before, after))
     }
 
     /// `text` in the place of what stands between two places: its first line goes on with the first paragraph, and
@@ -414,7 +375,11 @@ impl Manuscript {
             let block = Block::new(BlockKind::Paragraph, line.to_owned(), source..source);
             Paragraph::from(block)
         }));
+        let rest = tail.text.len();
+        let mut kept = vec![KeptText::new((0, 0), (0, 0), from.byte)];
         if let Some(last) = after.pop() {
+            let end = (to.paragraph - from.paragraph, to.byte);
+            kept.push(KeptText::new(end, (after.len(), last.text.len()), rest));
             after.push(merged(&last, &tail, ""));
         }
         // All that comes of it is restored together.
@@ -430,6 +395,7 @@ impl Manuscript {
             at: from.paragraph,
             before,
             after: after.into_iter().map(Arc::new).collect(),
+            kept,
         })
     }
 
@@ -453,6 +419,7 @@ impl Manuscript {
         keep_added(&before, &mut after);
         Ok(Change {
             at: start,
+            kept: kept_words(&before, &after),
             before,
             after: after.into_iter().map(Arc::new).collect(),
         })
@@ -468,21 +435,48 @@ impl Manuscript {
             .ok_or(EditError::NoParagraph)?
             .to_vec();
         let mut after = before.clone();
+        let mut kept = Vec::with_capacity(before.len() + hits.len());
         for hits in hits.chunk_by(|a, b| a.0 == b.0) {
-            let own = hits[0].0.checked_sub(*first);
-            let own = own.and_then(|at| after.get_mut(at));
-            let own = Arc::make_mut(own.ok_or(EditError::NoParagraph)?);
+            let done = kept.last();
+            let done = done.map_or(0, |kept: &KeptText| kept.from.paragraph + 1);
+            let place = hits[0].0.checked_sub(*first);
+            let place = place.filter(|place| (done..before.len()).contains(place));
+            let place = place.ok_or(EditError::NoPlace)?;
             let ranges: Vec<Range<usize>> = hits.iter().map(|(_, range)| range.clone()).collect();
+            let own = Arc::make_mut(&mut after[place]);
             replace_many(own, &ranges, with)?;
             own.tidy();
+            // Those between two with hits stay whole.
+            let between = before.iter().enumerate().take(place).skip(done);
+            kept.extend(
+                between.map(|(index, own)| KeptText::new((index, 0), (index, 0), own.text.len())),
+            );
+            let length = before[place].text.len();
+            kept.extend(KeptText::around(place, length, &ranges, with.len()));
         }
         Ok(Change {
             at: *first,
             before,
             after,
+            kept,
         })
     }
 }
 
+/// What words of `before` are still in `after`.
+fn kept_words(before: &[Arc<Paragraph>], after: &[Paragraph]) -> Vec<KeptText> {
+    let old: Vec<&str> = before.iter().map(|own| own.text.as_str()).collect();
+    let new: Vec<&str> = after.iter().map(|own| own.text.as_str()).collect();
+    // What was said of the first stays with the first, whatever its words are.
+    let first = after.first().map(|_| KeptText::new((0, 0), (0, 0), 0));
+    let mut kept: Vec<KeptText> = first.into_iter().collect();
+    kept.extend(
+        unchanged(&old, &new)
+            .into_iter()
+            .map(|(from, to, length)| KeptText::new(from, to, length)),
+    );
+    kept
+}
+
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

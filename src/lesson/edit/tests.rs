@@ -491,7 +491,7 @@ fn text_is_put_in_the_place_of_what_reaches_over_paragraphs() {
     }
 }
 
-fn any_edit() -> impl Strategy<Value = Edit> {
+pub(in crate::lesson) fn any_edit() -> impl Strategy<Value = Edit> {
     let at = 0..5_usize;
     let bytes = (0..8_usize, 0..8_usize).prop_map(|(a, b)| a.min(b)..a.max(b));
     prop_oneof![

@@ -10,7 +10,7 @@ use super::piece::Piece;
 use super::style::{COLUMN_GAP, Column, Style};
 use crate::app::document::{Field, Remark};
 use crate::app::settings::{Glosses, Pane, Translations};
-use crate::lesson::compare::Kind;
+use crate::lesson::diff::Kind;
 use crate::lesson::numbered::Numbered;
 use crate::ui::fonts;
 
