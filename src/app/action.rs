@@ -3,21 +3,14 @@
 use std::path::PathBuf;
 
 use crate::app::document::{Field, Selection, Top};
-use crate::app::drafts::Draft;
-use crate::app::saving::{Leave, SaveError};
 use crate::app::settings::{Layout, Pane, ReadingFace, Shown, ThemeChoice};
 use crate::app::workshop::Reach;
 use crate::catalogue::{Language, Message};
+use crate::import::BlockKind;
 use crate::import::encoding::Encoding;
-use crate::import::shelf::Shelf;
-use crate::import::{BlockKind, ImportError, Imported};
-use crate::lesson::Lesson;
 use crate::lesson::edit::Edit;
 use crate::lesson::find::Options;
 use crate::lesson::position::Position;
-use crate::lesson::source::Origin as TextOrigin;
-use crate::lesson::wen::LessonError;
-use crate::source::install::{InstallError, Installed};
 
 /// A dialog or side sheet that can be open, one at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,11 +29,35 @@ pub enum Sheet {
     SavePath,
     /// What to do with unsaved work.
     Unsaved,
+    /// What to do where the lesson's file is not what it was.
+    Difference,
     /// A line to type a place of the text into.
     GoTo,
 }
 
-/// One thing that a person did, or that work in the background brought back.
+/// What the reader says about unsaved work before it is left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leave {
+    /// Save it first.
+    Save,
+    /// Do without it.
+    Drop,
+    /// Stay.
+    Stay,
+}
+
+/// What the reader says where a lesson's file is not what it was when it was opened or last saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Settlement {
+    /// Keep the file and save beside it under a free name.
+    KeepBoth,
+    /// Open what is in the file; the own work is kept.
+    TakeTheirs,
+    /// Save over it, or where it is gone, there again.
+    Overwrite,
+}
+
+/// One thing that a person did.
 #[derive(Debug)]
 pub enum Action {
     /// Open a file: a text, or a dictionary by its ending.
@@ -49,20 +66,12 @@ pub enum Action {
     OpenSample(usize),
     /// Open pasted text.
     Paste(String),
-    /// A text has been read.
-    Imported(TextOrigin, Box<Result<Imported, ImportError>>),
-    /// A lesson's file has been read.
-    LessonRead(PathBuf, Box<Result<Lesson, LessonError>>),
     /// Open the kept work in the file of this name, or the newest.
     Resume(Option<String>),
-    /// Kept work has been read.
-    Resumed(Box<Draft>, Box<Result<Lesson, LessonError>>),
     /// Read the open text again in this encoding.
     ChooseEncoding(Encoding),
     /// Open several files: texts, dictionaries.
     OpenMany(Vec<PathBuf>),
-    /// A folder or an archive of texts has been read.
-    ShelfRead(PathBuf, Box<Result<Shelf, ImportError>>),
     /// Open the text at this place of the shelf.
     OpenBook(usize),
     /// Open the text beside the open one on the shelf.
@@ -79,21 +88,12 @@ pub enum Action {
     Save,
     /// Write the open text to this file, as what its ending says.
     SaveTo(PathBuf),
-    /// The open text has been written, in this state.
-    Saved {
-        /// The file.
-        path: PathBuf,
-        /// The state of the manuscript in it.
-        state: u64,
-        /// Whether it was written.
-        result: Box<Result<(), SaveError>>,
-    },
     /// Take the translation of the open text out of this file, paragraph by paragraph.
     ImportTranslation(PathBuf),
-    /// The translation's file has been read.
-    TranslationRead(Box<Result<Imported, ImportError>>),
     /// What to do with unsaved work that is about to be left.
     Leave(Leave),
+    /// What to do where the lesson's file is not what it was.
+    Settle(Settlement),
 
     /// Change the manuscript.
     Edit(Edit),
@@ -278,8 +278,6 @@ pub enum Action {
 
     /// Build a dictionary from this file and open it, after those that are waiting.
     AddDictionary(PathBuf),
-    /// A dictionary has been built.
-    DictionaryAdded(Box<Result<Installed, InstallError>>),
     /// Move a dictionary to another place in the order: from, to.
     MoveDictionary(usize, usize),
     /// Switch the dictionary with this id on or off.

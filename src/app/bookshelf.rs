@@ -1,12 +1,11 @@
 //! The shelf: a folder or an archive whose texts are opened one after another.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use crate::app::action::Action;
+use crate::app::incoming::{Asked, Incoming};
+use crate::app::opening::{Underway, asked_for};
 use crate::app::{App, describe};
-use crate::catalogue::Message;
-use crate::import::ImportError;
 use crate::import::shelf::{self, Place, Shelf};
 use crate::lesson::source::Origin;
 use crate::source;
@@ -16,14 +15,15 @@ use crate::source;
 pub struct Bookshelf {
     /// Its texts.
     pub shelf: Shelf,
-    /// Those that have been opened, by their places.
+    /// Those that have been read, by their places.
     pub opened: BTreeSet<usize>,
-    /// The one that was opened last.
+    /// The one that was read last.
     pub current: Option<usize>,
 }
 
 impl Bookshelf {
-    fn new(shelf: Shelf) -> Self {
+    /// A shelf of which nothing has been read yet.
+    pub(super) fn new(shelf: Shelf) -> Self {
         Self {
             shelf,
             opened: BTreeSet::new(),
@@ -36,9 +36,18 @@ impl Bookshelf {
         self.shelf.path.as_deref().map(describe::file_name)
     }
 
+    /// The text at `place` has been read.
+    pub(super) fn read(&mut self, place: usize) {
+        self.current = Some(place);
+        self.opened.insert(place);
+    }
+
     /// The place of the next text or the one before.
     pub fn beside(&self, forward: bool) -> Option<usize> {
-        let now = self.current?;
+        self.beside_of(self.current?, forward)
+    }
+
+    fn beside_of(&self, now: usize, forward: bool) -> Option<usize> {
         let beside = if forward {
             Some(now + 1)
         } else {
@@ -49,34 +58,12 @@ impl Bookshelf {
 }
 
 impl App {
-    /// Reads the shelf at `path`, a folder or an archive; an archive without texts is a dictionary.
+    /// Reads the shelf at `path`, a folder or an archive.
     pub(super) fn read_shelf(&mut self, path: PathBuf) {
-        let message = Message::new("job-open").with("name", describe::file_name(&path));
-        self.jobs.start(message, move |progress| {
-            let shelf = shelf::open(&path, progress);
-            Action::ShelfRead(path, Box::new(shelf))
+        let asked = asked_for(&Origin::File(path.clone()));
+        self.begin_opening(asked, move |progress| {
+            Ok(Incoming::Shelf(shelf::open(&path, progress)?))
         });
-    }
-
-    pub(super) fn shelf_read(&mut self, path: &Path, result: Result<Shelf, ImportError>) {
-        match result {
-            Ok(shelf) if shelf.books.is_empty() => {
-                if path.is_dir() {
-                    self.notify(Message::new("shelf-empty").with("path", path), true);
-                } else {
-                    self.add_dictionary(path.to_owned());
-                }
-            }
-            Ok(shelf) => {
-                self.settings.remember_recent(path);
-                self.show_shelf(shelf);
-            }
-            Err(ImportError::Cancelled) => {}
-            Err(error) => {
-                self.settings.recent.retain(|recent| recent != path);
-                self.notify(describe::import(&error), true);
-            }
-        }
     }
 
     /// Opens several files: dictionaries are added, one text is opened, more make a shelf.
@@ -88,7 +75,9 @@ impl App {
         }
         let is_shelf = texts.iter().any(|path| shelf::is_shelf(path));
         if texts.len() > 1 && !is_shelf {
-            self.show_shelf(Shelf::of_files(texts));
+            self.cancel_opening();
+            let shelf = Shelf::of_files(texts);
+            self.arrive(Asked::default(), Incoming::Shelf(shelf));
         } else {
             for path in texts {
                 self.open(path);
@@ -96,25 +85,22 @@ impl App {
         }
     }
 
-    fn show_shelf(&mut self, shelf: Shelf) {
-        self.close_text();
-        self.bookshelf = Some(Bookshelf::new(shelf));
-    }
-
     /// Opens the text at `place` of the shelf.
     pub(super) fn open_book(&mut self, place: usize) {
-        let Some(bookshelf) = &mut self.bookshelf else {
+        let Some(bookshelf) = &self.bookshelf else {
             return;
         };
         let Some(book) = bookshelf.shelf.books.get(place) else {
             return;
         };
-        bookshelf.current = Some(place);
-        bookshelf.opened.insert(place);
+        let asked = Asked {
+            book: Some(place),
+            ..Asked::default()
+        };
         match (&book.place, &bookshelf.shelf.path) {
             (Place::File(path), _) => {
                 let path = path.clone();
-                self.open_text(path);
+                self.open_text(path, asked);
             }
             (Place::Member(index), Some(archive)) => {
                 let origin = Origin::Member {
@@ -122,18 +108,23 @@ impl App {
                     index: *index,
                     name: book.name.clone(),
                 };
-                self.import(origin, None);
+                let asked = Asked {
+                    name: book.name.clone(),
+                    ..asked
+                };
+                self.import(origin, None, asked);
             }
             (Place::Member(_), None) => {}
         }
     }
 
-    /// Opens the next text of the shelf, or the one before.
+    /// Opens the next text of the shelf, or the one before; next to the one that is being opened, where there is one.
     pub(super) fn step_book(&mut self, forward: bool) {
-        let place = self
-            .bookshelf
-            .as_ref()
-            .and_then(|shelf| shelf.beside(forward));
+        let underway = self.opening.as_ref().and_then(Underway::book);
+        let place = self.bookshelf.as_ref().and_then(|shelf| {
+            let now = underway.or(shelf.current)?;
+            shelf.beside_of(now, forward)
+        });
         if let Some(place) = place {
             self.open_book(place);
         }

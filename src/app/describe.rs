@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::app::saving::SaveError;
+use crate::app::write::{Divergence, SaveError};
 use crate::catalogue::Message;
 use crate::import::{ImportError, MAX_BYTES};
 use crate::lesson::export::ExportError;
@@ -116,6 +116,14 @@ pub fn save(error: &SaveError) -> Message {
     match error {
         SaveError::Export(error) => export(error),
         SaveError::Storage(error) => storage(error),
+        SaveError::Differs { path, how } => {
+            let id = match how {
+                Divergence::Changed => "not-saved-changed",
+                Divergence::Removed => "not-saved-removed",
+                Divergence::Taken => "not-saved-taken",
+            };
+            Message::new(id).with("path", path.as_path())
+        }
     }
 }
 

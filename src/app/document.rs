@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +19,7 @@ use crate::lesson::numbered::Numbering;
 use crate::lesson::position::Position;
 use crate::lesson::source::Origin;
 use crate::lesson::wen::is_lesson;
+use crate::storage::Fingerprint;
 
 /// Where a pane's view begins: the row that holds `position`, with part of it scrolled away.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
@@ -101,8 +103,20 @@ pub struct Field {
     pub remark: Remark,
 }
 
+/// Which opening of a text a document is: slow work names by it what it was for. None is given twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct DocumentId(u64);
+
+impl DocumentId {
+    fn fresh() -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        Self(NEXT.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
 /// An open text.
 pub struct Document {
+    id: DocumentId,
     /// 源 and 稿.
     pub lesson: Lesson,
     /// What the text is called.
@@ -121,6 +135,8 @@ pub struct Document {
     pub jumps: Jumps,
     /// The lesson's file, where it has one.
     pub target: Option<PathBuf>,
+    /// What that file held when it was opened or last saved; `None` where that is not known.
+    pub(super) known: Option<Fingerprint>,
     /// Where the caret of 稿 was last, for when something is marked in another pane.
     pub(super) last_caret: Option<Position>,
     /// The name of the file that its unsaved work is kept in.
@@ -131,14 +147,15 @@ pub struct Document {
     pub field: Option<Field>,
     /// Paragraphs whose translation was asked for, where translations are shown on demand.
     pub translated: BTreeSet<usize>,
-    /// The state of the manuscript that is in its file.
-    saved: u64,
+    /// The state of the manuscript that is in its file; `None` for work that is in no file of its own.
+    saved: Option<u64>,
 }
 
 impl Document {
     /// Shows `lesson` as it was left.
     pub fn new(lesson: Lesson, memory: TextMemory) -> Self {
         let mut document = Self {
+            id: DocumentId::fresh(),
             title: lesson.title(),
             folding: memory.folding,
             views: Default::default(),
@@ -150,12 +167,13 @@ impl Document {
                 Origin::File(path) if is_lesson(path) => Some(path.clone()),
                 _ => None,
             },
+            known: None,
             last_caret: None,
             draft: None,
             translations: translations(&lesson.manuscript.paragraphs),
             field: None,
             translated: BTreeSet::new(),
-            saved: lesson.history.state(),
+            saved: Some(lesson.history.state()),
             lesson,
         };
         let mut top = memory.top;
@@ -170,6 +188,16 @@ impl Document {
             document.view_mut(pane).top = Top { position, ..top };
         }
         document
+    }
+
+    /// Which opening of a text this is.
+    pub fn id(&self) -> DocumentId {
+        self.id
+    }
+
+    /// The state that the manuscript is in; the same number means the same manuscript.
+    pub fn state(&self) -> u64 {
+        self.lesson.history.state()
     }
 
     /// A paragraph of the manuscript.
@@ -189,17 +217,17 @@ impl Document {
 
     /// Whether something was done to the manuscript that is not in its file.
     pub fn is_unsaved(&self) -> bool {
-        self.lesson.history.state() != self.saved
+        self.saved != Some(self.state())
     }
 
     /// The manuscript of `state` is in its file now.
     pub fn saved(&mut self, state: u64) {
-        self.saved = state;
+        self.saved = Some(state);
     }
 
     /// What was worked on before a crash: it is in no file of its own.
     pub fn unsaved(&mut self) {
-        self.saved = u64::MAX;
+        self.saved = None;
     }
 
     /// What to remember of this text.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::lesson::source::Origin;
+use crate::storage::Fingerprint;
 
 /// The folder of kept work, in the data folder.
 pub const FOLDER: &str = "drafts";
@@ -21,6 +22,9 @@ pub struct Draft {
     /// The lesson's own file, where it has one.
     #[serde(default)]
     pub target: Option<PathBuf>,
+    /// What that file held when it was opened or last saved, as far as that is known.
+    #[serde(default)]
+    pub known: Option<Fingerprint>,
     /// When it was first kept, in seconds since 1970.
     pub since: u64,
 }
@@ -60,6 +64,7 @@ impl Drafts {
                     file,
                     origin: Origin::Pasted,
                     target: None,
+                    known: None,
                     since,
                 });
             }
@@ -92,6 +97,7 @@ mod tests {
                 title: "A".to_owned(),
                 origin: Origin::Pasted,
                 target: None,
+                known: None,
                 since,
             };
             assert!(drafts.put(draft.clone()));

@@ -167,6 +167,7 @@ impl Keeper {
             title: document.title.clone(),
             origin: document.lesson.source.origin.clone(),
             target: document.target.clone(),
+            known: document.known.clone(),
             since: known.map_or_else(since, |draft| draft.since),
             file,
         };
@@ -175,6 +176,11 @@ impl Keeper {
         if self.drafts.put(draft) {
             self.keep_drafts();
         }
+    }
+
+    /// Whether unsaved work is kept at all.
+    pub fn keeps_work(&self) -> bool {
+        self.drafts_folder.is_some()
     }
 
     /// Forgets the kept work in the file of this name.

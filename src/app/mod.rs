@@ -1,7 +1,7 @@
 //! The state of a session and `update(action)`: no type of the window in it.
 //!
-//! The user interface draws an [`App`] and sends it [`Action`]s; nothing else changes it. Slow
-//! work runs on threads and comes back as an action too, so a test can drive a whole session.
+//! The user interface draws an [`App`] and sends it [`Action`]s. Slow work runs on threads, and what it brings is taken
+//! in by [`App::poll`]; nothing else changes the session, so a test can drive a whole one.
 
 pub mod action;
 pub mod bookshelf;
@@ -10,11 +10,14 @@ pub mod document;
 pub mod drafts;
 pub mod finder;
 mod finding;
+mod finished;
 pub mod glossing;
 pub mod history;
+mod incoming;
 pub mod jobs;
 pub mod keeper;
 pub mod lookup;
+mod opening;
 pub mod places;
 pub mod positions;
 pub mod samples;
@@ -25,6 +28,7 @@ pub mod texts;
 mod views;
 pub mod words;
 pub mod workshop;
+pub mod write;
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -35,10 +39,13 @@ use action::{Action, Sheet};
 use bookshelf::Bookshelf;
 use document::Document;
 use finder::Finder;
+use finished::Finished;
 use history::History;
-use jobs::{Jobs, Wake};
+use incoming::Next;
+use jobs::{Job, JobId, Jobs, Wake};
 use keeper::Keeper;
 use lookup::{LookUp, Origin};
+use opening::Underway;
 use saving::Saving;
 use settings::{DEFAULT_TEXT_SIZE, Settings, clamp_text_size};
 
@@ -102,6 +109,8 @@ pub struct App {
     pub rich_paste: Option<fn() -> Option<String>>,
     /// What is under way with the lesson's file.
     pub saving: Saving,
+    /// The text or shelf that is being read.
+    opening: Option<Underway>,
     /// Dictionaries to import, the first one under way.
     imports: VecDeque<PathBuf>,
     folders: Folders,
@@ -127,6 +136,7 @@ impl App {
             jobs: Jobs::new(wake),
             rich_paste: None,
             saving: Saving::default(),
+            opening: None,
             imports: VecDeque::new(),
             folders,
             keeper,
@@ -148,9 +158,7 @@ impl App {
 
     /// Carries out `action`.
     pub fn update(&mut self, action: Action) {
-        if let Some(action) = self.guarded(action) {
-            self.carry_out(action);
-        }
+        self.carry_out(action);
         self.keep();
     }
 
@@ -159,33 +167,19 @@ impl App {
             Action::Open(path) => self.open(path),
             Action::OpenSample(index) => self.open_sample(index),
             Action::Paste(text) => self.paste(text),
-            Action::Imported(origin, result) => self.imported(origin, *result),
-            Action::LessonRead(path, result) => self.lesson_read(&path, *result),
             Action::ChooseEncoding(encoding) => self.choose_encoding(encoding),
             Action::Resume(file) => self.resume(file.as_deref()),
-            Action::Resumed(draft, result) => self.resumed(*draft, *result),
             Action::OpenMany(paths) => self.open_many(paths),
-            Action::ShelfRead(path, result) => self.shelf_read(&path, *result),
             Action::OpenBook(place) => self.open_book(place),
             Action::StepBook { forward } => self.step_book(forward),
-            Action::CloseText => {
-                if self.document.is_none() {
-                    self.bookshelf = None;
-                }
-                self.close_text();
-            }
+            Action::CloseText => self.leave_for(Next::Close),
             Action::ClearRecent => self.settings.recent.clear(),
 
             Action::Save => self.save(),
             Action::SaveTo(path) => self.save_to(path),
-            Action::Saved {
-                path,
-                state,
-                result,
-            } => self.saved(path, state, *result),
             Action::ImportTranslation(path) => self.import_translation(path),
-            Action::TranslationRead(result) => self.translation_read(*result),
             Action::Leave(leave) => self.leave(leave),
+            Action::Settle(settlement) => self.settle_difference(settlement),
 
             Action::Edit(edit) => {
                 self.edit(&edit);
@@ -293,20 +287,22 @@ impl App {
             Action::CloseFind => self.finder.close(),
 
             Action::AddDictionary(path) => self.add_dictionary(path),
-            Action::DictionaryAdded(result) => self.dictionary_added(*result),
             Action::MoveDictionary(from, to) => self.move_dictionary(from, to),
             Action::EnableDictionary(id, enabled) => self.enable_dictionary(&id, enabled),
             Action::RenameDictionary(id, name) => self.rename_dictionary(&id, &name),
             Action::RemoveDictionary(id) => self.remove_dictionary(&id),
             Action::CancelJob(index) => {
-                if let Some(job) = self.jobs.running().get(index) {
-                    job.progress.cancel();
+                if let Some(job) = self.jobs.running().get(index).map(Job::id) {
+                    self.cancel_job(job);
                 }
             }
 
             Action::OpenSheet(sheet) => self.sheet = Some(sheet),
             Action::CloseSheet => {
-                let asks = matches!(self.sheet, Some(Sheet::Unsaved | Sheet::SavePath));
+                let asks = matches!(
+                    self.sheet,
+                    Some(Sheet::Unsaved | Sheet::Difference | Sheet::SavePath)
+                );
                 self.sheet = None;
                 if asks {
                     self.stay();
@@ -319,14 +315,14 @@ impl App {
                 }
             }
             Action::WindowResized(size) => self.settings.window_size = Some(size),
-            Action::Quit => self.effects.push(Effect::CloseWindow),
+            Action::Quit => self.leave_for(Next::End),
         }
     }
 
-    /// Carries out what background work has brought back.
+    /// Takes in what background work has brought back.
     pub fn poll(&mut self) {
-        for action in self.jobs.finished() {
-            self.update(action);
+        for (job, finished) in self.jobs.finished() {
+            self.take_in(job, finished);
         }
         for message in self.keeper.complaints() {
             self.notify(message, true);
@@ -334,23 +330,45 @@ impl App {
         self.keep_work(false);
     }
 
-    /// Waits until no work is under way, carrying out what it brings back.
+    /// Waits until no work is under way, taking in what it brings back.
     pub fn settle(&mut self) {
-        while let Some(action) = self.jobs.wait() {
-            self.update(action);
+        while let Some((job, finished)) = self.jobs.wait() {
+            self.take_in(job, finished);
         }
     }
 
     /// Waits for work under way, but not longer than `patience` for each.
     pub fn settle_within(&mut self, patience: Duration) {
-        while let Some(action) = self.jobs.wait_for(patience) {
-            self.update(action);
+        while let Some((job, finished)) = self.jobs.wait_for(patience) {
+            self.take_in(job, finished);
         }
     }
 
-    /// Stops all work and waits until everything to be remembered is on the disk.
+    /// Takes in what the work `job` has brought.
+    fn take_in(&mut self, job: JobId, finished: Finished) {
+        match finished {
+            Finished::Opened(result) => self.opened(job, *result),
+            Finished::Saved {
+                document,
+                state,
+                path,
+                result,
+            } => self.saved(document, state, path, *result),
+            Finished::TranslationRead {
+                document,
+                state,
+                name,
+                result,
+            } => self.translation_read(document, state, &name, *result),
+            Finished::DictionaryAdded(result) => self.dictionary_added(*result),
+        }
+        self.keep();
+    }
+
+    /// Stops all work but saving, and waits until everything to be remembered is on the disk.
     pub fn close(&mut self) {
         self.jobs.cancel_all();
+        self.finish_writes();
         self.keeper.keep_settings(&self.settings);
         self.keep_position();
         self.keep_work(true);

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::app::action::Action;
+use crate::app::finished::Finished;
 use crate::app::{App, describe};
 use crate::catalogue::Message;
 use crate::core_dictionary::compiled::CORE;
@@ -61,7 +61,7 @@ impl App {
         let folders = self.folders.dict_folders();
         self.jobs.start(message, move |progress| {
             let result = install::add_among(&path, &folder, &folders, progress);
-            Action::DictionaryAdded(Box::new(result))
+            Finished::DictionaryAdded(Box::new(result))
         });
     }
 

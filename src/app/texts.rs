@@ -1,12 +1,12 @@
-//! Opening texts: from a file, from the samples, from the clipboard.
+//! Where texts come from: a file, the samples, the clipboard, kept work, another encoding; and their translations.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::SystemTime;
 
-use crate::app::action::Action;
-use crate::app::document::Document;
-use crate::app::drafts::Draft;
+use crate::app::document::{Document, DocumentId};
+use crate::app::finished::Finished;
+use crate::app::incoming::{Asked, Incoming};
+use crate::app::opening::asked_for;
 use crate::app::samples::SAMPLES;
 use crate::app::{App, describe};
 use crate::catalogue::Message;
@@ -16,7 +16,9 @@ use crate::lesson::Lesson;
 use crate::lesson::align::align;
 use crate::lesson::source::Origin;
 use crate::lesson::wen::{self, LessonError};
+use crate::progress::Progress;
 use crate::source;
+use crate::storage::{Fingerprint, backup_path};
 
 impl App {
     /// Opens a text or a shelf, or adds a dictionary where the file is one.
@@ -27,116 +29,29 @@ impl App {
         } else if source::is_dictionary(&path) {
             self.add_dictionary(path);
         } else {
-            self.open_text(path);
+            self.open_text(path, Asked::default());
         }
     }
 
-    /// Opens a text or a lesson.
-    pub(super) fn open_text(&mut self, path: PathBuf) {
+    /// Opens a text or a lesson; `asked` says what else there is to remember.
+    pub(super) fn open_text(&mut self, path: PathBuf, asked: Asked) {
         // A path relative to the folder of today's start would mean nothing at the next one.
         let path = std::path::absolute(&path).unwrap_or(path);
+        let asked = Asked {
+            name: describe::file_name(&path),
+            recent: Some(path.clone()),
+            ..asked
+        };
         if wen::is_lesson(&path) {
-            let name = describe::file_name(&path);
-            self.jobs.start(
-                Message::new("job-open").with("name", name),
-                move |progress| {
-                    let lesson = wen::open(&path, progress);
-                    Action::LessonRead(path, Box::new(lesson))
-                },
-            );
-            return;
-        }
-        self.import(Origin::File(path), None);
-    }
-
-    pub(super) fn lesson_read(&mut self, path: &Path, result: Result<Lesson, LessonError>) {
-        match result {
-            Ok(lesson) => {
-                self.settings.remember_recent(path);
-                self.show(lesson);
-            }
-            Err(LessonError::File(ImportError::Cancelled)) => {}
-            Err(error) => {
-                self.settings.recent.retain(|recent| recent != path);
-                self.notify(describe::lesson(&error), true);
-            }
+            self.begin_opening(asked, move |progress| read_lesson(&path, progress));
+        } else {
+            self.import(Origin::File(path), None, asked);
         }
     }
 
-    /// Shows kept work again; it stays unsaved.
-    pub(super) fn resumed(&mut self, draft: Draft, result: Result<Lesson, LessonError>) {
-        let mut lesson = match result {
-            Ok(lesson) => lesson,
-            Err(LessonError::File(ImportError::Cancelled)) => return,
-            Err(error) => {
-                self.notify(describe::lesson(&error), true);
-                return;
-            }
-        };
-        Arc::make_mut(&mut lesson.source).origin = draft.origin;
-        self.show(lesson);
-        self.notices
-            .retain(|notice| notice.message.id != "unsaved-waits");
-        if let Some(document) = &mut self.document {
-            document.target = draft.target;
-            document.draft = Some(draft.file);
-            document.unsaved();
-            let message = Message::new("resumed").with("title", document.title.as_str());
-            self.notify(message, false);
-        }
-    }
-
-    fn show(&mut self, lesson: Lesson) {
-        self.close_text();
-        let memory = self.keeper.recall(&lesson.source.sha256);
-        self.document = Some(Document::new(lesson, memory));
-    }
-
-    pub(super) fn open_sample(&mut self, index: usize) {
-        let Some(sample) = SAMPLES.get(index) else {
-            return;
-        };
-        let origin = Origin::Sample(sample.file.to_owned());
-        if !wen::is_lesson(Path::new(sample.file)) {
-            self.import(origin, None);
-            return;
-        }
-        // A test reads every sample; one that cannot be read has nothing to show.
-        let text = std::str::from_utf8(sample.bytes).unwrap_or_default();
-        if let Ok(lesson) = wen::read(text, origin) {
-            self.show(lesson);
-        }
-    }
-
-    pub(super) fn paste(&mut self, text: String) {
-        let rich = self.rich_paste;
-        self.jobs
-            .start(Message::new("job-open-pasted"), move |progress| {
-                let html = rich.and_then(|html| html());
-                let imported = import::import_pasted(&text, html.as_deref(), progress);
-                Action::Imported(Origin::Pasted, Box::new(imported))
-            });
-    }
-
-    pub(super) fn choose_encoding(&mut self, encoding: Encoding) {
-        let Some(document) = &self.document else {
-            return;
-        };
-        let source = &document.lesson.source;
-        if source.can_choose_encoding() {
-            self.import(source.origin.clone(), Some(encoding));
-        }
-    }
-
-    pub(super) fn import(&mut self, origin: Origin, encoding: Option<Encoding>) {
-        let message = match &origin {
-            Origin::File(path) => Message::new("job-open").with("name", describe::file_name(path)),
-            Origin::Sample(name) | Origin::Member { name, .. } => {
-                Message::new("job-open").with("name", name.as_str())
-            }
-            Origin::Pasted => return,
-        };
-        self.jobs.start(message, move |progress| {
+    /// Imports the text from `origin`.
+    pub(super) fn import(&mut self, origin: Origin, encoding: Option<Encoding>, asked: Asked) {
+        self.begin_opening(asked, move |progress| {
             let imported = match &origin {
                 Origin::File(path) => import::import_file(path, encoding, progress),
                 Origin::Member { archive, index, .. } => {
@@ -150,47 +65,97 @@ impl App {
                 }
                 Origin::Pasted => import::import_text("", progress),
             };
-            Action::Imported(origin, Box::new(imported))
+            Ok(of_import(imported?, origin))
         });
     }
 
-    pub(super) fn imported(&mut self, origin: Origin, result: Result<Imported, ImportError>) {
-        let imported = match result {
-            Ok(imported) => imported,
-            Err(ImportError::Cancelled) => return,
-            Err(error) => {
-                if let Origin::File(path) = &origin {
-                    self.settings.recent.retain(|recent| recent != path);
-                }
-                self.notify(describe::import(&error), true);
-                return;
-            }
+    pub(super) fn open_sample(&mut self, index: usize) {
+        let Some(sample) = SAMPLES.get(index) else {
+            return;
         };
-        if imported.replacements > 0 {
-            let message = Message::new("replaced-characters")
-                .with("count", imported.replacements)
-                .with("encoding", imported.encoding.name());
-            self.notify(message, true);
+        let origin = Origin::Sample(sample.file.to_owned());
+        let asked = asked_for(&origin);
+        if !wen::is_lesson(Path::new(sample.file)) {
+            self.import(origin, None, asked);
+            return;
         }
-        if let Origin::File(path) = &origin {
-            self.settings.remember_recent(path);
+        // A test reads every sample; one that cannot be read has nothing to show.
+        let text = std::str::from_utf8(sample.bytes).unwrap_or_default();
+        if let Ok(lesson) = wen::read(text, origin) {
+            self.cancel_opening();
+            self.arrive(asked, Incoming::Lesson(lesson, None));
         }
-        self.show(Lesson::new(imported, origin, SystemTime::now()));
+    }
+
+    pub(super) fn paste(&mut self, text: String) {
+        let rich = self.rich_paste;
+        self.begin_opening(asked_for(&Origin::Pasted), move |progress| {
+            let html = rich.and_then(|html| html());
+            let imported = import::import_pasted(&text, html.as_deref(), progress)?;
+            Ok(of_import(imported, Origin::Pasted))
+        });
+    }
+
+    /// Reads the open text again in another encoding.
+    pub(super) fn choose_encoding(&mut self, encoding: Encoding) {
+        let Some(document) = &self.document else {
+            return;
+        };
+        let source = &document.lesson.source;
+        if source.can_choose_encoding() {
+            let origin = source.origin.clone();
+            let asked = Asked {
+                of: Some(document.id()),
+                ..asked_for(&origin)
+            };
+            self.import(origin, Some(encoding), asked);
+        }
+    }
+
+    /// Opens work that was kept and never saved; the newest where none is named.
+    pub(super) fn resume(&mut self, file: Option<&str>) {
+        let Some((draft, path)) = self.keeper.draft(file) else {
+            return;
+        };
+        let asked = Asked {
+            name: draft.title.clone(),
+            ..Asked::default()
+        };
+        self.begin_opening(asked, move |progress| {
+            // What was kept just before serves where the newest cannot be read.
+            let lesson = wen::open(&path, progress)
+                .or_else(|error| wen::open(&backup_path(&path), progress).map_err(|_| error));
+            Ok(Incoming::Kept(draft, lesson?))
+        });
     }
 
     /// Reads the translation of the open text from a second file.
     pub(super) fn import_translation(&mut self, path: PathBuf) {
-        if self.document.is_none() {
+        let Some(document) = &self.document else {
             return;
-        }
-        let message = Message::new("job-open").with("name", describe::file_name(&path));
+        };
+        let (document, state) = (document.id(), document.state());
+        let name = describe::file_name(&path);
+        let message = Message::new("job-open").with("name", name.as_str());
         self.jobs.start(message, move |progress| {
             let imported = import::import_file(&path, None, progress);
-            Action::TranslationRead(Box::new(imported))
+            Finished::TranslationRead {
+                document,
+                state,
+                name,
+                result: Box::new(imported),
+            }
         });
     }
 
-    pub(super) fn translation_read(&mut self, result: Result<Imported, ImportError>) {
+    /// The translation in the file `name` has been read, for `document` as it was in `state`.
+    pub(super) fn translation_read(
+        &mut self,
+        document: DocumentId,
+        state: u64,
+        name: &str,
+        result: Result<Imported, ImportError>,
+    ) {
         let imported = match result {
             Ok(imported) => imported,
             Err(ImportError::Cancelled) => return,
@@ -199,9 +164,15 @@ impl App {
                 return;
             }
         };
-        let Some(document) = &self.document else {
+        let is_own = |open: &&Document| open.id() == document;
+        let Some(document) = self.document.as_ref().filter(is_own) else {
+            self.notify(Message::new("text-gone").with("name", name), true);
             return;
         };
+        if document.state() != state {
+            self.notify(Message::new("text-changed").with("name", name), true);
+            return;
+        }
         let aligned = align(&document.lesson.manuscript, &imported.blocks);
         if aligned.paired == 0 || self.edit(&aligned.edit).is_none() {
             self.notify(Message::new("translation-none"), true);
@@ -213,13 +184,17 @@ impl App {
             .with("without", aligned.without);
         self.notify(message, false);
     }
+}
 
-    pub(super) fn close_text(&mut self) {
-        self.keep_position();
-        self.keep_work(true);
-        self.saving.forget();
-        self.document = None;
-        self.look_up = None;
-        self.finder = Default::default();
-    }
+/// The lesson in the file `path`, with what the file held.
+fn read_lesson(path: &Path, progress: &Progress) -> Result<Incoming, LessonError> {
+    let bytes = import::read_file(path, wen::MAX_BYTES, progress)?;
+    let known = Fingerprint::of_bytes(&bytes);
+    let lesson = wen::of_bytes(path, bytes)?;
+    Ok(Incoming::Lesson(lesson, Some(known)))
+}
+
+/// A text that has just been imported.
+fn of_import(imported: Imported, origin: Origin) -> Incoming {
+    Incoming::Text(Lesson::new(imported, origin, SystemTime::now()))
 }

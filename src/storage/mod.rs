@@ -6,12 +6,14 @@
 
 mod atomic;
 mod error;
+mod fingerprint;
 mod folders;
 mod lock;
 mod state;
 
 pub use atomic::{AtomicFile, atomic_write, backup_path};
 pub use error::StorageError;
+pub use fingerprint::Fingerprint;
 pub use folders::Folders;
 pub use lock::Lock;
 pub use state::{ReadOutcome, read_or_set_aside};

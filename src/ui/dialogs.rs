@@ -5,9 +5,8 @@ use std::pin::Pin;
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use crate::app::action::{Action, Sheet};
+use crate::app::action::{Action, Leave, Sheet};
 use crate::app::jobs::Wake;
-use crate::app::saving::Leave;
 use crate::catalogue::{Catalogue, Message};
 use crate::import::Format;
 use crate::source;

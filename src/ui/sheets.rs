@@ -6,8 +6,9 @@ use super::command::{self, COMMANDS, Command};
 use super::dictionaries::{self, Renaming};
 use super::theme::{Palette, SMALL_SIZE};
 use crate::app::App;
-use crate::app::action::{Action, Sheet};
-use crate::app::saving::Leave;
+use crate::app::action::{Action, Leave, Settlement, Sheet};
+use crate::app::describe;
+use crate::app::write::{Divergence, with_ending};
 use crate::catalogue::{Catalogue, Message};
 use crate::lesson::position::Position;
 
@@ -51,6 +52,7 @@ pub fn show(
             Sheet::OpenPath => "open-path",
             Sheet::SavePath => "save-as",
             Sheet::Unsaved => "unsaved",
+            Sheet::Difference => "difference",
             Sheet::GoTo => "go-to",
         };
         ui.horizontal(|ui| {
@@ -73,6 +75,7 @@ pub fn show(
             Sheet::OpenPath => open_path(ui, typed, catalogue, actions),
             Sheet::SavePath => save_path(ui, app, typed, catalogue, actions),
             Sheet::Unsaved => unsaved(ui, app, typed, catalogue, actions),
+            Sheet::Difference => difference(ui, app, typed, catalogue, actions),
             Sheet::GoTo => go_to(ui, app, typed, catalogue, height, actions),
         }
     });
@@ -267,7 +270,7 @@ fn save_path(
             response.request_focus();
         } else {
             // What waits for the lesson to be saved waits on only while it is.
-            actions.push(Action::SaveTo(path));
+            actions.push(Action::SaveTo(with_ending(path)));
             actions.push(Action::CloseSheet);
         }
     }
@@ -330,6 +333,51 @@ fn unsaved(
             if button.clicked() {
                 actions.push(Action::Leave(leave));
             }
+        }
+    });
+}
+
+/// What to do where the lesson's file is not what it was when it was opened or last saved.
+fn difference(
+    ui: &mut Ui,
+    app: &App,
+    typed: &SheetText,
+    catalogue: &Catalogue,
+    actions: &mut Vec<Action>,
+) {
+    let Some((path, how)) = app.saving.differing() else {
+        return;
+    };
+    let question = match how {
+        Divergence::Changed => "difference-changed",
+        Divergence::Removed => "difference-removed",
+        Divergence::Taken => "difference-taken",
+    };
+    let question = Message::new(question).with("name", describe::file_name(path));
+    ui.label(catalogue.say(&question));
+    ui.add_space(8.0);
+    let answers: &[(Settlement, &'static str, &'static str)] = match how {
+        Divergence::Removed => &[(Settlement::Overwrite, "save-again", "save-again-tip")],
+        Divergence::Changed | Divergence::Taken => &[
+            (Settlement::KeepBoth, "keep-both", "keep-both-tip"),
+            (Settlement::TakeTheirs, "take-theirs", "take-theirs-tip"),
+            (Settlement::Overwrite, "overwrite", "overwrite-tip"),
+        ],
+    };
+    ui.horizontal_wrapped(|ui| {
+        for (place, &(settlement, name, tip)) in answers.iter().enumerate() {
+            let button = ui
+                .button(catalogue.text(name))
+                .on_hover_text(catalogue.text(tip));
+            if place == 0 && !typed.is_open {
+                button.request_focus();
+            }
+            if button.clicked() {
+                actions.push(Action::Settle(settlement));
+            }
+        }
+        if ui.button(catalogue.text("cancel")).clicked() {
+            actions.push(Action::CloseSheet);
         }
     });
 }

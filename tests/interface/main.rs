@@ -11,6 +11,7 @@ mod contents;
 mod panes;
 mod popup;
 mod reading;
+mod saving;
 mod sheets;
 mod shelf;
 mod support;

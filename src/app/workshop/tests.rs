@@ -250,7 +250,7 @@ fn an_unsaved_lesson_is_asked_about_once_and_saved() {
     app.update(Action::Quit);
     assert_eq!(app.sheet, Some(crate::app::action::Sheet::Unsaved));
     assert!(app.take_effects().is_empty(), "it stays open");
-    app.update(Action::Leave(crate::app::saving::Leave::Save));
+    app.update(Action::Leave(crate::app::action::Leave::Save));
     assert_eq!(app.take_effects(), [crate::app::Effect::AskForFile]);
     let path = folder.path().join("own.wen");
     app.update(Action::SaveTo(path.clone()));
@@ -309,7 +309,7 @@ fn work_that_was_not_saved_is_there_after_a_crash_and_can_be_given_up() {
     let origin = crate::lesson::source::Origin::File(folder.path().join("text.txt"));
     assert_eq!(document.lesson.source.origin, origin);
     app.update(Action::CloseText);
-    app.update(Action::Leave(crate::app::saving::Leave::Drop));
+    app.update(Action::Leave(crate::app::action::Leave::Drop));
     assert!(app.document.is_none());
     drop(app);
     assert!(again().drafts().is_empty());
@@ -378,7 +378,7 @@ fn what_cannot_be_saved_stays_unsaved_and_says_why() {
     let (mut app, folder) = session(TEXT);
     app.update(Action::Type("x".to_owned()));
     app.update(Action::Quit);
-    app.update(Action::Leave(crate::app::saving::Leave::Save));
+    app.update(Action::Leave(crate::app::action::Leave::Save));
     let inside = folder.path().join("text.txt/own.wen");
     app.update(Action::SaveTo(inside));
     app.settle();
@@ -408,10 +408,10 @@ fn what_waits_for_saving_is_forgotten_where_nothing_is_saved() {
     app.update(Action::Type("x".to_owned()));
     for close in [
         Action::CloseSheet,
-        Action::Leave(crate::app::saving::Leave::Stay),
+        Action::Leave(crate::app::action::Leave::Stay),
     ] {
         app.update(Action::Quit);
-        app.update(Action::Leave(crate::app::saving::Leave::Save));
+        app.update(Action::Leave(crate::app::action::Leave::Save));
         app.update(Action::OpenSheet(Sheet::SavePath));
         app.update(close);
     }

@@ -94,7 +94,14 @@ pub fn is_lesson(path: &Path) -> bool {
 /// # Errors
 /// Where the file cannot be read or is larger than [`MAX_BYTES`], or as [`read`]; where `progress` was cancelled.
 pub fn open(path: &Path, progress: &Progress) -> Result<Lesson, LessonError> {
-    let bytes = read_file(path, MAX_BYTES, progress)?;
+    of_bytes(path, read_file(path, MAX_BYTES, progress)?)
+}
+
+/// The lesson that the file `path` holds, which is `bytes`.
+///
+/// # Errors
+/// As [`read`]; where the bytes are no text.
+pub fn of_bytes(path: &Path, bytes: Vec<u8>) -> Result<Lesson, LessonError> {
     let text = String::from_utf8(bytes).map_err(|error| not_text(&error));
     text.and_then(|text| read(&text, Origin::File(path.to_owned())))
         .map_err(|error| LessonError::Wen {
