@@ -259,8 +259,10 @@ impl App {
             Ok(known) => {
                 let message = Message::new("saved").with("name", describe::file_name(&path));
                 self.notify(message, false);
+                let is_own = is_lesson(&path);
                 self.written(document, state, path, known);
-                if let Some((_, draft)) = left.filter(|(last, _)| *last == state) {
+                let left = left.filter(|(last, _)| is_own && *last == state);
+                if let Some((_, draft)) = left {
                     self.keeper.drop_draft(&draft);
                 }
             }
