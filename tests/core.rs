@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::Path;
 
-use glosspane::core_dictionary::check::against::{Kind, disagreements};
+use glosspane::core_dictionary::check::against::{DisagreementKind, disagreements};
 use glosspane::core_dictionary::check::reviewed::Reviewed;
 use glosspane::core_dictionary::check::{remarks, vocabulary};
 use glosspane::core_dictionary::sources::compile::compile;
@@ -76,16 +76,17 @@ fn every_disagreement_with_ecdict_has_been_read() {
 
     let examples = entries.iter().flat_map(|entry| &entry.senses);
     let examples: usize = examples.map(|sense| sense.examples.len()).sum();
-    let count = |is: fn(&Kind) -> bool| found.iter().filter(|one| is(&one.kind)).count();
+    let count =
+        |is: fn(&DisagreementKind) -> bool| found.iter().filter(|one| is(&one.kind)).count();
     println!("{} entries, {examples} examples", entries.len());
     println!(
         "{} disagreements: terms {}, consonants {}, parts of speech that ECDICT lacks {}, that the core lacks {}; \
          {} read and kept",
         found.len(),
-        count(|kind| *kind == Kind::Term),
-        count(|kind| *kind == Kind::Consonants),
-        count(|kind| matches!(kind, Kind::Extra(_))),
-        count(|kind| matches!(kind, Kind::Missing(_))),
+        count(|kind| *kind == DisagreementKind::Term),
+        count(|kind| *kind == DisagreementKind::Consonants),
+        count(|kind| matches!(kind, DisagreementKind::Extra(_))),
+        count(|kind| matches!(kind, DisagreementKind::Missing(_))),
         reviewed.len(),
     );
     let (unread, stale) = reviewed.against(&found);

@@ -2,7 +2,7 @@
 
 /// One part of a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
+pub struct WordPart {
     /// As it stands in the word.
     pub surface: String,
     /// The words that it can stand for, all of which are shown.
@@ -19,16 +19,16 @@ pub enum Composition {
     /// It cannot be taken apart.
     Simple,
     /// A clitic is attached: *we'd*. Its parts are shown also where a dictionary has the whole.
-    Clitic(Vec<Piece>),
+    Clitic(Vec<WordPart>),
     /// *Biden's*, *dogs'*.
-    Possessive(Vec<Piece>),
+    Possessive(Vec<WordPart>),
     /// *127,000-troop*.
-    Hyphenated(Vec<Piece>),
+    Hyphenated(Vec<WordPart>),
 }
 
 impl Composition {
     /// The parts in order.
-    pub fn pieces(&self) -> &[Piece] {
+    pub fn pieces(&self) -> &[WordPart] {
         match self {
             Self::Simple => &[],
             Self::Clitic(pieces) | Self::Possessive(pieces) | Self::Hyphenated(pieces) => pieces,
@@ -100,7 +100,7 @@ fn hyphenated(word: &str) -> Composition {
     if components.len() < 2 {
         return Composition::Simple;
     }
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut pieces: Vec<WordPart> = Vec::new();
     for (place, component) in components.iter().enumerate() {
         let is_word = component.contains(char::is_alphabetic);
         if !is_word || pieces.iter().any(|before| before.surface == *component) {
@@ -116,8 +116,8 @@ fn hyphenated(word: &str) -> Composition {
 }
 
 /// A part that stands for itself.
-fn whole(surface: &str) -> Piece {
-    Piece {
+fn whole(surface: &str) -> WordPart {
+    WordPart {
         surface: surface.to_owned(),
         words: vec![surface.to_owned()],
         affix: None,
@@ -125,8 +125,8 @@ fn whole(surface: &str) -> Piece {
     }
 }
 
-fn piece(surface: &str, words: &[&str]) -> Piece {
-    Piece {
+fn piece(surface: &str, words: &[&str]) -> WordPart {
+    WordPart {
         surface: surface.to_owned(),
         words: words.iter().map(|&word| word.to_owned()).collect(),
         affix: None,
@@ -147,7 +147,7 @@ mod tests {
 
     /// Each part as `surface=word|word`, an affix in brackets.
     fn shown(word: &str) -> String {
-        let shown = |piece: &Piece| {
+        let shown = |piece: &WordPart| {
             let affix = piece
                 .affix
                 .as_ref()

@@ -48,14 +48,14 @@ impl Automaton {
 
     /// Where every key begins; `None` where the automaton is damaged there.
     #[inline]
-    pub fn root(&self) -> Option<Place> {
+    pub fn root(&self) -> Option<NodePlace> {
         let at = root(self.map.as_fst().as_bytes())?;
-        Some(Place { at, value: 0 })
+        Some(NodePlace { at, value: 0 })
     }
 
     /// Where `byte` leads from `place`; `None` where no key goes on with it, or the way is damaged.
     #[inline]
-    pub fn step(&self, place: Place, byte: u8) -> Option<Place> {
+    pub fn step(&self, place: NodePlace, byte: u8) -> Option<NodePlace> {
         let bytes = self.map.as_fst().as_bytes();
         // Most steps of a search end here, before the rest of the node is read.
         if place.at != EMPTY && only_input(bytes, place.at).is_some_and(|only| only != byte) {
@@ -66,7 +66,7 @@ impl Automaton {
 
     /// Where `bytes` lead from `place`.
     #[inline]
-    pub fn walk(&self, place: Place, bytes: &[u8]) -> Option<Place> {
+    pub fn walk(&self, place: NodePlace, bytes: &[u8]) -> Option<NodePlace> {
         bytes
             .iter()
             .try_fold(place, |place, &byte| self.step(place, byte))
@@ -74,20 +74,20 @@ impl Automaton {
 
     /// The number of the key that ends at `place`, if one does.
     #[inline]
-    pub fn value(&self, place: Place) -> Option<u64> {
+    pub fn value(&self, place: NodePlace) -> Option<u64> {
         self.crossing(place)?.value()
     }
 
     /// All that leads on from `place`, read once; `None` where the automaton is damaged there.
     #[inline]
-    pub fn crossing(&self, place: Place) -> Option<Crossing<'_>> {
+    pub fn crossing(&self, place: NodePlace) -> Option<Crossing<'_>> {
         let node = Node::of(self.map.as_fst().as_bytes(), place.at).ok()?;
         let value = place.value;
         Some(Crossing { node, value })
     }
 
     /// Calls `each` with every byte that leads on from `place`, in their order, and where to.
-    pub fn ways(&self, place: Place, mut each: impl FnMut(u8, Place)) {
+    pub fn ways(&self, place: NodePlace, mut each: impl FnMut(u8, NodePlace)) {
         let Some(crossing) = self.crossing(place) else {
             return;
         };
@@ -111,7 +111,7 @@ impl Automaton {
 
 /// A place inside an automaton: what has been read of a key. It belongs to the automaton that gave it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub struct NodePlace {
     at: usize,
     value: u64,
 }
@@ -126,7 +126,7 @@ pub struct Crossing<'a> {
 impl Crossing<'_> {
     /// Where `byte` leads from here; `None` where no key goes on with it, or the way is damaged.
     #[inline]
-    pub fn step(&self, byte: u8) -> Option<Place> {
+    pub fn step(&self, byte: u8) -> Option<NodePlace> {
         self.follow(self.node.find(byte)?)
     }
 
@@ -137,8 +137,8 @@ impl Crossing<'_> {
     }
 
     #[inline]
-    fn follow(&self, way: usize) -> Option<Place> {
-        Some(Place {
+    fn follow(&self, way: usize) -> Option<NodePlace> {
+        Some(NodePlace {
             at: self.node.target(way).ok()?,
             value: self.value.checked_add(self.node.output(way))?,
         })
@@ -246,7 +246,7 @@ mod tests {
                 for key in ["a", "abcde", "eeeeee", ""] {
                     automaton.get(key);
                 }
-                let mut places: Vec<Place> = automaton.root().into_iter().collect();
+                let mut places: Vec<NodePlace> = automaton.root().into_iter().collect();
                 for _ in 0..1_000 {
                     let Some(place) = places.pop() else { break };
                     automaton.value(place);

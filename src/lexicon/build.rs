@@ -108,7 +108,7 @@ pub struct LexBuilder {
     keys: Vec<u8>,
     /// Packed entries, one after the other.
     records: Vec<u8>,
-    items: Vec<Item>,
+    items: Vec<PendingEntry>,
     forms: Vec<Form>,
     stated: Vec<Stated>,
     reverse: ReverseBuilder,
@@ -118,8 +118,8 @@ pub struct LexBuilder {
 
 /// One entry: where its key and its record are in the arenas.
 #[derive(Debug, Clone, Copy)]
-struct Item {
-    key: Span,
+struct PendingEntry {
+    key: KeySpan,
     record: u64,
     length: u32,
     commonness: u8,
@@ -128,7 +128,7 @@ struct Item {
 /// One inflected form of the entry with number `item`.
 #[derive(Debug, Clone, Copy)]
 struct Form {
-    key: Span,
+    key: KeySpan,
     item: u32,
     kind: u8,
 }
@@ -137,18 +137,18 @@ struct Form {
 #[derive(Debug, Clone)]
 struct Stated {
     lemma: String,
-    form: Span,
+    form: KeySpan,
     kind: u8,
 }
 
 /// A key in the arena of keys.
 #[derive(Debug, Clone, Copy)]
-struct Span {
+struct KeySpan {
     start: u64,
     length: u16,
 }
 
-impl Span {
+impl KeySpan {
     fn of(self, keys: &[u8]) -> &[u8] {
         let start = self.start as usize;
         &keys[start..start + usize::from(self.length)]
@@ -229,7 +229,7 @@ impl LexBuilder {
                 length,
             });
         }
-        self.items.push(Item {
+        self.items.push(PendingEntry {
             key,
             record: start as u64,
             length: length as u32,
@@ -284,7 +284,7 @@ impl LexBuilder {
     }
 
     /// Adds the key of `text`; `None` where nothing of it is left.
-    fn add_key(&mut self, text: &str) -> Result<Option<Span>, BuildError> {
+    fn add_key(&mut self, text: &str) -> Result<Option<KeySpan>, BuildError> {
         normalise_into(text, &mut self.key);
         if self.key.is_empty() {
             return Ok(None);
@@ -297,7 +297,7 @@ impl LexBuilder {
         }
         let start = self.keys.len() as u64;
         self.keys.extend_from_slice(self.key.as_bytes());
-        Ok(Some(Span {
+        Ok(Some(KeySpan {
             start,
             length: self.key.len() as u16,
         }))
@@ -428,7 +428,7 @@ impl LexBuilder {
     }
 
     /// The sections `keys` and `runs`.
-    fn key_sections(&self) -> Result<Automaton, BuildError> {
+    fn key_sections(&self) -> Result<BuiltAutomaton, BuildError> {
         let mut builder = fst::MapBuilder::memory();
         let mut runs = vec![0; self.items.len().div_ceil(8)];
         let mut count = 0;
@@ -443,7 +443,7 @@ impl LexBuilder {
                 before = key;
             }
         }
-        Ok(Automaton {
+        Ok(BuiltAutomaton {
             automaton: builder.into_inner().map_err(fst_error)?,
             values: runs,
             count,
@@ -451,7 +451,7 @@ impl LexBuilder {
     }
 
     /// The sections `forms` and `postings`; `records` gives the record of each entry.
-    fn form_sections(&self, records: &[u32]) -> Result<Automaton, BuildError> {
+    fn form_sections(&self, records: &[u32]) -> Result<BuiltAutomaton, BuildError> {
         let mut forms: Vec<(&[u8], u32, u8)> = self
             .forms
             .iter()
@@ -488,7 +488,7 @@ impl LexBuilder {
                 before = record;
             }
         }
-        Ok(Automaton {
+        Ok(BuiltAutomaton {
             automaton: builder.into_inner().map_err(fst_error)?,
             values: postings,
             count,
@@ -501,14 +501,14 @@ fn reverse_sections(
     reverse: ReverseBuilder,
     records: &[u32],
     ranks: &[u8],
-) -> Result<Automaton, BuildError> {
+) -> Result<BuiltAutomaton, BuildError> {
     let mut builder = fst::MapBuilder::memory();
     let mut count = 0;
     let lists = reverse.finish(records, ranks, |term, offset| {
         count += 1;
         builder.insert(term, offset).map_err(fst_error)
     })?;
-    Ok(Automaton {
+    Ok(BuiltAutomaton {
         automaton: builder.into_inner().map_err(fst_error)?,
         values: lists,
         count,
@@ -516,7 +516,7 @@ fn reverse_sections(
 }
 
 /// An automaton, what its values lead to, and its number of keys.
-struct Automaton {
+struct BuiltAutomaton {
     automaton: Vec<u8>,
     values: Vec<u8>,
     count: u32,

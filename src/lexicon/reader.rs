@@ -39,11 +39,11 @@ pub struct Lexicon {
     postings: Cow<'static, [u8]>,
     reader: Mutex<BlockReader>,
     /// Entries decoded lately, each in the place that its number gives it.
-    decoded: Mutex<Decoded>,
+    decoded: Mutex<DecodedEntries>,
 }
 
 /// Entries by the last digits of their numbers.
-type Decoded = Vec<Option<(u32, Arc<Entry>)>>;
+type DecodedEntries = Vec<Option<(u32, Arc<Entry>)>>;
 
 /// Entries kept decoded: the words of a text come again and again, and unpacking a block takes as long as all else.
 const DECODED: usize = 4096;
@@ -275,7 +275,7 @@ impl Lexicon {
         Ok(entry)
     }
 
-    fn decoded(&self) -> MutexGuard<'_, Decoded> {
+    fn decoded(&self) -> MutexGuard<'_, DecodedEntries> {
         self.decoded.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::english::analyse::analyses;
-use crate::english::composition::{Piece, compose};
+use crate::english::composition::{WordPart, compose};
 use crate::english::irregular;
 use crate::lexicon::error::{LexError, io_error};
 pub use crate::lexicon::id::{CORE_ID, id_of};
@@ -144,7 +144,7 @@ impl Library {
         self.has_form(word) || {
             let composition = compose(&bare(word));
             let pieces = composition.pieces();
-            let has_part = |piece: &Piece| piece.words.iter().any(|word| self.has_form(word));
+            let has_part = |piece: &WordPart| piece.words.iter().any(|word| self.has_form(word));
             !pieces.is_empty() && pieces.iter().all(has_part)
         }
     }

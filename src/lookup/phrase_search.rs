@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::lookup::phrase::words::is_meaningful;
-use crate::lookup::phrase::{Found, Phrases};
-use crate::lookup::search::{Hit, Search};
+use crate::lookup::phrase::{FoundPhrase, Phrases};
+use crate::lookup::search::{EntryHit, Search};
 use crate::lookup::sentence::Tokens;
 use crate::text::normalise::normalise;
 
@@ -17,7 +17,7 @@ const MAX_READ: usize = 24;
 /// A phrase of the sentence.
 pub struct PhraseHit {
     /// Its entry.
-    pub hit: Hit,
+    pub hit: EntryHit,
     /// The bytes of its words in the sentence.
     pub words: Vec<Range<usize>>,
 }
@@ -27,7 +27,7 @@ impl Search<'_> {
     /// `own` is the key of the touched text, which is no phrase around itself.
     pub fn phrases(&mut self, tokens: &Tokens, own: &str) -> Vec<PhraseHit> {
         let phrases = Phrases::new(tokens);
-        let mut candidates: Vec<(Found, usize, bool)> = Vec::new();
+        let mut candidates: Vec<(FoundPhrase, usize, bool)> = Vec::new();
         for dictionary in 0..self.count() {
             let lexicon = self.lexicon(dictionary);
             for (automaton, is_form) in [(&lexicon.keys, false), (&lexicon.forms, true)] {
@@ -75,7 +75,12 @@ impl Search<'_> {
         hits
     }
 
-    fn phrase_hits(&mut self, found: &Found, dictionary: usize, is_form: bool) -> Vec<Hit> {
+    fn phrase_hits(
+        &mut self,
+        found: &FoundPhrase,
+        dictionary: usize,
+        is_form: bool,
+    ) -> Vec<EntryHit> {
         let lexicon = self.lexicon(dictionary);
         let records: Vec<(u32, Vec<_>)> = if is_form {
             match lexicon.posting_list(found.value) {
@@ -99,7 +104,7 @@ impl Search<'_> {
             .take(4)
             .filter_map(|(record, forms)| {
                 let entry = self.entry(dictionary, record)?;
-                Some(Hit {
+                Some(EntryHit {
                     dictionary,
                     record,
                     entry,
@@ -110,7 +115,14 @@ impl Search<'_> {
     }
 
     /// Whether what was found says more than its words do, and is written as here.
-    fn is_phrase(&self, hit: &Hit, key: &str, own: &str, found: &Found, tokens: &Tokens) -> bool {
+    fn is_phrase(
+        &self,
+        hit: &EntryHit,
+        key: &str,
+        own: &str,
+        found: &FoundPhrase,
+        tokens: &Tokens,
+    ) -> bool {
         if key == own || !is_meaningful(key, found.fit) {
             return false;
         }

@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-use crate::english::composition::{Composition, Piece, compose};
+use crate::english::composition::{Composition, WordPart, compose};
 use crate::english::derive::derivations;
 use crate::lookup::answer::{Answer, Match, MatchKind};
 use crate::lookup::cue::{self, Cue};
 use crate::lookup::library::Library;
-use crate::lookup::search::{Found, Hit, Search};
+use crate::lookup::search::{EntryHit, FoundWord, Search};
 use crate::lookup::sentence::Tokens;
 use crate::lookup::spelling::{bare, joined_spellings, spellings};
 use crate::text::han::is_han;
@@ -177,12 +177,12 @@ fn read(
 /// The readings of a query, each entry once.
 #[derive(Default)]
 struct Readings {
-    found: Vec<Reading>,
+    found: Vec<FoundReading>,
 }
 
-struct Reading {
+struct FoundReading {
     kind: MatchKind,
-    hit: Hit,
+    hit: EntryHit,
     part: Option<String>,
     words: Vec<Range<usize>>,
     fits: bool,
@@ -193,22 +193,22 @@ impl Readings {
         self.found.is_empty()
     }
 
-    fn add(&mut self, reading: Reading) {
+    fn add(&mut self, reading: FoundReading) {
         let place = (reading.hit.dictionary, reading.hit.record);
-        let is_new = |other: &Reading| (other.hit.dictionary, other.hit.record) != place;
+        let is_new = |other: &FoundReading| (other.hit.dictionary, other.hit.record) != place;
         if self.found.iter().all(is_new) {
             self.found.push(reading);
         }
     }
 
     /// Whether `is_so` holds of every entry read so far.
-    fn all(&self, is_so: impl Fn(MatchKind, &Hit) -> bool) -> bool {
+    fn all(&self, is_so: impl Fn(MatchKind, &EntryHit) -> bool) -> bool {
         let mut found = self.found.iter();
         found.all(|reading| is_so(reading.kind, &reading.hit))
     }
 
     /// Puts `hits` before all others.
-    fn put_first(&mut self, kind: MatchKind, hits: Vec<Hit>) {
+    fn put_first(&mut self, kind: MatchKind, hits: Vec<EntryHit>) {
         let behind = std::mem::take(&mut self.found);
         self.add_all(kind, hits);
         for reading in behind {
@@ -216,9 +216,9 @@ impl Readings {
         }
     }
 
-    fn add_all(&mut self, kind: MatchKind, hits: Vec<Hit>) {
+    fn add_all(&mut self, kind: MatchKind, hits: Vec<EntryHit>) {
         for hit in hits {
-            self.add(Reading {
+            self.add(FoundReading {
                 kind,
                 hit,
                 part: None,
@@ -228,8 +228,8 @@ impl Readings {
         }
     }
 
-    fn add_phrase(&mut self, hit: Hit, words: Vec<Range<usize>>) {
-        self.add(Reading {
+    fn add_phrase(&mut self, hit: EntryHit, words: Vec<Range<usize>>) {
+        self.add(FoundReading {
             kind: MatchKind::Phrase,
             hit,
             part: None,
@@ -239,13 +239,13 @@ impl Readings {
     }
 
     /// Adds the readings as headword and as form; with a cue, those that fit it first.
-    fn add_found(&mut self, found: Found, cue: Option<Cue>, search: &Search<'_>) {
+    fn add_found(&mut self, found: FoundWord, cue: Option<Cue>, search: &Search<'_>) {
         let mut groups = Vec::new();
         if !found.exact.is_empty() {
             groups.push((MatchKind::Exact, found.exact));
         }
         groups.extend(found.forms.into_iter().map(|hits| (MatchKind::Form, hits)));
-        let fit = |hits: &[Hit]| {
+        let fit = |hits: &[EntryHit]| {
             let each = hits.iter().map(|hit| match cue {
                 Some(cue) => cue::fit(cue, &hit.entry, &hit.forms),
                 None => 0,
@@ -272,7 +272,7 @@ impl Readings {
         });
         for (fit, kind, hits) in groups {
             for hit in hits {
-                self.add(Reading {
+                self.add(FoundReading {
                     kind,
                     hit,
                     part: None,
@@ -283,9 +283,9 @@ impl Readings {
         }
     }
 
-    fn add_parts(&mut self, parts: Vec<(String, Hit)>, fits: bool) {
+    fn add_parts(&mut self, parts: Vec<(String, EntryHit)>, fits: bool) {
         for (part, hit) in parts {
-            self.add(Reading {
+            self.add(FoundReading {
                 kind: MatchKind::Part,
                 hit,
                 part: Some(part),
@@ -321,7 +321,12 @@ impl Readings {
 }
 
 /// Adds the readings of one part, each with the part as it stands in the query.
-fn parts_of(search: &mut Search<'_>, piece: &Piece, depth: usize, parts: &mut Vec<(String, Hit)>) {
+fn parts_of(
+    search: &mut Search<'_>,
+    piece: &WordPart,
+    depth: usize,
+    parts: &mut Vec<(String, EntryHit)>,
+) {
     if let Some(affix) = &piece.affix {
         let found = search.whole(std::slice::from_ref(affix));
         if !found.exact.is_empty() {
@@ -350,7 +355,7 @@ fn parts_of(search: &mut Search<'_>, piece: &Piece, depth: usize, parts: &mut Ve
 }
 
 /// The affixes and the stem of a word without an entry of its own: *un-*, *helpful*, *-ness*.
-fn derived(search: &mut Search<'_>, key: &str) -> Vec<(String, Hit)> {
+fn derived(search: &mut Search<'_>, key: &str) -> Vec<(String, EntryHit)> {
     let mut parts = Vec::new();
     add_derived(search, key, 0, &mut parts);
     parts
@@ -361,7 +366,7 @@ fn add_derived(
     search: &mut Search<'_>,
     key: &str,
     depth: usize,
-    parts: &mut Vec<(String, Hit)>,
+    parts: &mut Vec<(String, EntryHit)>,
 ) -> bool {
     let derivations = derivations(key);
     for is_deeper in [false, true] {

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::lexicon::error::LexError;
-use crate::lookup::search::{Hit, Search};
+use crate::lookup::search::{EntryHit, Search};
 use crate::text::han::is_han;
 
 /// Headwords shown for a Chinese term.
@@ -15,7 +15,7 @@ const MAX_TERMS: usize = 200;
 impl Search<'_> {
     /// The headwords that Chinese `text` translates: those with it as a whole term first, then those with longer
     /// terms that hold it; the commoner first.
-    pub fn reverse(&mut self, text: &str) -> Vec<Hit> {
+    pub fn reverse(&mut self, text: &str) -> Vec<EntryHit> {
         let term: String = text.chars().filter(|&sign| is_han(sign)).collect();
         let mut whole: Vec<(usize, usize, u32)> = Vec::new();
         let mut longer: Vec<(Reverse<u8>, usize, u32)> = Vec::new();
@@ -57,7 +57,7 @@ impl Search<'_> {
             if let Some(entry) = self.entry(dictionary, record)
                 && entry.senses.iter().any(|sense| holds(&sense.gloss, &term))
             {
-                hits.push(Hit {
+                hits.push(EntryHit {
                     dictionary,
                     record,
                     entry,

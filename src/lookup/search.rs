@@ -18,7 +18,7 @@ const MAX_RECORDS: usize = 64;
 
 /// An entry found.
 #[derive(Debug, Clone)]
-pub struct Hit {
+pub struct EntryHit {
     /// The dictionary's place in the search.
     pub dictionary: usize,
     /// The entry's record there.
@@ -31,14 +31,14 @@ pub struct Hit {
 
 /// What all dictionaries have of one text.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct FoundWord {
     /// Entries whose headword it is, in the dictionaries' order.
-    pub exact: Vec<Hit>,
+    pub exact: Vec<EntryHit>,
     /// Entries of which it is an inflected form, lemma by lemma, the commoner lemma first.
-    pub forms: Vec<Vec<Hit>>,
+    pub forms: Vec<Vec<EntryHit>>,
 }
 
-impl Found {
+impl FoundWord {
     /// Whether no dictionary has it.
     pub fn is_empty(&self) -> bool {
         self.exact.is_empty() && self.forms.is_empty()
@@ -86,7 +86,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The name of the dictionary at a [`Hit`]'s place.
+    /// The name of the dictionary at a [`EntryHit`]'s place.
     pub fn name(&self, dictionary: usize) -> Arc<str> {
         Arc::clone(&self.dictionaries[dictionary].name)
     }
@@ -98,7 +98,7 @@ impl<'a> Search<'a> {
 
     /// Everything found under the first of `spellings` that a dictionary has, for each dictionary and kind of
     /// reading by itself. The spellings have their case.
-    pub fn whole(&mut self, spellings: &[String]) -> Found {
+    pub fn whole(&mut self, spellings: &[String]) -> FoundWord {
         let mut keys: Vec<(String, &str)> = Vec::with_capacity(spellings.len());
         for spelling in spellings {
             let key = normalise(spelling);
@@ -106,7 +106,7 @@ impl<'a> Search<'a> {
                 keys.push((key, spelling));
             }
         }
-        let mut found = Found::default();
+        let mut found = FoundWord::default();
         for dictionary in 0..self.dictionaries.len() {
             for (key, spelling) in &keys {
                 let hits = self.headword(dictionary, key, spelling);
@@ -132,7 +132,8 @@ impl<'a> Search<'a> {
             let mut hits = Vec::new();
             for dictionary in 0..self.dictionaries.len() {
                 for hit in self.lemma_hits(dictionary, &lemma) {
-                    let same = |old: &Hit| (old.dictionary, old.record) == (dictionary, hit.record);
+                    let same =
+                        |old: &EntryHit| (old.dictionary, old.record) == (dictionary, hit.record);
                     let before = found.forms.iter().flatten();
                     if !found.exact.iter().chain(before).any(same) {
                         hits.push(hit);
@@ -150,7 +151,7 @@ impl<'a> Search<'a> {
     }
 
     /// How common the commonest of `hits` is.
-    pub fn commonness(&self, hits: &[Hit]) -> u8 {
+    pub fn commonness(&self, hits: &[EntryHit]) -> u8 {
         hits.iter()
             .map(|hit| self.lexicon(hit.dictionary).commonness(hit.record))
             .max()
@@ -162,20 +163,20 @@ impl<'a> Search<'a> {
         self.dictionaries.len()
     }
 
-    /// The open file of the dictionary at a [`Hit`]'s place.
+    /// The open file of the dictionary at a [`EntryHit`]'s place.
     pub fn lexicon(&self, dictionary: usize) -> &'a Lexicon {
         &self.dictionaries[dictionary].lexicon
     }
 
     /// The entries with the headword `key`, those first that are spelled with the case of `spelling`.
-    fn headword(&mut self, dictionary: usize, key: &str, spelling: &str) -> Vec<Hit> {
+    fn headword(&mut self, dictionary: usize, key: &str, spelling: &str) -> Vec<EntryHit> {
         let records = self.dictionaries[dictionary].lexicon.exact(key);
-        let mut hits: Vec<Hit> = records
+        let mut hits: Vec<EntryHit> = records
             .take(MAX_RECORDS)
             .filter_map(|record| {
                 let entry = self.entry(dictionary, record)?;
                 let forms = Vec::new();
-                Some(Hit {
+                Some(EntryHit {
                     dictionary,
                     record,
                     entry,
@@ -184,7 +185,7 @@ impl<'a> Search<'a> {
             })
             .collect();
         if hits.len() > 1 && !(self.at_sentence_start && is_capitalised(spelling)) {
-            let differs = |hit: &Hit| normalise_keeping_case(&hit.entry.headword) != spelling;
+            let differs = |hit: &EntryHit| normalise_keeping_case(&hit.entry.headword) != spelling;
             hits.sort_by_cached_key(differs);
         }
         hits
@@ -333,7 +334,7 @@ impl<'a> Search<'a> {
 
     /// The entries of a lemma in one dictionary: those that it names itself; else those of that headword, with
     /// its case where there are such.
-    fn lemma_hits(&mut self, dictionary: usize, lemma: &Lemma) -> Vec<Hit> {
+    fn lemma_hits(&mut self, dictionary: usize, lemma: &Lemma) -> Vec<EntryHit> {
         let own = |&&(of, _): &&(usize, u32)| of == dictionary;
         let own: Vec<u32> = lemma
             .records
@@ -344,7 +345,7 @@ impl<'a> Search<'a> {
         let mut hits = Vec::new();
         if own.is_empty() {
             hits = self.headword(dictionary, &lemma.key, &lemma.headword);
-            let same = |hit: &Hit| hit.entry.headword == lemma.headword;
+            let same = |hit: &EntryHit| hit.entry.headword == lemma.headword;
             if hits.iter().any(same) {
                 hits.retain(same);
             }
@@ -352,7 +353,7 @@ impl<'a> Search<'a> {
         for record in own {
             if let Some(entry) = self.entry(dictionary, record) {
                 let forms = Vec::new();
-                hits.push(Hit {
+                hits.push(EntryHit {
                     dictionary,
                     record,
                     entry,

@@ -4,7 +4,7 @@
 //! with the transposition of Damerau 1964), cut where no way back below the limit is left. Slips that are common
 //! cost less than a whole letter.
 
-use crate::lexicon::automaton::{Automaton, Place};
+use crate::lexicon::automaton::{Automaton, NodePlace};
 
 /// What a whole letter costs.
 pub const LETTER: u8 = 4;
@@ -46,7 +46,7 @@ pub fn near(automaton: &Automaton, word: &str, limit: u8) -> Vec<Near> {
     let first = (0..=word.len())
         .map(|place| step_cost(word.as_bytes(), place))
         .collect();
-    let mut search = Search {
+    let mut search = NearWalk {
         automaton,
         word: word.as_bytes(),
         limit,
@@ -78,7 +78,7 @@ fn single(letter: u8) -> u8 {
     if is_vowel(letter) { SLIP } else { LETTER }
 }
 
-struct Search<'a> {
+struct NearWalk<'a> {
     automaton: &'a Automaton,
     word: &'a [u8],
     limit: u8,
@@ -89,8 +89,8 @@ struct Search<'a> {
     found: &'a mut Vec<Near>,
 }
 
-impl Search<'_> {
-    fn go(&mut self, place: Place) {
+impl NearWalk<'_> {
+    fn go(&mut self, place: NodePlace) {
         self.nodes += 1;
         if self.nodes > MAX_NODES {
             return;

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::english::form::FormKind;
-use crate::lookup::search::{Hit, Search};
+use crate::lookup::search::{EntryHit, Search};
 use crate::lookup::similar::{LETTER, near, sound};
 
 /// Words spelled alike that are shown.
@@ -11,7 +11,7 @@ const MAX_SIMILAR: usize = 8;
 
 impl Search<'_> {
     /// The words spelled like `key`, the likeliest first: common slips before rare ones, common words before rare.
-    pub fn similar(&mut self, key: &str) -> Vec<Hit> {
+    pub fn similar(&mut self, key: &str) -> Vec<EntryHit> {
         let is_word = key.len() >= 3
             && key
                 .bytes()
@@ -41,8 +41,8 @@ impl Search<'_> {
     }
 
     /// The entries of the first few different keys of `candidates`.
-    fn read(&mut self, candidates: Vec<Candidate>) -> Vec<Hit> {
-        let mut hits: Vec<Hit> = Vec::new();
+    fn read(&mut self, candidates: Vec<Candidate>) -> Vec<EntryHit> {
+        let mut hits: Vec<EntryHit> = Vec::new();
         let mut keys: Vec<String> = Vec::new();
         for candidate in candidates {
             if keys.len() >= MAX_SIMILAR && !keys.contains(&candidate.key) {
@@ -54,7 +54,7 @@ impl Search<'_> {
             if !keys.contains(&candidate.key) {
                 keys.push(candidate.key);
             }
-            hits.push(Hit {
+            hits.push(EntryHit {
                 dictionary: candidate.dictionary,
                 record: candidate.record,
                 entry,
@@ -65,7 +65,7 @@ impl Search<'_> {
     }
 
     /// The common words of which `key` is one slip away: those that are at least as common as `commonness`.
-    pub fn slips(&mut self, key: &str, commonness: u8) -> Vec<Hit> {
+    pub fn slips(&mut self, key: &str, commonness: u8) -> Vec<EntryHit> {
         if key.len() < 5 || !key.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return Vec::new();
         }

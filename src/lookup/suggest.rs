@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use crate::lexicon::automaton::{Automaton, Place};
+use crate::lexicon::automaton::{Automaton, NodePlace};
 use crate::lexicon::format::MAX_KEY;
 use crate::lexicon::reader::Lexicon;
 use crate::lookup::library::{Dictionary, Library};
@@ -169,7 +169,7 @@ fn beginning(lexicon: &Lexicon, prefix: &str, limit: usize) -> Vec<(u8, u32)> {
 }
 
 /// The numbers of the first and the last key that goes on from `place`.
-fn ends(automaton: &Automaton, place: Place) -> Option<(u64, u64)> {
+fn ends(automaton: &Automaton, place: NodePlace) -> Option<(u64, u64)> {
     let mut first = place;
     let first_value = loop {
         if let Some(value) = automaton.value(first) {
@@ -234,7 +234,7 @@ impl Matching<'_> {
         state
     }
 
-    fn go(&mut self, place: Place, state: u64, depth: usize) {
+    fn go(&mut self, place: NodePlace, state: u64, depth: usize) {
         self.nodes += 1;
         let is_full = self.nodes > MAX_NODES || self.found.len() >= MAX_MATCHES;
         // No key is longer; a damaged automaton could be as deep as its file.

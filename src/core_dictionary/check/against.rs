@@ -13,7 +13,7 @@ use crate::text::normalise::normalise;
 
 /// What two dictionaries disagree about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum DisagreementKind {
     /// Their glosses have no Chinese term in common.
     Term,
     /// Their pronunciations have other consonants.
@@ -24,7 +24,7 @@ pub enum Kind {
     Missing(String),
 }
 
-impl fmt::Display for Kind {
+impl fmt::Display for DisagreementKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Term => f.write_str("term"),
@@ -35,7 +35,7 @@ impl fmt::Display for Kind {
     }
 }
 
-impl FromStr for Kind {
+impl FromStr for DisagreementKind {
     type Err = ();
 
     /// Reads what [`Display`](fmt::Display) writes.
@@ -56,7 +56,7 @@ pub struct Disagreement {
     /// The headword.
     pub headword: String,
     /// What about.
-    pub kind: Kind,
+    pub kind: DisagreementKind,
     /// What the core says.
     pub ours: String,
     /// What the other says.
@@ -99,7 +99,11 @@ fn compare(entry: &Entry, theirs: &[Arc<Entry>], found: &mut Vec<Disagreement>) 
     };
     let (our_terms, their_terms) = (terms(&our_senses), terms(&their_senses));
     if !their_terms.is_empty() && !share(&our_terms, &their_terms) {
-        add(Kind::Term, glosses(&our_senses), glosses(&their_senses));
+        add(
+            DisagreementKind::Term,
+            glosses(&our_senses),
+            glosses(&their_senses),
+        );
     }
 
     let ours: Vec<&str> = [&entry.phonetic, &entry.phonetic_us]
@@ -116,7 +120,11 @@ fn compare(entry: &Entry, theirs: &[Arc<Entry>], found: &mut Vec<Disagreement>) 
         .collect();
     let agrees = |ipa: &&str| heard.iter().any(|other| sound_alike(ipa, other));
     if !ours.is_empty() && !heard.is_empty() && !ours.iter().any(agrees) {
-        add(Kind::Consonants, ours.join("; "), heard.join("; "));
+        add(
+            DisagreementKind::Consonants,
+            ours.join("; "),
+            heard.join("; "),
+        );
     }
 
     let (our_parts, their_parts) = (parts_of_speech(&our_senses), parts_of_speech(&their_senses));
@@ -124,11 +132,11 @@ fn compare(entry: &Entry, theirs: &[Arc<Entry>], found: &mut Vec<Disagreement>) 
         return;
     }
     for pos in our_parts.iter().filter(|pos| !has(&their_parts, pos)) {
-        let kind = Kind::Extra((*pos).to_owned());
+        let kind = DisagreementKind::Extra((*pos).to_owned());
         add(kind, glosses(&our_senses), glosses(&their_senses));
     }
     for pos in their_parts.iter().filter(|pos| !has(&our_parts, pos)) {
-        let kind = Kind::Missing((*pos).to_owned());
+        let kind = DisagreementKind::Missing((*pos).to_owned());
         add(kind, glosses(&our_senses), glosses(&their_senses));
     }
 }
@@ -347,15 +355,15 @@ mod tests {
     #[test]
     fn kinds_are_read_as_they_are_written() {
         for kind in [
-            Kind::Term,
-            Kind::Consonants,
-            Kind::Extra("n".to_owned()),
-            Kind::Missing("adj".to_owned()),
+            DisagreementKind::Term,
+            DisagreementKind::Consonants,
+            DisagreementKind::Extra("n".to_owned()),
+            DisagreementKind::Missing("adj".to_owned()),
         ] {
             assert_eq!(kind.to_string().parse(), Ok(kind));
         }
         for wrong in ["", "+", "terms", "n"] {
-            assert_eq!(wrong.parse::<Kind>(), Err(()), "{wrong}");
+            assert_eq!(wrong.parse::<DisagreementKind>(), Err(()), "{wrong}");
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::text::words;
 
 /// Something that is not as it should be.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Remark {
+pub struct CoreRemark {
     /// The headword.
     pub headword: String,
     /// What is wrong, in a few words that begin with its kind.
@@ -46,12 +46,12 @@ const TRADITIONAL: &str = "個們來時為這會說對過還後國學開關問�
     畫當發盡監確禮種稱積節簡約紅級細終組結給統經維緊線練總績繼續習聯聲職聽腦臉臺與興舉舊";
 
 /// Goes through `entries` and says what is wrong with each.
-pub fn remarks(entries: &[Entry]) -> Vec<Remark> {
+pub fn remarks(entries: &[Entry]) -> Vec<CoreRemark> {
     let mut remarks = Vec::new();
     let mut shown: HashMap<&str, &str> = HashMap::new();
     for entry in entries {
         let mut remark = |what: String| {
-            remarks.push(Remark {
+            remarks.push(CoreRemark {
                 headword: entry.headword.clone(),
                 what,
             });

@@ -1,13 +1,13 @@
 //! The disagreements that a person has read and found to be no mistake of the core: `dict/reviewed.tsv`.
 //!
-//! A line is a headword, a [`Kind`] and the reason in a few words, parted by tabs; a line that begins with `#` is a
+//! A line is a headword, a [`DisagreementKind`] and the reason in a few words, parted by tabs; a line that begins with `#` is a
 //! comment.
 
 use std::collections::BTreeMap;
 
 use thiserror::Error;
 
-use super::against::{Disagreement, Kind};
+use super::against::{Disagreement, DisagreementKind};
 
 /// Why the list cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -30,14 +30,14 @@ pub enum ReviewedError {
         /// The headword.
         headword: String,
         /// The kind.
-        kind: Kind,
+        kind: DisagreementKind,
     },
 }
 
 /// What has been read, with the reasons.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reviewed {
-    reasons: BTreeMap<(String, Kind), (usize, String)>,
+    reasons: BTreeMap<(String, DisagreementKind), (usize, String)>,
 }
 
 impl Reviewed {
@@ -46,7 +46,7 @@ impl Reviewed {
     /// # Errors
     /// At the first line that is not as it should be.
     pub fn parse(text: &str) -> Result<Self, ReviewedError> {
-        let mut reasons: BTreeMap<(String, Kind), (usize, String)> = BTreeMap::new();
+        let mut reasons: BTreeMap<(String, DisagreementKind), (usize, String)> = BTreeMap::new();
         for (line, written) in (1..).zip(text.lines()) {
             if written.is_empty() || written.starts_with('#') {
                 continue;
@@ -55,7 +55,7 @@ impl Reviewed {
             let [headword, kind, reason] = fields[..] else {
                 return Err(ReviewedError::Form { line });
             };
-            let kind: Kind = kind.parse().map_err(|()| ReviewedError::Form { line })?;
+            let kind: DisagreementKind = kind.parse().map_err(|()| ReviewedError::Form { line })?;
             if headword.is_empty() || reason.is_empty() {
                 return Err(ReviewedError::Form { line });
             }
@@ -87,7 +87,10 @@ impl Reviewed {
 
     /// The disagreements of `found` that are not listed, and the lines that list none of `found`, by headword and
     /// kind.
-    pub fn against(self, found: &[Disagreement]) -> (Vec<&Disagreement>, Vec<(String, Kind)>) {
+    pub fn against(
+        self,
+        found: &[Disagreement],
+    ) -> (Vec<&Disagreement>, Vec<(String, DisagreementKind)>) {
         let mut left = self.reasons;
         let mut unread = Vec::new();
         for one in found {
@@ -104,7 +107,7 @@ impl Reviewed {
 mod tests {
     use super::*;
 
-    fn disagreement(headword: &str, kind: Kind) -> Disagreement {
+    fn disagreement(headword: &str, kind: DisagreementKind) -> Disagreement {
         Disagreement {
             headword: headword.to_owned(),
             kind,
@@ -119,12 +122,12 @@ mod tests {
         let reviewed = Reviewed::parse(text).unwrap();
         assert_eq!(reviewed.len(), 2);
         let found = [
-            disagreement("age", Kind::Missing("v".to_owned())),
-            disagreement("age", Kind::Term),
+            disagreement("age", DisagreementKind::Missing("v".to_owned())),
+            disagreement("age", DisagreementKind::Term),
         ];
         let (unread, stale) = reviewed.against(&found);
         assert_eq!(unread, [&found[1]]);
-        assert_eq!(stale, [("old".to_owned(), Kind::Term)]);
+        assert_eq!(stale, [("old".to_owned(), DisagreementKind::Term)]);
     }
 
     #[test]

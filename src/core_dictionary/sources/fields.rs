@@ -9,14 +9,14 @@ const IPA_SIGNS: &str = "abdefhijklmnoprstuvwxzæðŋɑɒɔəɛɜɡɪʃʊʌʒθ�
 
 /// `weigh /weɪ/` or `schedule /ˈʃedjuːl/ US /ˈskedʒuːl/`.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Head {
+pub(super) struct HeadLine {
     pub(super) headword: String,
     pub(super) phonetic: Option<String>,
     pub(super) phonetic_us: Option<String>,
 }
 
 /// Reads the line of a headword or phrase.
-pub(super) fn head(line: &str) -> Result<Head, String> {
+pub(super) fn head(line: &str) -> Result<HeadLine, String> {
     let (headword, ipa) = match line.find(" /") {
         Some(at) => (&line[..at], Some(&line[at + 1..])),
         None => (line, None),
@@ -44,7 +44,7 @@ pub(super) fn head(line: &str) -> Result<Head, String> {
             )
         }
     };
-    Ok(Head {
+    Ok(HeadLine {
         headword: headword.to_owned(),
         phonetic,
         phonetic_us,

@@ -1,7 +1,7 @@
 //! One source file, line by line.
 
 use super::core_entry::{CoreEntry, SourceMistake};
-use super::fields::{self, Head};
+use super::fields::{self, HeadLine};
 
 use crate::lexicon::entry::Entry;
 use crate::text::normalise::normalise;
@@ -36,17 +36,17 @@ pub fn parse(file: &str, text: &str) -> Result<Vec<CoreEntry>, Vec<SourceMistake
 struct Parser<'a> {
     file: &'a str,
     line: usize,
-    word: Option<Open>,
-    phrase: Option<Open>,
+    word: Option<OpenEntry>,
+    phrase: Option<OpenEntry>,
     /// The phrases of `word` that are complete.
-    phrases: Vec<Open>,
+    phrases: Vec<OpenEntry>,
     last_key: String,
     entries: Vec<CoreEntry>,
     errors: Vec<SourceMistake>,
 }
 
 /// An entry whose lines are being read.
-struct Open {
+struct OpenEntry {
     line: usize,
     entry: Entry,
     has_levels: bool,
@@ -111,7 +111,7 @@ impl Parser<'_> {
         if !out_of_order {
             self.last_key = key;
         }
-        self.word = Some(Open::new(self.line, head));
+        self.word = Some(OpenEntry::new(self.line, head));
         message.map_or(Ok(()), Err)
     }
 
@@ -123,7 +123,7 @@ impl Parser<'_> {
             self.close_phrase();
             if let Some(phrase) = body.strip_prefix("+ ") {
                 let (head, mistake) = split_mistake(fields::head(phrase));
-                self.phrase = Some(Open::new(self.line, head));
+                self.phrase = Some(OpenEntry::new(self.line, head));
                 return mistake.map_or(Ok(()), Err);
             }
         }
@@ -156,7 +156,7 @@ impl Parser<'_> {
 
     fn close_word(&mut self) {
         self.close_phrase();
-        let closed: Vec<Open> = self
+        let closed: Vec<OpenEntry> = self
             .word
             .take()
             .into_iter()
@@ -188,8 +188,8 @@ impl Parser<'_> {
     }
 }
 
-impl Open {
-    fn new(line: usize, head: Head) -> Self {
+impl OpenEntry {
+    fn new(line: usize, head: HeadLine) -> Self {
         Self {
             line,
             entry: Entry {

@@ -9,9 +9,9 @@ pub mod words;
 
 use std::cell::OnceCell;
 
-use crate::lexicon::automaton::{Automaton, Crossing, Place};
+use crate::lexicon::automaton::{Automaton, Crossing, NodePlace};
 use crate::lookup::sentence::{Alternative, POSSESSIVE_SLOTS, Tokens, alternatives, is_possessive};
-use fit::Fit;
+use fit::PhraseFit;
 use words::{OBJECT_SLOTS, Roles};
 
 /// The most words of a phrase.
@@ -26,13 +26,13 @@ const MAX_STEPS: usize = 20_000;
 
 /// A phrase found in the sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub struct FoundPhrase {
     /// The automaton's number at the phrase.
     pub value: u64,
     /// Its words among those of the sentence.
     pub words: Vec<usize>,
     /// How well it fits.
-    pub fit: Fit,
+    pub fit: PhraseFit,
 }
 
 /// The words of a sentence with all that each can be written as; made once for all dictionaries.
@@ -98,7 +98,7 @@ impl<'a> Phrases<'a> {
     }
 
     /// Every key of `automaton` that is a phrase around the touched words, in no order.
-    pub fn walk(&self, automaton: &Automaton, found: &mut Vec<Found>) {
+    pub fn walk(&self, automaton: &Automaton, found: &mut Vec<FoundPhrase>) {
         let touched = &self.tokens.touched;
         let Some(root) = automaton.root() else { return };
         if touched.is_empty() || touched.len() > MAX_WORDS {
@@ -120,7 +120,7 @@ impl<'a> Phrases<'a> {
                 used: Vec::with_capacity(MAX_WORDS),
                 steps,
             };
-            walk.word(root, start, Fit::default());
+            walk.word(root, start, PhraseFit::default());
             steps = walk.steps;
         }
     }
@@ -129,7 +129,7 @@ impl<'a> Phrases<'a> {
 struct Walk<'a> {
     phrases: &'a Phrases<'a>,
     automaton: &'a Automaton,
-    found: &'a mut Vec<Found>,
+    found: &'a mut Vec<FoundPhrase>,
     used: Vec<usize>,
     /// Words read so far.
     steps: usize,
@@ -137,7 +137,7 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     /// Goes on from `place` with the word at `at`, in each of its ways.
-    fn word(&mut self, place: Place, at: usize, fit: Fit) {
+    fn word(&mut self, place: NodePlace, at: usize, fit: PhraseFit) {
         self.steps += 1;
         if self.steps > MAX_STEPS {
             return;
@@ -174,11 +174,11 @@ impl<'a> Walk<'a> {
     }
 
     /// Goes on behind the word `at`, which is written as `alternative` says.
-    fn written(&mut self, place: Place, at: usize, alternative: &Alternative, fit: Fit) {
+    fn written(&mut self, place: NodePlace, at: usize, alternative: &Alternative, fit: PhraseFit) {
         let Some(crossing) = self.automaton.crossing(place) else {
             return;
         };
-        let fit = Fit {
+        let fit = PhraseFit {
             inflected: fit.inflected + u8::from(alternative.is_inflected),
             ..fit
         };
@@ -193,7 +193,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Notes the key that ends at `place`, if it is a phrase around the touched words.
-    fn end(&mut self, place: &Crossing<'_>, fit: Fit, is_rewritten: bool) {
+    fn end(&mut self, place: &Crossing<'_>, fit: PhraseFit, is_rewritten: bool) {
         if self.used.len() < 2 && !is_rewritten {
             return;
         }
@@ -223,10 +223,10 @@ impl<'a> Walk<'a> {
             let Some(value) = end else {
                 continue;
             };
-            self.found.push(Found {
+            self.found.push(FoundPhrase {
                 value,
                 words: self.used.clone(),
-                fit: Fit {
+                fit: PhraseFit {
                     missing: (MAX_WORDS - self.used.len().min(MAX_WORDS)) as u8,
                     filled: fit.filled + u8::from(number > 0),
                     ..fit
@@ -236,13 +236,13 @@ impl<'a> Walk<'a> {
     }
 
     /// What leads on behind `text` from `place`.
-    fn crossing_behind(&self, place: Place, text: &str) -> Option<Crossing<'a>> {
+    fn crossing_behind(&self, place: NodePlace, text: &str) -> Option<Crossing<'a>> {
         self.automaton
             .crossing(self.automaton.walk(place, text.as_bytes())?)
     }
 
     /// Goes on behind a word, at the word `at`.
-    fn go_on(&mut self, place: &Crossing<'_>, at: usize, fit: Fit) {
+    fn go_on(&mut self, place: &Crossing<'_>, at: usize, fit: PhraseFit) {
         let tokens = self.phrases.tokens;
         let follows = |at: usize| tokens.words.get(at).is_some_and(|word| !word.after_break);
         if self.used.len() >= MAX_WORDS || !follows(at) {
@@ -261,7 +261,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Goes on with a place for an object or an owner, filled by the words from `at` on.
-    fn slots(&mut self, place: Place, at: usize, fit: Fit) {
+    fn slots(&mut self, place: NodePlace, at: usize, fit: PhraseFit) {
         // Few words are followed by a place at all: two letters tell.
         let automaton = self.automaton;
         let Some(crossing) = automaton.crossing(place) else {
@@ -289,7 +289,7 @@ impl<'a> Walk<'a> {
             _ => open,
         };
         let words = &self.phrases.tokens.words;
-        let filled = Fit {
+        let filled = PhraseFit {
             filled: fit.filled + 1,
             ..fit
         };
@@ -304,7 +304,7 @@ impl<'a> Walk<'a> {
                     break;
                 }
                 let gap = fit.gap + (end - at) as u8;
-                self.go_on(&next, end, Fit { gap, ..filled });
+                self.go_on(&next, end, PhraseFit { gap, ..filled });
             }
         }
         // "the old man's" in the place of one's; a single word is one of its own alternatives.
@@ -324,7 +324,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Goes on behind a verb's object with the rest of the phrase: *ruled sending troops out*.
-    fn split(&mut self, place: Place, at: usize, fit: Fit) {
+    fn split(&mut self, place: NodePlace, at: usize, fit: PhraseFit) {
         let words = &self.phrases.tokens.words;
         let roles = &self.phrases.roles;
         let may_be_verb = self.used.len() == 1 && fit.gap == 0 && self.is_verb(self.used[0]);
@@ -344,7 +344,7 @@ impl<'a> Walk<'a> {
             };
             // In "ruled sending troops out" the adverb goes with the verb of the sentence.
             let nested = u8::from(self.is_participle(at - 1)) * MAX_GAP as u8;
-            let fit = Fit {
+            let fit = PhraseFit {
                 gap: (particle - at) as u8 + nested,
                 ..fit
             };

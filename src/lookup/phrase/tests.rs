@@ -155,6 +155,6 @@ fn function_words_are_no_phrase() {
         ("rule out", true),
         ("at this", false),
     ] {
-        assert_eq!(is_meaningful(key, Fit::default()), expected, "{key}");
+        assert_eq!(is_meaningful(key, PhraseFit::default()), expected, "{key}");
     }
 }
