@@ -14,6 +14,7 @@ use crate::app::settings::{Pane, clamp_text_size};
 use crate::lesson::Lesson;
 use crate::lesson::contents::Contents;
 use crate::lesson::folding::Folding;
+use crate::lesson::lines_used::LinesUsed;
 use crate::lesson::manuscript::Paragraph;
 use crate::lesson::numbered::Numbering;
 use crate::lesson::position::Position;
@@ -131,6 +132,8 @@ pub struct Document {
     pub numbering: Numbering,
     /// Title and headings.
     pub contents: Contents,
+    /// Which lines of 源 are in 稿.
+    pub lines_used: LinesUsed,
     /// The places that the reader jumped from.
     pub jumps: Jumps,
     /// The lesson's file, where it has one.
@@ -154,14 +157,16 @@ pub struct Document {
 impl Document {
     /// Shows `lesson` as it was left.
     pub fn new(lesson: Lesson, memory: TextMemory) -> Self {
+        let contents = Contents::new(&lesson.manuscript);
         let mut document = Self {
             id: DocumentId::fresh(),
-            title: lesson.title(),
+            title: lesson.title_by(&contents),
             folding: memory.folding,
             views: Default::default(),
             text_size: memory.text_size.map(clamp_text_size),
             numbering: Numbering::new(&lesson.manuscript),
-            contents: Contents::new(&lesson.manuscript),
+            contents,
+            lines_used: LinesUsed::default(),
             jumps: Jumps::default(),
             target: match &lesson.source.origin {
                 Origin::File(path) if is_lesson(path) => Some(path.clone()),

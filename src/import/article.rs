@@ -108,6 +108,18 @@ impl Block {
         }
     }
 
+    /// The same with another text, which must hold the places of its styles and links.
+    pub fn with_text(&self, text: String) -> Self {
+        Self {
+            kind: self.kind,
+            text,
+            spans: self.spans.clone(),
+            links: self.links.clone(),
+            times: self.times,
+            source: self.source.clone(),
+        }
+    }
+
     /// Sets the bytes `range` of the text in `style`: one part with the last one in it that ends at most `reach`
     /// bytes before. Until [`Self::sort_parts`] those that end last stand last.
     pub(super) fn mark(&mut self, range: Range<usize>, style: Style, reach: usize) {

@@ -1,6 +1,8 @@
 //! 稿 against 源: the words that were taken away and put in.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::diff::{Kind, differences};
@@ -15,29 +17,109 @@ pub struct Difference {
     pub text: String,
 }
 
+/// How many paragraphs' comparisons are kept; more than a window shows.
+const MAX_KEPT: usize = 512;
+
+/// What was changed in the paragraphs that were asked about lately. An edit leaves what is known of the others.
+#[derive(Default)]
+pub struct Comparisons {
+    state: u64,
+    /// By the paragraph, while the manuscript is in that state.
+    of_state: HashMap<usize, Rc<[Difference]>>,
+    /// By the paragraph's place in memory, which its entry holds.
+    known: HashMap<usize, Compared>,
+    #[cfg(test)]
+    made: usize,
+}
+
+/// Paragraphs that came of the same ones of the import, and what was changed in one of them.
+struct Compared {
+    parts: Vec<Arc<Paragraph>>,
+    differences: Rc<[Difference]>,
+}
+
+impl Comparisons {
+    /// The manuscript is in `state` now.
+    pub fn enter(&mut self, state: u64) {
+        if self.state != state {
+            self.state = state;
+            self.of_state.clear();
+        }
+    }
+
+    /// As [`compare`], worked out once while the paragraph and those that share its origin stay as they are.
+    pub fn of(&mut self, manuscript: &Manuscript, index: usize) -> Rc<[Difference]> {
+        if let Some(known) = self.of_state.get(&index) {
+            return known.clone();
+        }
+        let differences = self.looked_up(manuscript, index);
+        self.of_state.insert(index, differences.clone());
+        differences
+    }
+
+    fn looked_up(&mut self, manuscript: &Manuscript, index: usize) -> Rc<[Difference]> {
+        let Some(parts) = parts_of(manuscript, index) else {
+            return Rc::from([]);
+        };
+        let key = Arc::as_ptr(&manuscript.paragraphs[index]).addr();
+        let parts = &manuscript.paragraphs[parts];
+        let is_same = |known: &&Compared| {
+            let mut pairs = known.parts.iter().zip(parts);
+            known.parts.len() == parts.len() && pairs.all(|(a, b)| Arc::ptr_eq(a, b))
+        };
+        if let Some(known) = self.known.get(&key).filter(is_same) {
+            return known.differences.clone();
+        }
+        if self.known.len() >= MAX_KEPT {
+            self.known.clear();
+        }
+        let differences: Rc<[Difference]> = compare(manuscript, index).into();
+        let compared = Compared {
+            parts: parts.to_vec(),
+            differences: differences.clone(),
+        };
+        self.known.insert(key, compared);
+        #[cfg(test)]
+        {
+            self.made += 1;
+        }
+        differences
+    }
+}
+
+/// The paragraphs that came of the same ones of the import as paragraph `index`, with it; `None` where it is as it was.
+fn parts_of(manuscript: &Manuscript, index: usize) -> Option<Range<usize>> {
+    let paragraphs = &manuscript.paragraphs;
+    let origin = paragraphs.get(index)?.origin()?;
+    let shares =
+        |own: &&Arc<Paragraph>| own.origin().is_some_and(|other| Arc::ptr_eq(origin, other));
+    let before = paragraphs[..index].iter().rev().take_while(shares).count();
+    let behind = paragraphs[index..].iter().take_while(shares).count();
+    Some(index - before..index + behind)
+}
+
 /// What was changed in paragraph `index` against what the import made of it, by words; empty where it is as it was.
 ///
 /// Paragraphs that came of the same paragraphs of the import are compared together, and each has its part of the
 /// differences.
 pub fn compare(manuscript: &Manuscript, index: usize) -> Vec<Difference> {
     let paragraphs = &manuscript.paragraphs;
-    let Some(origin) = paragraphs.get(index).and_then(|own| own.origin()) else {
+    let origin = paragraphs.get(index).and_then(|own| own.origin());
+    let (Some(origin), Some(range)) = (origin, parts_of(manuscript, index)) else {
         return Vec::new();
     };
-    let shares =
-        |own: &&Arc<Paragraph>| own.origin().is_some_and(|other| Arc::ptr_eq(origin, other));
-    let before = paragraphs[..index].iter().rev().take_while(shares).count();
-    let behind = paragraphs[index..].iter().take_while(shares).count();
-    let parts = &paragraphs[index - before..index + behind];
-
+    let before = index - range.start;
     let old: Vec<&str> = origin.iter().map(|block| block.text.as_str()).collect();
     let old = old.join("\n");
-    let own: Vec<&str> = parts.iter().map(|own| own.text.as_str()).collect();
+    let own: Vec<&str> = paragraphs[range]
+        .iter()
+        .map(|own| own.text.as_str())
+        .collect();
     let start: usize = own[..before].iter().map(|text| text.len() + 1).sum();
     let own_range = start..start + own[before].len();
     let new = own.join("\n");
     let is_first = before == 0;
-    let is_last = before + 1 == parts.len();
+    let is_last = before + 1 == own.len();
     share(&old, &new, &own_range, is_first, is_last)
 }
 
@@ -167,6 +249,45 @@ mod tests {
             .apply(&mut own, &Edit::Merge { paragraph: 1 })
             .unwrap();
         assert_eq!(shown(&own, 0), "One.[\n]{ }Two.");
+    }
+
+    #[test]
+    fn a_key_in_one_paragraph_leaves_the_comparisons_of_the_others() {
+        let mut own = manuscript(&["One two.", "Three four.", "Five.", "Six."]);
+        let mut history = History::default();
+        let mut comparisons = Comparisons::default();
+        let replace = |paragraph, with: &str| Edit::Replace {
+            paragraph,
+            range: 0..1,
+            with: with.to_owned(),
+        };
+        let split = Edit::Split {
+            paragraph: 0,
+            byte: 3,
+        };
+        let merge = Edit::Merge { paragraph: 2 };
+        for (edit, made) in [
+            (replace(0, "A"), 1),
+            (replace(1, "B"), 1),
+            (replace(2, "C"), 1),
+            (replace(0, "D"), 1),
+            (split, 2),
+            (replace(3, "E"), 1),
+            (replace(1, "F"), 2),
+            (Edit::Delete { paragraph: 2 }, 0),
+            (merge, 2),
+        ] {
+            history.apply(&mut own, &edit).unwrap();
+            comparisons.enter(history.state());
+            let before = comparisons.made;
+            for _ in 0..2 {
+                for index in 0..=own.paragraphs.len() {
+                    let known = comparisons.of(&own, index);
+                    assert_eq!(known[..], compare(&own, index)[..], "{edit:?}");
+                }
+            }
+            assert_eq!(comparisons.made - before, made, "{edit:?}");
+        }
     }
 
     proptest! {

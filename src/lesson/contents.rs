@@ -37,6 +37,12 @@ impl Contents {
         &self.entries
     }
 
+    /// The title, or where there is none, the first heading.
+    pub fn title(&self) -> Option<&Entry> {
+        let title = self.entries.iter().find(|entry| entry.level == 0);
+        title.or_else(|| self.entries.first())
+    }
+
     /// Takes in `change`: only the changed paragraphs are looked at.
     pub fn changed(&mut self, change: &Change) {
         let end = change.at + change.before.len();

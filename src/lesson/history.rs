@@ -107,7 +107,7 @@ impl Letters {
             kept.extend(KeptText::around(0, now.text.len(), &[range], come.len()));
             let head = now.text.get(..self.start).unwrap_or_default();
             let tail = now.text.get(self.start + gone.len()..).unwrap_or_default();
-            after.text = [head, come, tail].concat();
+            after.block.text = [head, come, tail].concat();
         }
         Change {
             at: self.paragraph,
@@ -120,12 +120,7 @@ impl Letters {
 
 fn without_text(paragraph: &Paragraph) -> Paragraph {
     Paragraph {
-        kind: paragraph.kind,
-        text: String::new(),
-        spans: paragraph.spans.clone(),
-        links: paragraph.links.clone(),
-        times: paragraph.times,
-        source: paragraph.source.clone(),
+        block: paragraph.with_text(String::new()),
         work: paragraph.work.clone(),
     }
 }

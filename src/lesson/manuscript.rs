@@ -1,10 +1,10 @@
 //! 稿: the working copy of the article.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::sync::Arc;
 
-use super::wen::Unknown;
-use crate::import::{Block, BlockKind, Link, Span, Times};
+use super::unknown::Unknown;
+use crate::import::Block;
 
 /// The article as paragraphs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,22 +14,12 @@ pub struct Manuscript {
     pub paragraphs: Vec<Arc<Paragraph>>,
 }
 
-/// One paragraph of the manuscript.
+/// One paragraph of the manuscript. It is read as its block is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paragraph {
-    /// What it is.
-    pub kind: BlockKind,
-    /// Its text; a line feed is a hard break.
-    pub text: String,
-    /// Its styled parts by their beginnings; they may lie in one another.
-    pub spans: Vec<Span>,
-    /// Its links by their beginnings; a [`Target::Block`](crate::import::Target::Block) is the paragraph that
-    /// the import made of that block.
-    pub links: Vec<Link>,
-    /// When it is spoken, in subtitles and lyrics.
-    pub times: Option<Times>,
-    /// The bytes of the source's text that it was made from.
-    pub source: Range<usize>,
+    /// Its text, what it is, and where it came from. A line feed in the text is a hard break; a
+    /// [`Target::Block`](crate::import::Target::Block) leads to the paragraph that the import made of that block.
+    pub block: Block,
     /// What a person added or changed; most paragraphs of a book have none.
     pub work: Option<Box<Work>>,
 }
@@ -65,23 +55,15 @@ pub struct Gloss {
 
 impl From<Block> for Paragraph {
     fn from(block: Block) -> Self {
-        let Block {
-            kind,
-            text,
-            spans,
-            links,
-            times,
-            source,
-        } = block;
-        Self {
-            kind,
-            text,
-            spans,
-            links,
-            times,
-            source,
-            work: None,
-        }
+        Self { block, work: None }
+    }
+}
+
+impl Deref for Paragraph {
+    type Target = Block;
+
+    fn deref(&self) -> &Block {
+        &self.block
     }
 }
 
@@ -112,18 +94,6 @@ impl Paragraph {
             [only] => only.text != self.text || only.kind != self.kind,
             _ => true,
         })
-    }
-
-    /// It as the import made it, without what was added.
-    pub(super) fn block(&self) -> Block {
-        Block {
-            kind: self.kind,
-            text: self.text.clone(),
-            spans: self.spans.clone(),
-            links: self.links.clone(),
-            times: self.times,
-            source: self.source.clone(),
-        }
     }
 
     /// What was added and changed, to be added to.

@@ -4,6 +4,7 @@
 //! manuscript. Used by `app`; draws nothing; [`wen::open`] reads a file.
 
 pub mod align;
+mod blocks;
 pub mod change;
 pub mod compare;
 pub mod contents;
@@ -13,25 +14,28 @@ pub mod edit;
 pub mod export;
 pub mod find;
 pub mod folding;
+pub mod glosses;
 pub mod history;
+pub mod lines_used;
 pub mod manuscript;
 pub mod numbered;
 pub mod position;
 pub mod source;
-pub mod spelling;
+pub mod unknown;
+pub mod unknown_words;
 pub mod wen;
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use crate::import::{BlockKind, Imported, passage};
+use crate::import::{Imported, passage};
+use contents::Contents;
 use edit::Edit;
 use history::History;
 use manuscript::Manuscript;
 use source::{Origin, Source, SourceLine};
-use wen::Unknown;
+use unknown::Unknown;
 
 /// How long a title made of the text's first words may be, in characters.
 const MAX_TITLE: usize = 60;
@@ -74,16 +78,14 @@ impl Lesson {
     /// What to call the text: its title, else its first heading, else the name of its file, else
     /// its first words.
     pub fn title(&self) -> String {
+        self.title_by(&Contents::new(&self.manuscript))
+    }
+
+    /// As [`Self::title`], where the contents of its manuscript are known.
+    pub fn title_by(&self, contents: &Contents) -> String {
         let paragraphs = &self.manuscript.paragraphs;
-        let titled = paragraphs
-            .iter()
-            .find(|found| found.kind == BlockKind::Title);
-        let headed = || {
-            paragraphs
-                .iter()
-                .find(|found| matches!(found.kind, BlockKind::Heading(_)))
-        };
-        if let Some(found) = titled.or_else(headed) {
+        let heading = contents.title();
+        if let Some(found) = heading.and_then(|heading| paragraphs.get(heading.paragraph)) {
             return shortened(&found.text);
         }
         match &self.source.origin {
@@ -100,25 +102,6 @@ impl Lesson {
             Origin::Sample(name) => name.clone(),
             Origin::Pasted => shortened(paragraphs.first().map_or("", |first| first.text.as_str())),
         }
-    }
-
-    /// Whether something of line `line` of 源 is in 稿; a line that the import kept and that is not was deleted there.
-    pub fn is_in_manuscript(&self, line: usize) -> bool {
-        let Some(line) = self.source.lines().get(line) else {
-            return false;
-        };
-        let range = &line.range;
-        if range.is_empty() {
-            return line.kept;
-        }
-        let meets = |own: &Arc<manuscript::Paragraph>| {
-            own.source.start < range.end && range.start < own.source.end
-        };
-        // Paragraphs stand in the order of the source, but for those that were moved. Few lines that the import left out
-        // were put in: those are not looked for everywhere.
-        let paragraphs = &self.manuscript.paragraphs;
-        let near = paragraphs.partition_point(|own| own.source.end <= range.start);
-        paragraphs.get(near).is_some_and(meets) || line.kept && paragraphs.iter().any(meets)
     }
 
     /// What puts lines of 源 into 稿: of `lines`, the first that are not in it, as far as they stand together. `None`
@@ -169,37 +152,6 @@ impl Lesson {
         })
     }
 
-    /// The paragraph that the import made of its block `number`, or what has become of it; links lead there.
-    pub fn paragraph_of_block(&self, number: usize) -> Option<usize> {
-        let start = *self.source.block_starts().get(number)?;
-        let mut paragraphs = self.manuscript.paragraphs.iter();
-        let exact = paragraphs.position(|own| own.source.start == start);
-        exact.or_else(|| self.paragraph_at(start))
-    }
-
-    /// As [`Self::paragraph_of_block`], for every block of the import.
-    pub fn paragraphs_of_blocks(&self) -> Vec<Option<usize>> {
-        let starts = self.source.block_starts();
-        if starts.is_empty() {
-            return Vec::new();
-        }
-        let mut exact = HashMap::new();
-        for (index, own) in self.manuscript.paragraphs.iter().enumerate() {
-            exact.entry(own.source.start).or_insert(index);
-        }
-        let place = |start: &usize| {
-            let exact = exact.get(start).copied();
-            exact.or_else(|| self.paragraph_at(*start))
-        };
-        starts.iter().map(place).collect()
-    }
-
-    /// The paragraph that was made of byte `offset` of the source.
-    fn paragraph_at(&self, offset: usize) -> Option<usize> {
-        let mut paragraphs = self.manuscript.paragraphs.iter();
-        paragraphs.position(|own| own.source.contains(&offset))
-    }
-
     /// The paragraph of 稿 that line `line` of 源 is in; for a line in none, the next one behind
     /// it, else the last. `None` where the text has no paragraph or `line` does not exist.
     pub fn paragraph_of_source_line(&self, line: usize) -> Option<usize> {
@@ -238,6 +190,7 @@ fn shortened(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::import::import_text;
+    use crate::lesson::lines_used::LinesUsed;
     use crate::progress::Progress;
     use std::path::PathBuf;
 
@@ -272,7 +225,8 @@ mod tests {
         );
         let shown = |lesson: &Lesson| -> Vec<bool> {
             let lines = [0, 2, 4].into_iter();
-            lines.map(|line| lesson.is_in_manuscript(line)).collect()
+            let used = LinesUsed::default();
+            lines.map(|line| used.has(lesson, line)).collect()
         };
         assert_eq!(shown(&lesson), [false, true, true]);
         let Lesson {
@@ -331,7 +285,7 @@ mod tests {
             .collect();
         assert_eq!(now[0], "首页");
         assert!(
-            lesson.is_in_manuscript(0),
+            LinesUsed::default().has(&lesson, 0),
             "what was put in is shown as such"
         );
         assert_eq!(now[1..], was);

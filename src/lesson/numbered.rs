@@ -1,42 +1,10 @@
-//! Where the glosses of a lesson are shown, and their numbers.
+//! Where the glosses of a lesson are shown, kept up while its manuscript changes.
 
-use std::collections::{BTreeSet, HashMap};
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::change::Change;
-use super::manuscript::{Gloss, Manuscript, Paragraph};
-use crate::text::normalise::normalise;
-use crate::text::words;
-
-/// A word with a gloss.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Numbered {
-    /// The number of the gloss, from 1; the same wherever the same gloss is shown.
-    pub number: usize,
-    /// Bytes of the paragraph's text.
-    pub range: Range<usize>,
-    /// The sense.
-    pub text: String,
-}
-
-/// A gloss for every later occurrence of its words.
-struct Onward {
-    words: usize,
-    number: usize,
-    text: String,
-}
-
-/// The glosses of the paragraphs so far.
-#[derive(Default)]
-struct Glosses {
-    count: usize,
-    onward: Vec<Onward>,
-    /// Those that go on by their normalised words, as numbers in the list.
-    by_key: HashMap<String, Vec<usize>>,
-    /// Of how many words they are.
-    lengths: BTreeSet<usize>,
-}
+use super::glosses::{Glosses, Numbered};
+use super::manuscript::{Manuscript, Paragraph};
 
 /// The glosses of each paragraph by their places: its own, and those of earlier words that are for later ones too.
 pub fn numbered(manuscript: &Manuscript) -> Vec<Vec<Numbered>> {
@@ -53,19 +21,21 @@ pub fn numbered(manuscript: &Manuscript) -> Vec<Vec<Numbered>> {
 pub struct Numbering {
     /// A list for each paragraph; none at all where there is no gloss.
     of: Vec<Vec<Numbered>>,
+    /// The paragraphs that have glosses of their own.
+    glossed: Vec<usize>,
 }
 
 impl Numbering {
     /// The glosses of `manuscript` as it is.
     pub fn new(manuscript: &Manuscript) -> Self {
-        let mut paragraphs = manuscript.paragraphs.iter();
-        let has_glosses = paragraphs.any(|paragraph| !paragraph.glosses().is_empty());
+        let glossed = glossed(0, &manuscript.paragraphs);
         Self {
-            of: if has_glosses {
-                numbered(manuscript)
-            } else {
+            of: if glossed.is_empty() {
                 Vec::new()
+            } else {
+                numbered(manuscript)
             },
+            glossed,
         }
     }
 
@@ -79,205 +49,83 @@ impl Numbering {
         self.of.get(index).map_or(&[], Vec::as_slice)
     }
 
-    /// Takes in `change`, which `manuscript` has behind it. While no gloss comes, goes or gets other words, only the
-    /// changed paragraphs are looked at: typing in a book costs what a paragraph costs.
+    /// Takes in `change`, which `manuscript` has behind it. Only the changed paragraphs are looked at, and the glosses
+    /// before them; where one comes or goes that is for later words too, the text behind it.
     pub fn changed(&mut self, manuscript: &Manuscript, change: &Change) {
-        let own = |paragraphs: &[Arc<Paragraph>]| -> Vec<(String, String, bool)> {
-            let glosses = paragraphs.iter().flat_map(|paragraph| {
-                let word = |gloss: &Gloss| paragraph.text[gloss.range.clone()].to_owned();
-                let glosses = paragraph.glosses().iter();
-                glosses.map(move |gloss| (word(gloss), gloss.text.clone(), gloss.is_onward))
-            });
-            glosses.collect()
-        };
-        let pairs = || change.before.iter().zip(&change.after);
-        let is_same_length = change.before.len() == change.after.len();
-        if is_same_length && pairs().all(|(before, after)| before.text == after.text) {
-            // A gloss came, went or moved, or it is another matter.
-            if pairs().any(|(before, after)| before.glosses() != after.glosses()) {
-                *self = Self::new(manuscript);
+        let (at, end) = (change.at, change.at + change.before.len());
+        let from = self.glossed.partition_point(|&index| index < at);
+        let to = self.glossed.partition_point(|&index| index < end);
+        for index in &mut self.glossed[to..] {
+            if let Some(moved) = change.paragraph(*index) {
+                *index = moved;
             }
+        }
+        self.glossed.splice(from..to, glossed(at, &change.after));
+        if self.glossed.is_empty() {
+            self.of.clear();
             return;
         }
-        if own(&change.before) != own(&change.after) {
-            *self = Self::new(manuscript);
+        let pairs = || change.before.iter().zip(&change.after);
+        let is_same_length = change.before.len() == change.after.len();
+        let stays = |(before, after): (&Arc<Paragraph>, &Arc<Paragraph>)| {
+            before.text == after.text && before.glosses() == after.glosses()
+        };
+        if is_same_length && pairs().all(stays) {
             return;
         }
         if self.of.is_empty() {
-            return;
+            let count = manuscript.paragraphs.len() + change.before.len() - change.after.len();
+            self.of = vec![Vec::new(); count];
         }
         let mut glosses = Glosses::default();
-        for paragraph in &manuscript.paragraphs[..change.at.min(manuscript.paragraphs.len())] {
-            glosses.take(paragraph);
+        for &index in &self.glossed[..from] {
+            glosses.take(&manuscript.paragraphs[index]);
         }
-        if let ([before], [after], Some(known)) = (
-            &change.before[..],
-            &change.after[..],
-            self.of.get_mut(change.at),
-        ) && glosses.patch(before, after, known)
+        let is_same = glosses_of(&change.before).eq(glosses_of(&change.after));
+        if let ([before], [after], true) = (&change.before[..], &change.after[..], is_same)
+            && glosses.patch(before, after, &mut self.of[at])
         {
             return;
         }
-        let fresh = change
-            .after
-            .iter()
-            .map(|paragraph| glosses.of_paragraph(paragraph));
-        let fresh: Vec<Vec<Numbered>> = fresh.collect();
-        let end = (change.at + change.before.len()).min(self.of.len());
-        self.of.splice(change.at.min(end)..end, fresh);
+        let last = glosses.count() + glosses_of(&change.before).count();
+        let fresh = change.after.iter();
+        let fresh: Vec<Vec<Numbered>> = fresh.map(|own| glosses.of_paragraph(own)).collect();
+        self.of.splice(at..end, fresh);
+        let now = glosses.count();
+        let behind = at + change.after.len();
+        let mut touched = glosses_of(&change.before).chain(glosses_of(&change.after));
+        if is_same {
+            // Those behind are what they were.
+        } else if touched.any(|(_, _, is_onward)| is_onward) {
+            let paragraphs = manuscript.paragraphs[behind..].iter();
+            for (own, paragraph) in self.of[behind..].iter_mut().zip(paragraphs) {
+                *own = glosses.of_paragraph(paragraph);
+            }
+        } else if now != last {
+            let later = self.of[behind..].iter_mut().flatten();
+            for one in later.filter(|one| one.number > last) {
+                one.number = one.number - last + now;
+            }
+        }
     }
 }
 
-impl Glosses {
-    /// Takes the glosses of `paragraph` in without finding where they are shown.
-    fn take(&mut self, paragraph: &Paragraph) {
-        for gloss in paragraph.glosses() {
-            self.count += 1;
-            if gloss.is_onward {
-                self.go_on(&paragraph.text[gloss.range.clone()], &gloss.text);
-            }
-        }
-    }
+/// Which of `paragraphs`, the first of which has the number `first`, have glosses of their own.
+fn glossed(first: usize, paragraphs: &[Arc<Paragraph>]) -> Vec<usize> {
+    let paragraphs = (first..).zip(paragraphs);
+    let glossed = paragraphs.filter(|(_, own)| !own.glosses().is_empty());
+    glossed.map(|(index, _)| index).collect()
+}
 
-    fn of_paragraph(&mut self, paragraph: &Paragraph) -> Vec<Numbered> {
-        self.within(paragraph, 0..paragraph.text.len())
-    }
-
-    /// Brings `known`, the glosses of `before`, in line with `after`, which has the same glosses and differs in one
-    /// place: only the words there are looked at. Not where several words have a gloss for later ones, for what such
-    /// a gloss takes depends on what those before it took.
-    fn patch(&mut self, before: &Paragraph, after: &Paragraph, known: &mut Vec<Numbered>) -> bool {
-        let own = before.glosses().iter().chain(after.glosses());
-        let mut onward = own.filter(|gloss| gloss.is_onward);
-        let is_simple = onward.all(|gloss| {
-            let words = after.text.get(gloss.range.clone()).unwrap_or_default();
-            words::count_words(words) == 1
-        });
-        if !is_simple || self.lengths.iter().any(|&length| length > 1) {
-            return false;
-        }
-        let (old, new) = (before.text.as_bytes(), after.text.as_bytes());
-        let same =
-            |pairs: &mut dyn Iterator<Item = (&u8, &u8)>| pairs.take_while(|(a, b)| a == b).count();
-        let start = same(&mut old.iter().zip(new));
-        let (old_rest, new_rest) = (&old[start..], &new[start..]);
-        let tail = same(&mut old_rest.iter().rev().zip(new_rest.iter().rev()));
-        // Whole words on either side; what is not changed is the same in both texts.
-        let near = |text: &str, start: usize, end: usize| {
-            let before = words::previous_word(text, start).map_or(0, |word| word.start);
-            let end = text.ceil_char_boundary(end.min(text.len()));
-            let behind = words::next_word(text, end).map_or(text.len(), |word| word.end);
-            (before, text.len() - behind)
-        };
-        let of_old = near(&before.text, start, old.len() - tail);
-        let of_new = near(&after.text, start, new.len() - tail);
-        let (from, behind) = (of_old.0.min(of_new.0), of_old.1.min(of_new.1));
-        let (old_end, new_end) = (old.len() - behind, new.len() - behind);
-        // The window begins and ends with no gloss that reaches out of it.
-        let reaches = |one: &Numbered| {
-            let range = &one.range;
-            (range.start < from && range.end > from)
-                || (range.start < old_end && range.end > old_end)
-        };
-        // Where letters are the same, what was typed may have been others of them than it looks: the glosses know.
-        let moved = |at: usize| at - old_end + new_end;
-        let is_moved = |(before, after): (&Gloss, &Gloss)| {
-            let (before, after) = (&before.range, &after.range);
-            match before.start {
-                at if at >= old_end => *after == (moved(before.start)..moved(before.end)),
-                at if at >= from => after.start >= from && after.end <= new_end,
-                _ => before == after,
-            }
-        };
-        let mut pairs = before.glosses().iter().zip(after.glosses());
-        if known.iter().any(reaches) || !pairs.all(is_moved) {
-            return false;
-        }
-        let fresh: Vec<Numbered> = self
-            .within(after, from..new_end)
-            .into_iter()
-            .filter(|one| one.range.start >= from && one.range.start < new_end)
-            .collect();
-        let first = known.partition_point(|one| one.range.start < from);
-        let last = known.partition_point(|one| one.range.start < old_end);
-        for one in &mut known[last..] {
-            one.range = moved(one.range.start)..moved(one.range.end);
-        }
-        known.splice(first..last, fresh);
-        true
-    }
-
-    /// The glosses of `paragraph`'s own, and in the bytes `within` of it those of earlier words.
-    fn within(&mut self, paragraph: &Paragraph, within: Range<usize>) -> Vec<Numbered> {
-        let mut found: Vec<Numbered> = Vec::new();
-        let known = self.onward.len();
-        // A gloss of this paragraph that goes on is for what comes behind it.
-        let mut ends: Vec<usize> = Vec::new();
-        for gloss in paragraph.glosses() {
-            self.count += 1;
-            if gloss.is_onward {
-                self.go_on(&paragraph.text[gloss.range.clone()], &gloss.text);
-                ends.push(gloss.range.end);
-            }
-            found.push(Numbered {
-                number: self.count,
-                range: gloss.range.clone(),
-                text: gloss.text.clone(),
-            });
-        }
-        found.sort_by_key(|found| found.range.start);
-        let text = paragraph.text.get(within.clone()).unwrap_or_default();
-        for (place, range) in self.occurrences(text) {
-            let range = range.start + within.start..range.end + within.start;
-            let after = place.checked_sub(known).map_or(0, |own| ends[own]);
-            let at = found.partition_point(|other| other.range.start < range.end);
-            let is_free = found[..at]
-                .last()
-                .is_none_or(|other| other.range.end <= range.start);
-            if range.start >= after && is_free {
-                let one = &self.onward[place];
-                let one = Numbered {
-                    number: one.number,
-                    range,
-                    text: one.text.clone(),
-                };
-                found.insert(at, one);
-            }
-        }
-        found
-    }
-
-    fn go_on(&mut self, words: &str, text: &str) {
-        let of_key = self.by_key.entry(normalise(words)).or_default();
-        of_key.push(self.onward.len());
-        let words = words::count_words(words).max(1);
-        self.lengths.insert(words);
-        self.onward.push(Onward {
-            words,
-            number: self.count,
-            text: text.to_owned(),
-        });
-    }
-
-    /// Where the words of glosses that go on stand in `text`: for one gloss after the other, in the text's order.
-    fn occurrences(&self, text: &str) -> Vec<(usize, Range<usize>)> {
-        let mut found = Vec::new();
-        if self.onward.is_empty() {
-            return found;
-        }
-        let places: Vec<Range<usize>> = words::words(text).collect();
-        for &length in &self.lengths {
-            for group in places.windows(length) {
-                let range = group[0].start..group[length - 1].end;
-                let of_key = self.by_key.get(&normalise(&text[range.clone()]));
-                let of_key = of_key.into_iter().flatten();
-                let fitting = of_key.filter(|&&place| self.onward[place].words == length);
-                found.extend(fitting.map(|&place| (place, range.clone())));
-            }
-        }
-        found.sort_by_key(|(place, range)| (*place, range.start));
-        found
-    }
+/// The words of the glosses of `paragraphs`, with their senses and whether they are for later words too.
+fn glosses_of(paragraphs: &[Arc<Paragraph>]) -> impl Iterator<Item = (&str, &str, bool)> {
+    paragraphs.iter().flat_map(|own| {
+        let glosses = own.glosses().iter();
+        glosses.map(move |gloss| {
+            let words = &own.text[gloss.range.clone()];
+            (words, gloss.text.as_str(), gloss.is_onward)
+        })
+    })
 }
 
 #[cfg(test)]
@@ -285,13 +133,20 @@ mod tests {
     use super::*;
     use crate::import::{Block, BlockKind};
     use crate::lesson::edit::Edit;
+    use crate::lesson::glosses::steps;
     use crate::lesson::history::History;
+    use crate::lesson::manuscript::Gloss;
     use proptest::prelude::*;
+    use std::ops::Range;
+
+    fn manuscript(texts: &[&str]) -> Manuscript {
+        let block = |text: &&str| Block::new(BlockKind::Paragraph, (*text).to_owned(), 0..0);
+        Manuscript::new(texts.iter().map(block).collect())
+    }
 
     /// The words that have a gloss in each of `texts`, with its number: those of `glosses` are for later words too.
     fn shown(texts: &[&str], glosses: &[(usize, Range<usize>, bool)]) -> Vec<Vec<(usize, String)>> {
-        let block = |text: &&str| Block::new(BlockKind::Paragraph, (*text).to_owned(), 0..0);
-        let mut own = Manuscript::new(texts.iter().map(block).collect());
+        let mut own = manuscript(texts);
         let mut history = History::default();
         for (paragraph, range, is_onward) in glosses {
             let gloss = Gloss {
@@ -356,10 +211,81 @@ mod tests {
         );
     }
 
+    fn gloss(range: Range<usize>, is_onward: bool) -> Gloss {
+        Gloss {
+            range,
+            text: "义".to_owned(),
+            is_onward,
+            ..Gloss::default()
+        }
+    }
+
+    #[test]
+    fn an_edit_looks_at_what_it_changes_and_not_at_the_whole_text() {
+        let text = "The bank of the river was steep.";
+        let mut own = manuscript(&[text; 1_000]);
+        let mut history = History::default();
+        for (paragraph, range, is_onward) in [(0, 4..8, true), (500, 16..21, false)] {
+            let gloss = gloss(range, is_onward);
+            let edit = Edit::AddGloss { paragraph, gloss };
+            history.apply(&mut own, &edit).unwrap();
+        }
+        let mut kept = Numbering::new(&own);
+        let replace = |paragraph, range, with: &str| Edit::Replace {
+            paragraph,
+            range,
+            with: with.to_owned(),
+        };
+        for edit in [
+            replace(600, 0..0, "x"),
+            replace(500, 18..18, "x"),
+            Edit::AddGloss {
+                paragraph: 400,
+                gloss: gloss(16..21, false),
+            },
+            Edit::Split {
+                paragraph: 500,
+                byte: 8,
+            },
+            Edit::Merge { paragraph: 501 },
+            Edit::Move {
+                paragraph: 400,
+                down: true,
+            },
+            Edit::Delete { paragraph: 401 },
+            Edit::SetNote {
+                paragraph: 3,
+                text: "x".to_owned(),
+            },
+        ] {
+            let change = history.apply(&mut own, &edit).unwrap();
+            let steps = steps::of(|| kept.changed(&own, &change));
+            assert!(steps < 40, "{edit:?}: {steps} steps");
+            assert_eq!(kept, Numbering::new(&own), "{edit:?}");
+        }
+    }
+
+    #[test]
+    fn many_glosses_for_later_words_are_looked_for_once() {
+        let mut own = manuscript(&[&"a ".repeat(2_000), &"a b ".repeat(1_000)]);
+        let first = Arc::make_mut(&mut own.paragraphs[0]);
+        // As a damaged file may have them: of the same word, and of more and more words.
+        let places = (0..500).map(|at| 2 * at..2 * at + 1);
+        let longer = (1..500).map(|count| 0..2 * count);
+        first.work_mut().glosses = places
+            .chain(longer)
+            .map(|range| gloss(range, true))
+            .collect();
+        let shown = numbered(&own);
+        assert_eq!(shown[1].len(), 1_000);
+        let steps = steps::of(|| drop(numbered(&own)));
+        assert!(steps < 100_000, "{steps} steps");
+    }
+
     proptest! {
         #[test]
         fn what_is_kept_up_is_what_is_counted_anew(
-            texts in prop::collection::vec("[abc ]{0,40}", 1..5),
+            texts in prop::collection::vec("[abc ' \\-中]{0,40}", 1..5),
             edits in prop::collection::vec((0..5_usize, 0..40_usize, 0..40_usize, 0..6_u8, any::<bool>()), 0..12),
         ) {
             let block = |text: &String| Block::new(BlockKind::Paragraph, text.clone(), 0..0);

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
-use super::wen::{Unknown, is_lesson};
+use super::unknown::Unknown;
 use crate::import::encoding::Encoding;
 use crate::import::{self, Block, Format, Imported, Target};
 
@@ -128,6 +128,12 @@ impl Source {
     pub fn lines(&self) -> &[SourceLine] {
         &self.lines
     }
+}
+
+/// Whether the name is that of a lesson, which holds its source.
+pub fn is_lesson(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("wen"))
 }
 
 /// The name of a member of an archive without its folders.

@@ -62,6 +62,7 @@ impl Document {
         self.folding.changed(change);
         self.numbering.changed(&self.lesson.manuscript, change);
         self.contents.changed(change);
+        self.lines_used.changed(self.lesson.source.lines(), change);
         self.jumps.changed(change);
         self.translations += translations(&change.after);
         self.translations -= translations(&change.before);
@@ -86,7 +87,7 @@ impl Document {
         let names = |kind: BlockKind| matches!(kind, BlockKind::Title | BlockKind::Heading(_));
         let mut touched = change.before.iter().chain(&change.after);
         if change.at == 0 || touched.any(|paragraph| names(paragraph.kind)) {
-            self.title = self.lesson.title();
+            self.title = self.lesson.title_by(&self.contents);
         }
     }
 }

@@ -1,8 +1,13 @@
 use proptest::prelude::*;
 
+use std::ops::Range;
+use std::sync::Arc;
+
 use super::*;
-use crate::import::{Link, Span, Style, Target};
+use crate::import::{Block, BlockKind, Link, Span, Style, Target};
 use crate::lesson::history::History;
+use crate::lesson::manuscript::{Gloss, Manuscript};
+use crate::lesson::position::Position;
 
 fn manuscript(texts: &[&str]) -> Manuscript {
     let mut at = 0;
@@ -203,11 +208,11 @@ fn edits_that_cannot_be_made_change_nothing() {
 fn styles_links_and_glosses_keep_to_their_words() {
     let mut own = manuscript(&["one two three"]);
     let first = Arc::make_mut(&mut own.paragraphs[0]);
-    first.spans = vec![Span {
+    first.block.spans = vec![Span {
         range: 4..7,
         style: Style::Strong,
     }];
-    first.links = vec![Link {
+    first.block.links = vec![Link {
         range: 8..13,
         target: Target::Block(0),
     }];
@@ -546,7 +551,7 @@ fn many_places_are_replaced_as_one_after_the_other_would_be() {
     let mut own = manuscript(&["aba cab"]);
     let first = Arc::make_mut(&mut own.paragraphs[0]);
     for range in [0..1, 0..3, 1..2, 1..7, 4..6, 5..7] {
-        first.spans.push(Span {
+        first.block.spans.push(Span {
             range,
             style: Style::Strong,
         });

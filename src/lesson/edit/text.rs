@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::EditError;
+use super::kinds::EditError;
 use crate::import::{Block, BlockKind, Link, Span, Times};
 use crate::lesson::manuscript::{Gloss, Paragraph};
 use crate::text::characters::is_cjk;
@@ -44,7 +44,7 @@ pub(super) fn split(before: &Paragraph, byte: usize) -> Result<(Paragraph, Parag
     first.tidy();
     second.tidy();
     if matches!(second.kind, BlockKind::Title | BlockKind::Heading(_)) {
-        second.kind = BlockKind::Paragraph;
+        second.block.kind = BlockKind::Paragraph;
     }
     Ok((first, second))
 }
@@ -53,21 +53,22 @@ pub(super) fn split(before: &Paragraph, byte: usize) -> Result<(Paragraph, Parag
 pub(super) fn merged(first: &Paragraph, second: &Paragraph, separator: &str) -> Paragraph {
     let mut merged = first.clone();
     let origin = origin_of(&[first, second]);
-    merged.text.push_str(separator);
-    let by = merged.text.len();
-    merged.text.push_str(&second.text);
+    let block = &mut merged.block;
+    block.text.push_str(separator);
+    let by = block.text.len();
+    block.text.push_str(&second.text);
     let moved = |range: &Range<usize>| range.start + by..range.end + by;
-    merged.spans.extend(second.spans.iter().map(|span| Span {
+    block.spans.extend(second.spans.iter().map(|span| Span {
         range: moved(&span.range),
         ..*span
     }));
-    merged.links.extend(second.links.iter().map(|link| Link {
+    block.links.extend(second.links.iter().map(|link| Link {
         range: moved(&link.range),
         target: link.target.clone(),
     }));
-    merged.source =
+    block.source =
         first.source.start.min(second.source.start)..first.source.end.max(second.source.end);
-    merged.times = match (first.times, second.times) {
+    block.times = match (first.times, second.times) {
         (Some(a), Some(b)) => Some(Times {
             start: a.start,
             end: b.end.max(a.end),
@@ -110,7 +111,7 @@ pub(super) fn origin_of(paragraphs: &[impl Borrow<Paragraph>]) -> Arc<[Block]> {
         let paragraph = paragraph.borrow();
         let part = paragraph
             .origin()
-            .map_or_else(|| Arc::from([paragraph.block()]), Arc::clone);
+            .map_or_else(|| Arc::from([paragraph.block.clone()]), Arc::clone);
         if !parts.last().is_some_and(|last| Arc::ptr_eq(last, &part)) {
             parts.push(part);
         }
@@ -124,7 +125,7 @@ pub(super) fn origin_of(paragraphs: &[impl Borrow<Paragraph>]) -> Arc<[Block]> {
 /// Remembers what the import made of a paragraph before its first change.
 pub(super) fn keep_origin(paragraph: &mut Paragraph) {
     if paragraph.origin().is_none() {
-        let block = paragraph.block();
+        let block = paragraph.block.clone();
         paragraph.work_mut().origin = Some(Arc::from([block]));
     }
 }
@@ -132,7 +133,7 @@ pub(super) fn keep_origin(paragraph: &mut Paragraph) {
 /// Forgets it where the paragraph is as it was.
 pub(super) fn forget_origin(paragraph: &mut Paragraph) {
     let is_same = match paragraph.origin().map(|origin| &**origin) {
-        Some([only]) => *only == paragraph.block(),
+        Some([only]) => *only == paragraph.block,
         _ => false,
     };
     if is_same {
@@ -223,7 +224,7 @@ pub(super) fn replace_many(
     }
     text.push_str(&old[done..]);
     keep_origin(paragraph);
-    paragraph.text = text;
+    paragraph.block.text = text;
     let behind = |at: usize, count: usize| at - gone[count] + count * with.len();
     let moved = |own: &Range<usize>| {
         let count = ranges.partition_point(|range| range.end <= own.start);
@@ -238,14 +239,14 @@ pub(super) fn replace_many(
         };
         start..end.max(start)
     };
-    for span in &mut paragraph.spans {
+    for span in &mut paragraph.block.spans {
         span.range = moved(&span.range);
     }
-    paragraph.spans.retain(|span| !span.range.is_empty());
-    for link in &mut paragraph.links {
+    paragraph.block.spans.retain(|span| !span.range.is_empty());
+    for link in &mut paragraph.block.links {
         link.range = moved(&link.range);
     }
-    paragraph.links.retain(|link| !link.range.is_empty());
+    paragraph.block.links.retain(|link| !link.range.is_empty());
     let work = paragraph.work_mut();
     for gloss in &mut work.glosses {
         gloss.range = moved(&gloss.range);

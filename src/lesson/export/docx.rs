@@ -9,7 +9,7 @@ use docx_rs::{
     RunFonts, SpecialIndentType, Start, Style, StyleType,
 };
 
-use super::ExportError;
+use super::format::ExportError;
 use super::pieces::{Piece, pieces};
 use crate::import::{BlockKind, Target};
 use crate::lesson::Lesson;

@@ -7,7 +7,7 @@ use std::ops::Range;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::ExportError;
+use super::format::ExportError;
 use super::html::{body, escaped, style};
 use crate::import::BlockKind;
 use crate::lesson::Lesson;

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use super::pieces::pieces;
 use crate::import::{BlockKind, Target};
 use crate::lesson::Lesson;
+use crate::lesson::glosses::Numbered;
 use crate::lesson::manuscript::Paragraph;
-use crate::lesson::numbered::{Numbered, numbered};
+use crate::lesson::numbered::numbered;
 
 /// How the page looks: a column for reading, dark where the reader's system is, all of it on paper.
 const STYLE: &str = "\

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::import::{Link, Span, Style, Target};
+use crate::lesson::glosses::Numbered;
 use crate::lesson::manuscript::Paragraph;
-use crate::lesson::numbered::Numbered;
 
 /// A piece of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]

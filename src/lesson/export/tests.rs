@@ -1,3 +1,4 @@
+use std::path::Path;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -189,8 +190,8 @@ fn a_long_paragraph_of_many_styles_is_written() {
 fn what_is_dangerous_in_a_lesson_is_harmless_outside() {
     let mut own = lesson();
     let second = Arc::make_mut(&mut own.manuscript.paragraphs[1]);
-    second.links[0].target = crate::import::Target::Address("javascript:alert(1)".to_owned());
-    second.text.push_str("<script>\u{1}");
+    second.block.links[0].target = crate::import::Target::Address("javascript:alert(1)".to_owned());
+    second.block.text.push_str("<script>\u{1}");
     let page = String::from_utf8(export(&own, Target::Html).unwrap()).unwrap();
     assert!(!page.contains("javascript:") && !page.contains("<script>") && !page.contains('\u{1}'));
 }

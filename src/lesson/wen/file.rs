@@ -1,36 +1,25 @@
 //! What stands in the file, entry by entry.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::de::IgnoredAny;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
-use super::Unknown;
 use crate::import::{Block, BlockKind, Link, Span, Style, Target, Times};
 use crate::lesson::manuscript::{Gloss, Paragraph, Work};
+use crate::lesson::unknown::Unknown;
 
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize)]
 pub(super) struct File {
     pub format: u32,
-    #[serde(deserialize_with = "source_entry")]
     pub source: FileSource,
     pub manuscript: Vec<FileParagraph>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub origins: Vec<Vec<FileBlock>>,
     #[serde(flatten)]
     pub unknown: Unknown,
 }
 
-#[derive(Deserialize)]
-pub(super) struct FileVersion {
-    pub format: u32,
-    // Makes it a map, whose other entries may be anything.
-    #[serde(flatten)]
-    pub _rest: BTreeMap<String, IgnoredAny>,
-}
-
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize)]
 pub(super) struct FileSource {
     pub name: String,
     pub format: String,
@@ -40,42 +29,32 @@ pub(super) struct FileSource {
     /// Seconds since 1970.
     pub loaded: u64,
     pub text: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<(usize, usize)>,
     /// Where each block of the import begins; what `#3` leads to.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub blocks: Vec<usize>,
     #[serde(flatten)]
     pub unknown: Unknown,
 }
 
-/// A source as a map, which keeps what this program does not know, or as the structure that the first programs wrote.
-pub(super) fn source_entry<'de, D: Deserializer<'de>>(input: D) -> Result<FileSource, D::Error> {
-    let value = ron::Value::deserialize(input)?;
-    value.into_rust().map_err(serde::de::Error::custom)
-}
-
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize)]
 pub(super) struct FileParagraph {
     #[serde(flatten)]
     pub block: FileBlock,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub translation: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
-    #[serde(
-        default,
-        skip_serializing_if = "Vec::is_empty",
-        deserialize_with = "gloss_entries"
-    )]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub glosses: Vec<FileGloss>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<usize>,
     #[serde(flatten)]
     pub unknown: Unknown,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
 pub(super) struct FileBlock {
     pub kind: String,
     pub text: String,
@@ -89,23 +68,14 @@ pub(super) struct FileBlock {
     pub source: (usize, usize),
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize)]
 pub(super) struct FileGloss {
     pub at: (usize, usize),
     pub text: String,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub onward: bool,
     #[serde(flatten)]
     pub unknown: Unknown,
-}
-
-/// Glosses as maps, or as the structures that the first programs wrote.
-fn gloss_entries<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<FileGloss>, D::Error> {
-    let values = Vec::<ron::Value>::deserialize(input)?;
-    let glosses = values.into_iter().map(ron::Value::into_rust);
-    glosses
-        .collect::<Result<_, _>>()
-        .map_err(serde::de::Error::custom)
 }
 
 pub(super) fn file_block(block: Block) -> FileBlock {
@@ -207,8 +177,10 @@ pub(super) fn paragraph(
         });
     }
     work.glosses.sort_by_key(|gloss| gloss.range.start);
-    let mut paragraph = Paragraph::from(block);
-    paragraph.work = Some(Box::new(work));
+    let mut paragraph = Paragraph {
+        block,
+        work: Some(Box::new(work)),
+    };
     paragraph.tidy();
     Some(paragraph)
 }

@@ -6,8 +6,9 @@
 //! reader does not know it keeps and writes back.
 
 mod file;
+mod reading;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::string::FromUtf8Error;
@@ -16,10 +17,12 @@ use std::time::{Duration, SystemTime};
 
 use thiserror::Error;
 
-use self::file::{File, FileGloss, FileParagraph, FileSource, FileVersion, file_block};
+use self::file::{File, FileGloss, FileParagraph, FileSource, file_block};
+use self::reading::FileVersion;
 use super::Lesson;
 use super::history::History;
 use super::manuscript::Manuscript;
+pub use super::source::is_lesson;
 use super::source::{Origin, Source};
 use crate::import::encoding::Encoding;
 use crate::import::{Block, Format, ImportError, Imported, read_file};
@@ -30,9 +33,6 @@ pub const VERSION: u32 = 1;
 
 /// The largest lesson that is read, in bytes.
 pub const MAX_BYTES: u64 = 400_000_000;
-
-/// Entries that this program does not know.
-pub type Unknown = BTreeMap<String, ron::Value>;
 
 /// Why a lesson cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -81,12 +81,6 @@ pub enum LessonError {
         /// What is wrong with it.
         error: WenError,
     },
-}
-
-/// Whether the name is that of a lesson.
-pub fn is_lesson(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("wen"))
 }
 
 /// The lesson in the file `path`.
@@ -142,7 +136,7 @@ pub fn write(lesson: &Lesson) -> String {
             })
         });
         manuscript.push(FileParagraph {
-            block: file_block(paragraph.block()),
+            block: file_block(paragraph.block.clone()),
             translation: paragraph.translation().to_owned(),
             note: paragraph.note().to_owned(),
             glosses: paragraph
@@ -204,7 +198,7 @@ pub fn read(text: &str, origin: Origin) -> Result<Lesson, WenError> {
         what: error.code.to_string(),
     };
     // The version first: a newer file may be no version 1 at all.
-    let FileVersion { format, .. } = ron::from_str(text).map_err(damaged)?;
+    let FileVersion { format } = ron::from_str(text).map_err(damaged)?;
     if format > VERSION {
         return Err(WenError::Newer { version: format });
     }

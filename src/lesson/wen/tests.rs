@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::import::BlockKind;
-use crate::import::import_text;
+use crate::import::{import_bytes, import_text};
 use crate::lesson::edit::Edit;
 use crate::lesson::manuscript::Gloss;
 use crate::progress::Progress;
@@ -111,6 +111,51 @@ fn what_is_not_known_is_kept() {
     }
 }
 
+/// A lesson with `value` as an entry of its paragraph that is not known.
+fn with_unknown(value: &str) -> String {
+    let text = write(&lesson("It was late."));
+    let with = text.replacen("\"kind\":", &format!("\"q\": {value}, \"kind\":"), 1);
+    assert_ne!(with, text);
+    with
+}
+
+#[test]
+fn what_is_not_known_is_kept_to_the_letter_and_takes_no_more_than_its_text() {
+    let deep = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+    for value in [
+        "Some(Wide(at: (1, 2), of: {1: 'a'}))",
+        "[0x1F, 1.50, -0, r#\"a\"b\"#]",
+        &deep(100),
+        &format!("[{}]", "{1:1},".repeat(10_000)),
+    ] {
+        let text = with_unknown(value);
+        let own = read(&text, Origin::Pasted).unwrap();
+        let work = own.manuscript.paragraphs[0].work.as_ref().unwrap();
+        assert_eq!(work.unknown["q"].get_ron(), value);
+        let again = write(&own);
+        assert!(again.contains(value), "{again:.200}");
+        assert_eq!(read(&again, Origin::Pasted).unwrap(), own);
+    }
+    for depth in 110..140 {
+        // What can be read can be written and read again.
+        if let Ok(own) = read(&with_unknown(&deep(depth)), Origin::Pasted) {
+            assert_eq!(read(&write(&own), Origin::Pasted).unwrap(), own);
+        }
+    }
+    let endless = with_unknown(&"[{1:".repeat(100_000));
+    assert!(read(&endless, Origin::Pasted).is_err());
+}
+
+#[test]
+fn an_entry_that_must_be_there_is_asked_for() {
+    let text = write(&prepared());
+    for entry in ["manuscript", "sha256", "kind", "at"] {
+        let without = text.replacen(&format!("\"{entry}\""), "\"else\"", 1);
+        let error = read(&without, Origin::Pasted).unwrap_err().to_string();
+        assert!(error.contains(entry), "{error}");
+    }
+}
+
 #[test]
 fn lessons_that_cannot_be_read_say_why() {
     let text = write(&prepared());
@@ -163,6 +208,65 @@ fn files_that_cannot_be_opened_say_why() {
     assert_eq!(lesson.source.origin, Origin::File(path));
 }
 
+/// What texts of several formats are made of.
+const MARKUP: &[&str] = &[
+    "word ",
+    "é中",
+    " ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\u{AD}",
+    "\u{A0}",
+    "*",
+    "**",
+    "_",
+    "`",
+    "```\n",
+    "# ",
+    "## ",
+    "> ",
+    "- ",
+    "1. ",
+    "[a](#b)",
+    "[^1]",
+    "[^1]: note\n",
+    "![x](y.png)",
+    "<https://example.org>",
+    "\\",
+    "<p>",
+    "</p>",
+    "<b>",
+    "</b>",
+    "<i> </i>",
+    "<a href='#n'>",
+    "<a href='http://example.org'>",
+    "<a id=n>",
+    "</a>",
+    "<h1>",
+    "</h1>",
+    "<br>",
+    "<img alt='x'>",
+    "<table><tr><td>",
+    "<li>",
+    "<blockquote>",
+    "<pre>",
+    "&amp;",
+    "&#0;",
+    "<script>",
+    "1\n",
+    "00:00:01,000 --> 00:00:02,000\n",
+    "WEBVTT\n\n",
+    "00:01.000 --> 00:02.000\n",
+    "[00:01.00]",
+    "{\\rtf1 ",
+    "{\\b x}",
+    "\\par ",
+    "{",
+    "}",
+    "MIME-Version: 1.0\n",
+];
+
 proptest! {
     #[test]
     fn any_text_is_written_and_read_back(texts in prop::collection::vec("[a-z é中\"\\\\\n]{1,12}", 1..6), note in "[a\"'\\\\\n中]{0,6}") {
@@ -172,6 +276,39 @@ proptest! {
         let _ = history.apply(manuscript, &Edit::SetNote { paragraph: 0, text: note });
         let back = read(&write(&own), Origin::Pasted).unwrap();
         prop_assert_eq!(back.manuscript, own.manuscript);
+    }
+
+    #[test]
+    fn any_signs_are_written_and_read_back(text in any::<String>(), sense in any::<String>(), translation in any::<String>()) {
+        let mut own = lesson("x");
+        let text = format!("a{text}");
+        let block = Block::new(BlockKind::Paragraph, text, 0..1);
+        own.manuscript = Manuscript::new(vec![block]);
+        let gloss = Gloss { range: 0..1, text: sense, ..Gloss::default() };
+        let Lesson { manuscript, history, .. } = &mut own;
+        let _ = history.apply(manuscript, &Edit::AddGloss { paragraph: 0, gloss });
+        let _ = history.apply(manuscript, &Edit::SetTranslation { paragraph: 0, text: translation });
+        let back = read(&write(&own), Origin::Pasted).unwrap();
+        prop_assert_eq!(back.manuscript, own.manuscript);
+    }
+
+    #[test]
+    fn whatever_is_imported_is_a_lesson_that_can_be_opened_again(
+        parts in prop::collection::vec(prop::sample::select(MARKUP), 0..40),
+        name in prop::sample::select(&["a.txt", "a.md", "a.html", "a.mhtml", "a.rtf", "a.srt", "a.vtt", "a.lrc"][..]),
+    ) {
+        let Ok(imported) = import_bytes(parts.concat().into_bytes(), name, None, &Progress::default()) else {
+            return Ok(());
+        };
+        let own = Lesson::new(imported, Origin::Pasted, SystemTime::UNIX_EPOCH);
+        let back = read(&write(&own), Origin::Pasted);
+        prop_assert!(back.is_ok(), "{:?}", back.err());
+        if let Ok(back) = back {
+            prop_assert_eq!(&back.manuscript, &own.manuscript);
+            prop_assert_eq!(&back.source.text, &own.source.text);
+            prop_assert_eq!(back.source.lines(), own.source.lines());
+            prop_assert_eq!(back.paragraphs_of_blocks(), own.paragraphs_of_blocks());
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::style::{COLUMN_GAP, Column, Style};
 use crate::app::document::{Field, Remark};
 use crate::app::settings::{Glosses, Pane, Translations};
 use crate::lesson::diff::Kind;
-use crate::lesson::numbered::Numbered;
+use crate::lesson::glosses::Numbered;
 use crate::ui::fonts;
 
 /// What an aside is.

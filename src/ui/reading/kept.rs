@@ -5,10 +5,9 @@ use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::lesson::Lesson;
-use crate::lesson::compare::{Difference, compare};
+use crate::lesson::compare::{Comparisons, Difference};
 use crate::lesson::manuscript::{Manuscript, Paragraph};
-use crate::lesson::spelling::unknown_words;
+use crate::lesson::unknown_words::unknown_words;
 use crate::lookup::library::Library;
 
 /// How many paragraphs are kept; more than a window shows.
@@ -20,23 +19,16 @@ type Unknown = (Arc<Paragraph>, Rc<[Range<usize>]>);
 /// Comparisons and words that no dictionary has, of the paragraphs that were in sight lately.
 #[derive(Default)]
 pub struct Kept {
-    state: u64,
-    /// Whether something of a line of the source is in the manuscript.
-    lines: HashMap<usize, bool>,
-    comparisons: HashMap<usize, Rc<[Difference]>>,
+    comparisons: Comparisons,
     library: Option<Arc<Library>>,
     /// By the paragraph's place in memory, which its entry holds, and the part of it.
     unknown: HashMap<(usize, Range<usize>), Unknown>,
 }
 
 impl Kept {
-    /// What holds for the manuscript in `state` stays; what held for another goes.
+    /// The manuscript is in `state` now.
     pub fn enter(&mut self, state: u64) {
-        if self.state != state {
-            self.state = state;
-            self.comparisons.clear();
-            self.lines.clear();
-        }
+        self.comparisons.enter(state);
     }
 
     /// Another text is shown.
@@ -44,18 +36,9 @@ impl Kept {
         *self = Self::default();
     }
 
-    /// Whether something of line `index` of the source is in the manuscript of `lesson`.
-    pub(super) fn is_used(&mut self, lesson: &Lesson, index: usize) -> bool {
-        let known = self.lines.entry(index);
-        *known.or_insert_with(|| lesson.is_in_manuscript(index))
-    }
-
     /// What was changed in paragraph `index` against the source.
     pub(super) fn comparison(&mut self, manuscript: &Manuscript, index: usize) -> Rc<[Difference]> {
-        let known = self.comparisons.entry(index);
-        known
-            .or_insert_with(|| compare(manuscript, index).into())
-            .clone()
+        self.comparisons.of(manuscript, index)
     }
 
     /// The words that begin in the bytes `within` of `paragraph` and that no dictionary of `library` has.

@@ -314,7 +314,7 @@ impl Reading<'_> {
             job.append(&part[start..end], before, format);
         }
         let lesson = &self.document.lesson;
-        if self.pane == Pane::Source && !self.kept.borrow_mut().is_used(lesson, paragraph) {
+        if self.pane == Pane::Source && !self.document.lines_used.has(lesson, paragraph) {
             for section in &mut job.sections {
                 section.format.color = style.palette().dimmed;
             }
