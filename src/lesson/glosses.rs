@@ -59,7 +59,6 @@ impl Glosses {
     }
 
     /// The glosses of `paragraph` by their places, taken in.
-
     pub fn of_paragraph(&mut self, paragraph: &Paragraph) -> Vec<Numbered> {
         self.within(paragraph, 0..paragraph.text.len())
     }

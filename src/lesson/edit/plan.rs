@@ -211,6 +211,7 @@ impl Manuscript {
             let work = tail.work_mut();
             work.translation.clear();
             work.note.clear();
+            work.unknown.clear();
         }
         let mut lines = text.split('\n');
         let place = head.text.len();

@@ -371,6 +371,57 @@ fn what_was_added_stays_when_the_import_is_put_back() {
 }
 
 #[test]
+fn entries_that_are_not_known_stay_with_the_text() {
+    let mut own = manuscript(&["one two", "three", "four"]);
+    for (paragraph, name) in own.paragraphs.iter_mut().zip(["a", "b", "a"]) {
+        let value = ron::value::RawValue::from_boxed_ron(format!("{:?}", paragraph.text).into());
+        let work = Arc::make_mut(paragraph).work_mut();
+        work.unknown.insert(name.to_owned(), value.unwrap());
+    }
+    let mut history = History::default();
+    let unknown = |own: &Manuscript| -> Vec<Vec<String>> {
+        let paragraphs = own.paragraphs.iter();
+        let all = paragraphs.map(|own| own.work.iter().flat_map(|work| &work.unknown));
+        all.map(|all| all.map(|(name, value)| format!("{name} {value}")).collect())
+            .collect()
+    };
+    let (a, b) = ("a \"one two\"", "b \"three\"");
+    let split = Edit::Split {
+        paragraph: 0,
+        byte: 3,
+    };
+    for (edit, expected) in [
+        (Edit::Merge { paragraph: 1 }, vec![a, b]),
+        (Edit::Merge { paragraph: 1 }, vec![a, b]),
+        (split, vec![a, b]),
+        (Edit::Restore { paragraph: 0 }, vec![a, b]),
+    ] {
+        history.apply(&mut own, &edit).unwrap();
+        let found = unknown(&own);
+        assert_eq!(found[0], expected, "{edit:?}");
+        assert!(found[1..].iter().all(Vec::is_empty) || own.paragraphs.len() == 2);
+    }
+}
+
+#[test]
+fn a_heading_that_was_split_can_be_put_back() {
+    for byte in [0, 3, 7] {
+        let mut own = manuscript(&["one two", "three"]);
+        Arc::make_mut(&mut own.paragraphs[0]).block.kind = BlockKind::Heading(1);
+        let before = own.clone();
+        let mut history = History::default();
+        let split = Edit::Split { paragraph: 0, byte };
+        history.apply(&mut own, &split).unwrap();
+        assert_eq!(own.paragraphs[1].kind, BlockKind::Paragraph);
+        assert!(own.paragraphs[1].is_changed(), "{byte}");
+        history
+            .apply(&mut own, &Edit::Restore { paragraph: 1 })
+            .unwrap();
+        assert_eq!(own, before, "{byte}");
+    }
+}
+
+#[test]
 fn typing_is_one_step_up_to_a_space_or_a_pause() {
     let mut own = manuscript(&[""]);
     let mut history = History::default();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::kinds::EditError;
 use crate::import::{Block, BlockKind, Link, Span, Times};
-use crate::lesson::manuscript::{Gloss, Paragraph};
+use crate::lesson::manuscript::{Gloss, Paragraph, Work};
 use crate::text::characters::is_cjk;
 
 /// Two paragraphs of `before`, cut at `byte`.
@@ -28,8 +28,13 @@ pub(super) fn split(before: &Paragraph, byte: usize) -> Result<(Paragraph, Parag
     let leading = second.text.len() - second.text.trim_start().len();
     replace(&mut second, &(0..leading), "")?;
     let work = second.work_mut();
+    // What was said of the whole stays with its beginning.
     work.translation.clear();
     work.note.clear();
+    work.unknown.clear();
+    if matches!(second.kind, BlockKind::Title | BlockKind::Heading(_)) {
+        second.block.kind = BlockKind::Paragraph;
+    }
     for part in [&mut first, &mut second] {
         part.work_mut().origin.clone_from(&origin);
         forget_origin(part);
@@ -43,9 +48,6 @@ pub(super) fn split(before: &Paragraph, byte: usize) -> Result<(Paragraph, Parag
     }
     first.tidy();
     second.tidy();
-    if matches!(second.kind, BlockKind::Title | BlockKind::Heading(_)) {
-        second.block.kind = BlockKind::Paragraph;
-    }
     Ok((first, second))
 }
 
@@ -79,6 +81,7 @@ pub(super) fn merged(first: &Paragraph, second: &Paragraph, separator: &str) -> 
     work.origin = Some(origin);
     work.translation = joined(first.translation(), second.translation());
     work.note = joined(first.note(), second.note());
+    keep_unknown(work, second);
     work.glosses
         .extend(second.glosses().iter().map(|gloss| Gloss {
             range: moved(&gloss.range),
@@ -87,6 +90,14 @@ pub(super) fn merged(first: &Paragraph, second: &Paragraph, separator: &str) -> 
     forget_origin(&mut merged);
     merged.tidy();
     merged
+}
+
+/// Takes over what `other` has of entries that this program does not know; of two with one name the first stays.
+fn keep_unknown(work: &mut Work, other: &Paragraph) {
+    for (name, value) in other.work.iter().flat_map(|other| &other.unknown) {
+        let known = work.unknown.entry(name.clone());
+        known.or_insert_with(|| value.clone());
+    }
 }
 
 /// What comes between two paragraphs that become one: no space beside Chinese.
@@ -150,6 +161,7 @@ pub(super) fn keep_added(before: &[Arc<Paragraph>], after: &mut [Paragraph]) {
             let work = first.work_mut();
             work.translation = joined(&work.translation, own.translation());
             work.note = joined(&work.note, own.note());
+            keep_unknown(work, own);
         }
         for gloss in own.glosses() {
             let word = own.text.get(gloss.range.clone()).unwrap_or_default();

@@ -197,6 +197,8 @@ pub fn read(text: &str, origin: Origin) -> Result<Lesson, WenError> {
         column: error.span.start.col,
         what: error.code.to_string(),
     };
+    // Some editors put a byte order mark before the text.
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     // The version first: a newer file may be no version 1 at all.
     let FileVersion { format } = ron::from_str(text).map_err(damaged)?;
     if format > VERSION {

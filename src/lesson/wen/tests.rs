@@ -61,6 +61,15 @@ fn a_lesson_is_written_and_read_back() {
 }
 
 #[test]
+fn a_lesson_that_an_editor_has_written_is_read() {
+    let text = write(&prepared());
+    let expected = read(&text, Origin::Pasted).unwrap();
+    for edited in [format!("\u{FEFF}{text}"), text.replace('\n', "\r\n")] {
+        assert_eq!(read(&edited, Origin::Pasted).unwrap(), expected);
+    }
+}
+
+#[test]
 fn samples_of_every_version_stay_readable() {
     // The second has its source as a map, the third its glosses too, as they are written since.
     for sample in [
