@@ -246,29 +246,42 @@ impl Manuscript {
         })
     }
 
-    /// The import's paragraphs in the place of all that share them.
+    /// The import's paragraphs in the place of all that share them, also where others were moved between those.
     fn restore(&self, at: usize) -> Result<Change, EditError> {
         let origin = self.get(at)?.origin().ok_or(EditError::Nothing)?;
-        let shares = |paragraph: &&Arc<Paragraph>| {
-            paragraph
-                .origin()
-                .is_some_and(|other| Arc::ptr_eq(origin, other))
+        let shares = |paragraph: &Arc<Paragraph>| {
+            let other = paragraph.origin();
+            other.is_some_and(|other| Arc::ptr_eq(origin, other))
         };
-        let start = at
-            - self.paragraphs[..at]
-                .iter()
-                .rev()
-                .take_while(shares)
-                .count();
-        let behind = self.paragraphs[at..].iter().take_while(shares).count();
-        let before = self.paragraphs[start..at + behind].to_vec();
-        let mut after: Vec<Paragraph> = origin.iter().cloned().map(Paragraph::from).collect();
-        keep_added(&before, &mut after);
+        let sharing = |&index: &usize| shares(&self.paragraphs[index]);
+        let start = (0..at).find(sharing).unwrap_or(at);
+        let last = (at..self.paragraphs.len()).rev().find(sharing);
+        let before = self.paragraphs[start..=last.unwrap_or(at)].to_vec();
+        let (parts, others): (Vec<usize>, Vec<usize>) =
+            (0..before.len()).partition(|&index| shares(&before[index]));
+        let own: Vec<Arc<Paragraph>> = parts.iter().map(|&part| before[part].clone()).collect();
+        let mut made: Vec<Paragraph> = origin.iter().cloned().map(Paragraph::from).collect();
+        keep_added(&own, &mut made);
+        let mut kept = kept_words(&own, &made);
+        for text in &mut kept {
+            text.from.paragraph = parts[text.from.paragraph];
+        }
+        let mut after: Vec<Arc<Paragraph>> = made.into_iter().map(Arc::new).collect();
+        for index in others {
+            let whole = &before[index];
+            kept.push(KeptText::new(
+                (index, 0),
+                (after.len(), 0),
+                whole.text.len(),
+            ));
+            after.push(whole.clone());
+        }
+        kept.sort_by_key(|text| text.from);
         Ok(Change {
             at: start,
-            kept: kept_words(&before, &after),
             before,
-            after: after.into_iter().map(Arc::new).collect(),
+            after,
+            kept,
         })
     }
 

@@ -404,6 +404,36 @@ fn entries_that_are_not_known_stay_with_the_text() {
 }
 
 #[test]
+fn parts_that_were_moved_apart_are_put_back_as_one() {
+    let before = manuscript(&["one two", "three", "four"]);
+    for at in [0, 2] {
+        let mut own = before.clone();
+        let mut history = History::default();
+        for edit in [
+            Edit::Split {
+                paragraph: 0,
+                byte: 3,
+            },
+            Edit::Move {
+                paragraph: 1,
+                down: true,
+            },
+        ] {
+            history.apply(&mut own, &edit).unwrap();
+        }
+        assert_eq!(texts(&own), ["one", "three", "two", "four"]);
+        let change = history
+            .apply(&mut own, &Edit::Restore { paragraph: at })
+            .unwrap();
+        assert_eq!(own, before);
+        assert_eq!(change.paragraph(1), Some(1), "the one between stays");
+        assert_eq!(change.paragraph(2), Some(0));
+        while history.undo(&mut own).is_some() {}
+        assert_eq!(own, before);
+    }
+}
+
+#[test]
 fn a_heading_that_was_split_can_be_put_back() {
     for byte in [0, 3, 7] {
         let mut own = manuscript(&["one two", "three"]);
