@@ -1,7 +1,7 @@
 //! The built program on the command line: dictionaries added, listed, checked, asked.
 
 // The lint's exception for tests does not reach the functions that they share.
-#![allow(clippy::unwrap_used)]
+#![expect(clippy::unwrap_used)]
 
 use std::fs;
 use std::io::Write;
@@ -424,4 +424,256 @@ fn texts_become_lessons_and_lessons_become_other_formats() {
             said(&output.stderr)
         );
     }
+}
+
+/// A pipe with nobody at its other end: whoever opens it waits for ever.
+#[cfg(unix)]
+fn pipe(path: &Path) {
+    let made = Command::new("mkfifo").arg(path).status();
+    assert!(made.unwrap().success());
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_and_devices_are_refused_in_one_sentence() {
+    use std::os::unix::fs::FileTypeExt;
+    let program = Program::with_rows();
+    let folder = program.folder.path();
+    let out = folder.join("out.wen");
+    let out = out.to_str().unwrap();
+    for name in [
+        "text.txt",
+        "page.html",
+        "own.wen",
+        "texts.zip",
+        "words.csv",
+        "pack.lex",
+        "a.ifo",
+        "a.sqlite",
+    ] {
+        let path = folder.join(name);
+        pipe(&path);
+        let path = path.to_str().unwrap();
+        for arguments in [
+            &["import", path, "-o", out][..],
+            &["export", path, "-o", out],
+            &["dict", "add", path],
+        ] {
+            let text = complaint(&program.run(arguments));
+            assert!(
+                text.contains(name) && text.contains("file"),
+                "{arguments:?}: {text}"
+            );
+        }
+    }
+    let text = program.write("plain.txt", b"It was late.");
+    let text = text.to_str().unwrap();
+    for target in ["/dev/full", folder.join("own.wen").to_str().unwrap()] {
+        // The name must end as a lesson's or another format's does.
+        let link = folder.join("link.txt");
+        std::os::unix::fs::symlink(target, &link).unwrap();
+        let said = complaint(&program.run(&["export", text, "-o", link.to_str().unwrap()]));
+        assert!(said.contains("link.txt") || said.contains(target), "{said}");
+        let kind = fs::metadata(&link).unwrap().file_type();
+        assert!(kind.is_char_device() || kind.is_fifo());
+        fs::remove_file(&link).unwrap();
+    }
+    // Among the dictionaries: it is named, and the others answer.
+    pipe(&program.data().join("dict/waits.lex"));
+    let output = program.run(&["lookup", "--json", "unanimity"]);
+    assert!(said(&output.stdout).contains("无异议"));
+    assert!(said(&output.stderr).contains("waits.lex"));
+}
+
+#[test]
+fn a_mistyped_data_folder_is_said_and_not_made() {
+    let program = Program::new();
+    let missing = program.data();
+    for (arguments, status) in [
+        (&["lookup", "weighs"][..], 0),
+        (&["lookup", "zyzzyx"], 1),
+        (&["dict", "list"], 2),
+        (&["dict", "verify"], 2),
+        (&["dict", "remove", "ECDICT"], 2),
+    ] {
+        let output = program.run(arguments);
+        assert_eq!(output.status.code(), Some(status), "{arguments:?}");
+        let text = said(&output.stderr);
+        assert_eq!(text.lines().count(), 1, "{arguments:?}: {text}");
+        assert!(
+            text.contains("does not exist") && text.contains("data"),
+            "{text}"
+        );
+        assert!(!missing.exists(), "{arguments:?}");
+    }
+    let text = program.write("plain.txt", b"It was late.");
+    let out = program.folder.path().join("plain.md");
+    let output = program.run(&[
+        "export",
+        text.to_str().unwrap(),
+        "-o",
+        out.to_str().unwrap(),
+    ]);
+    assert!(output.status.success() && out.exists() && !missing.exists());
+}
+
+/// Every subcommand that prints, with what it prints.
+const PRINTING: [(&[&str], bool); 8] = [
+    (&["lookup", "left", "weigh"], true),
+    (&["lookup", "--json", "left"], true),
+    (&["lookup", "--json", "-"], true),
+    (&["dict", "list"], true),
+    (&["dict", "list", "--json"], true),
+    (&["dict", "verify"], true),
+    (&["--help"], false),
+    (&["dict", "--help"], false),
+];
+
+#[test]
+fn an_output_that_nobody_reads_ends_quietly() {
+    let program = Program::with_rows();
+    let csv = program.folder.path().join("ecdict.csv");
+    let adding = ["dict", "add", csv.to_str().unwrap()];
+    for (arguments, _) in PRINTING.iter().copied().chain([(&adding[..], true)]) {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut child = program
+            .command(arguments)
+            .stdin(Stdio::piped())
+            .stdout(writer)
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // It may have ended already.
+        let _ = child.stdin.take().unwrap().write_all(b"left\nweigh\n");
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        assert_eq!(said(&output.stderr), "", "{arguments:?}");
+    }
+    assert!(program.lex().exists());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_output_is_one_sentence_and_full_complaints_are_nothing() {
+    let program = Program::with_rows();
+    let full = || {
+        fs::OpenOptions::new()
+            .write(true)
+            .open("/dev/full")
+            .unwrap()
+    };
+    for (arguments, complains) in PRINTING {
+        let output = |errors: Stdio| {
+            let mut child = program
+                .command(arguments)
+                .stdin(Stdio::piped())
+                .stdout(full())
+                .stderr(errors)
+                .spawn()
+                .unwrap();
+            let _ = child.stdin.take().unwrap().write_all(b"left\nweigh\n");
+            child.wait_with_output().unwrap()
+        };
+        let one = output(Stdio::piped());
+        if complains {
+            assert!(complaint(&one).contains("standard output"), "{arguments:?}");
+        } else {
+            assert_eq!(said(&one.stderr), "", "{arguments:?}");
+        }
+        assert_eq!(
+            output(full().into()).status.code(),
+            one.status.code(),
+            "{arguments:?}"
+        );
+    }
+    let none = program
+        .command(&["dict", "remove", "none"])
+        .stderr(full())
+        .status();
+    assert_eq!(none.unwrap().code(), Some(2));
+}
+
+#[test]
+fn a_query_that_is_no_text_is_named_by_its_line_and_the_others_are_answered() {
+    let program = Program::new();
+    fs::create_dir(program.data()).unwrap();
+    let mut child = program
+        .command(&["lookup", "--json", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(b"weigh\n\xff\xfe\nweighs\n")
+        .unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(said(&output.stdout).lines().count(), 2);
+    assert!(complaint(&output).contains("line 2"));
+}
+
+/// The window leaves nothing in the home of whoever lent the machine: the drivers are told to keep no shaders, and
+/// the arguments reach the program that they are told for.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_window_opens_where_the_drivers_keep_no_shaders() {
+    use std::os::fd::OwnedFd;
+    use std::os::unix::net::UnixStream;
+    let program = Program::new();
+    // Its complaint that there is no display finds no room, so that it stands still there.
+    let (mut full, reader) = UnixStream::pair().unwrap();
+    full.set_nonblocking(true).unwrap();
+    while full.write(&[b'.'; 64]).is_ok() || full.write(b".").is_ok() {}
+    full.set_nonblocking(false).unwrap();
+    let mut child = program
+        .command(&[])
+        .env_remove("MESA_SHADER_CACHE_DISABLE")
+        .env_remove("MESA_GLSL_CACHE_DISABLE")
+        .stdin(Stdio::null())
+        .stderr(Stdio::from(OwnedFd::from(full)))
+        .spawn()
+        .unwrap();
+    let environment = format!("/proc/{}/environ", child.id());
+    let is_told = || {
+        let bytes = fs::read(&environment).unwrap();
+        bytes
+            .split(|&byte| byte == 0)
+            .any(|variable| variable == b"MESA_SHADER_CACHE_DISABLE=true")
+    };
+    // It stands still only behind that, and ends only when it is let.
+    let told = (0..1_000_000).any(|_| {
+        std::thread::yield_now();
+        is_told()
+    });
+    drop(reader);
+    assert_eq!(child.wait().unwrap().code(), Some(2));
+    assert!(told);
+    assert!(program.data().join("glosspane.lock").exists());
+}
+
+#[test]
+fn what_a_killed_run_left_goes_with_the_next() {
+    let program = Program::new();
+    let folder = program.folder.path();
+    let csv = program.write("ecdict.csv", ROWS.as_bytes());
+    let text = program.write("plain.txt", b"It was late.");
+    let dict = program.data().join("dict");
+    fs::create_dir_all(&dict).unwrap();
+    let left = ".glosspane-abc123.tmp";
+    fs::write(folder.join(left), "half").unwrap();
+    fs::write(dict.join(left), "half").unwrap();
+    let added = program.run(&["dict", "add", csv.to_str().unwrap()]);
+    assert!(added.status.success() && !dict.join(left).exists());
+    let out = folder.join("plain.md");
+    let output = program.run(&[
+        "export",
+        text.to_str().unwrap(),
+        "-o",
+        out.to_str().unwrap(),
+    ]);
+    assert!(output.status.success() && !folder.join(left).exists());
 }

@@ -1,15 +1,15 @@
 //! The program's own files: every fault leaves the old content, and says what to do.
 
 // What the tests share may fail a test too.
-#![allow(clippy::unwrap_used)]
+#![expect(clippy::unwrap_used)]
 
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use glosspane::storage::{
-    AtomicFile, Folders, Lock, ReadOutcome, StorageError, atomic_write, backup_path,
-    read_or_set_aside,
+    AtomicFile, Folders, Lock, ReadOutcome, StorageError, atomic_write, backup_path, is_no_file,
+    open_file, read_or_set_aside, remove_leftovers,
 };
 use tempfile::tempdir;
 
@@ -307,4 +307,202 @@ fn a_second_copy_is_told_that_the_folder_is_in_use() {
     Lock::acquire(folder.path()).unwrap();
     let error = Lock::acquire(&folder.path().join("none")).unwrap_err();
     assert!(matches!(error, StorageError::Create { .. }), "{error}");
+}
+
+/// A pipe with nobody at its other end: whoever opens it waits for ever.
+#[cfg(unix)]
+fn pipe(path: &Path) {
+    let made = std::process::Command::new("mkfifo").arg(path).status();
+    assert!(made.unwrap().success());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_neither_opened_nor_replaced() {
+    use std::os::unix::fs::{FileTypeExt, symlink};
+    let folder = tempdir().unwrap();
+    let fifo = folder.path().join("pipe");
+    pipe(&fifo);
+    let link = folder.path().join("link");
+    symlink(&fifo, &link).unwrap();
+    let device = folder.path().join("device");
+    symlink("/dev/full", &device).unwrap();
+    for path in [&fifo, &link, &device] {
+        assert!(is_no_file(&open_file(path).unwrap_err()), "{path:?}");
+        let error = atomic_write(path, b"x").unwrap_err();
+        assert!(matches!(error, StorageError::NotAFile { .. }), "{error}");
+        assert!(error.to_string().contains("pipe"), "{error}");
+    }
+    assert!(is_no_file(&open_file(folder.path()).unwrap_err()));
+    assert!(!is_no_file(
+        &open_file(&folder.path().join("none")).unwrap_err()
+    ));
+    assert!(fs::metadata(&fifo).unwrap().file_type().is_fifo());
+    assert!(
+        fs::metadata("/dev/full")
+            .unwrap()
+            .file_type()
+            .is_char_device()
+    );
+    assert_eq!(names(folder.path()), ["device", "link", "pipe"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_place_of_state_or_lock_stops_nobody() {
+    let folder = tempdir().unwrap();
+    pipe(&folder.path().join("glosspane.lock"));
+    let error = Lock::acquire(folder.path()).unwrap_err();
+    assert!(matches!(error, StorageError::NotAFile { .. }), "{error}");
+    assert!(error.to_string().contains("glosspane.lock"), "{error}");
+
+    let path = folder.path().join("glosspane.ron");
+    pipe(&path);
+    pipe(&backup_path(&path));
+    let outcome = read_or_set_aside::<Vec<u8>>(&path).unwrap();
+    assert!(matches!(outcome, ReadOutcome::Damaged { backup: None, .. }));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_and_the_file_that_it_names_is_written() {
+    use std::os::unix::fs::symlink;
+    let folder = tempdir().unwrap();
+    fs::create_dir(folder.path().join("real")).unwrap();
+    let real = folder.path().join("real/lesson.wen");
+    let (link, second) = (folder.path().join("a.wen"), folder.path().join("b.wen"));
+    symlink("real/lesson.wen", &link).unwrap();
+    symlink("a.wen", &second).unwrap();
+    // What it names need not be there yet.
+    for (path, content) in [(&link, "one"), (&second, "two"), (&link, "three")] {
+        atomic_write(path, content.as_bytes()).unwrap();
+        assert_eq!(fs::read_to_string(&real).unwrap(), content);
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    }
+    assert_eq!(fs::read_to_string(backup_path(&real)).unwrap(), "two");
+    assert_eq!(names(folder.path()), ["a.wen", "b.wen", "real"]);
+
+    let circle = folder.path().join("circle");
+    symlink("circle", &circle).unwrap();
+    let error = atomic_write(&circle, b"x").unwrap_err();
+    assert!(error.to_string().contains("circle"), "{error}");
+    assert!(fs::symlink_metadata(&circle).unwrap().is_symlink());
+}
+
+#[cfg(unix)]
+#[test]
+fn damaged_state_that_a_link_names_is_set_aside_beside_its_backup() {
+    use std::os::unix::fs::symlink;
+    let folder = tempdir().unwrap();
+    fs::create_dir(folder.path().join("real")).unwrap();
+    let real = folder.path().join("real/own.ron");
+    let link = folder.path().join("glosspane.ron");
+    symlink(&real, &link).unwrap();
+    fs::write(&real, "[1,").unwrap();
+    fs::write(backup_path(&real), "[1]").unwrap();
+    let outcome = read_or_set_aside(&link).unwrap();
+    let aside = folder.path().join("real/own.damaged-1.ron");
+    let expected = ReadOutcome::Damaged {
+        set_aside: aside.clone(),
+        backup: Some(vec![1u8]),
+    };
+    assert_eq!(outcome, expected);
+    assert_eq!(fs::read_to_string(aside).unwrap(), "[1,");
+    atomic_write(&link, b"[2]").unwrap();
+    assert_eq!(fs::read_to_string(&real).unwrap(), "[2]");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_new_version_has_the_rights_of_the_old_one() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("lesson.wen");
+    for mode in [0o600, 0o664, 0o755] {
+        fs::write(&path, "old").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+        let before = fs::metadata(&path).unwrap();
+        let mut file = AtomicFile::create(&path).unwrap();
+        file.write_all(b"new").unwrap();
+        // Not for a moment can more people read it.
+        for entry in fs::read_dir(folder.path()).unwrap() {
+            let now = entry.unwrap().metadata().unwrap();
+            assert_eq!(now.mode() & 0o777, mode);
+        }
+        file.commit().unwrap();
+        let after = fs::metadata(&path).unwrap();
+        assert_eq!(after.mode(), before.mode());
+        assert_eq!((after.uid(), after.gid()), (before.uid(), before.gid()));
+        assert_ne!(after.ino(), before.ino(), "it is a new file");
+        fs::remove_file(backup_path(&path)).unwrap();
+    }
+}
+
+#[test]
+fn a_read_only_file_is_not_replaced() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("lesson.wen");
+    fs::write(&path, "old").unwrap();
+    let writable = fs::metadata(&path).unwrap().permissions();
+    let mut permissions = writable.clone();
+    permissions.set_readonly(true);
+    fs::set_permissions(&path, permissions).unwrap();
+    let error = atomic_write(&path, b"new").unwrap_err();
+    assert!(matches!(error, StorageError::ReadOnly { .. }), "{error}");
+    assert!(error.to_string().contains("lesson.wen"), "{error}");
+    assert_eq!(fs::read(&path).unwrap(), b"old");
+    assert_eq!(names(folder.path()), ["lesson.wen"]);
+    fs::set_permissions(&path, writable).unwrap();
+    atomic_write(&path, b"new").unwrap();
+}
+
+#[test]
+fn what_a_killed_program_left_is_removed_and_nothing_else() {
+    let folder = tempdir().unwrap();
+    let stay = [
+        ".glosspane-.tmp",
+        ".glosspane-abc123.tmp.bak",
+        ".glosspane-abcdefg.tmp",
+        ".glosspane-ab-123.tmp",
+        ".other-abc123.tmp",
+        "a.glosspane-abc123.tmp",
+        "glosspane.ron",
+    ];
+    for name in stay
+        .iter()
+        .chain(&[".glosspane-abc123.tmp", ".glosspane-ZyX987.tmp"])
+    {
+        fs::write(folder.path().join(name), "half").unwrap();
+    }
+    fs::create_dir(folder.path().join(".glosspane-folder.tmp")).unwrap();
+    // Somebody is at work on this one.
+    let path = folder.path().join("living");
+    let mut living = AtomicFile::create(&path).unwrap();
+    living.write_all(b"whole").unwrap();
+    remove_leftovers(folder.path());
+    living.commit().unwrap();
+    let mut expected = stay.to_vec();
+    expected.extend([".glosspane-folder.tmp", "living"]);
+    expected.sort_unstable();
+    assert_eq!(names(folder.path()), expected);
+    assert_eq!(fs::read(&path).unwrap(), b"whole");
+    remove_leftovers(&folder.path().join("none"));
+}
+
+#[test]
+fn whoever_only_reads_makes_no_folder_and_finds_the_same_ones() {
+    let place = tempdir().unwrap();
+    let root = place.path();
+    let missing = root.join("mistyped/data");
+    let folders = Folders::look(Some(&missing));
+    assert_eq!(folders.data(), Some(&*missing));
+    assert!(folders.missing().unwrap().to_string().contains("mistyped"));
+    assert!(names(root).is_empty(), "nothing is made");
+    let folders = Folders::find(Some(&missing));
+    assert_eq!(folders.data(), Some(&*missing));
+    assert!(folders.missing().is_none() && missing.is_dir());
+    let blocked = unwritable(root);
+    let folders = Folders::look(Some(&blocked.join("data")));
+    assert_eq!(folders.data(), None);
+    assert!(folders.refused().is_some() && folders.missing().is_some());
 }

@@ -205,6 +205,7 @@ replaced-characters = { $count ->
        *[other] { $count } places are
     } not { $encoding } and shown as �; if the encoding is wrong, choose another in the Source pane.
 damaged-backup-used = { $file } is damaged and was set aside as { $aside }; the backup is used instead.
+draft-set-aside = The kept work in { $file } is damaged and was set aside as { $aside }.
 damaged-set-aside = { $file } is damaged and was set aside as { $aside }; defaults are used.
 job-open = Opening { $name }
 job-open-pasted = Opening the pasted text
@@ -234,6 +235,7 @@ lesson-damaged = { $path } is no lesson (line { $line }, column { $column }); op
 lesson-place = { $path } is damaged in paragraph { $paragraph }; open its .bak, or make it anew from its text.
 import-binary = { $path } is not a text; choose a .txt or .md file, or copy its text and paste it here.
 lex-io = The dictionary { $file } cannot be read ({ $reason }); see that its drive is still there, then open it again.
+lex-no-file = The dictionary { $file } is a folder, a pipe or a device and no file; move it away.
 lex-foreign = { $file } is not a .lex dictionary; import it with “Add a dictionary”, or move it away.
 lex-newer = The dictionary { $file } was written by a newer version; update Glosspane, or import it again.
 lex-truncated = The dictionary { $file } is cut off; copy it again or import it again.
@@ -254,8 +256,12 @@ storage-create = Cannot create a file in { $path } ({ $reason }); choose a folde
 storage-write = Cannot write { $path } ({ $reason }); the previous version is unchanged.
 storage-full = Cannot write { $path }: the device is full; free some space and try again.
 storage-folder-in-the-way = Cannot write { $path }: a folder has that name; rename the folder.
+storage-not-a-file = Cannot use { $path }: it is a pipe, a device or the like and no file; move it away or choose another name.
+storage-read-only = Cannot write { $path }: it is read-only; allow it to be written or choose another name.
 storage-backup = Cannot keep the previous version as { $path } ({ $reason }); nothing was replaced.
 storage-set-aside = { $path } is damaged and cannot be set aside ({ $reason }); move it away by hand.
+storage-away = { $path } is gone, or another folder is in its place; what was to be kept in it waits: put its stick back in before you close Glosspane.
+storage-back = { $path } is there again; all that waited is kept.
 storage-in-use = Another Glosspane is using { $path }; this one keeps nothing, so close one of the two.
 
 ## Look-up panel

@@ -65,6 +65,7 @@ pub fn import(error: &ImportError) -> Message {
 pub fn lex(error: &LexError) -> Message {
     let (id, file) = match error {
         LexError::Io { file, .. } => ("lex-io", file),
+        LexError::NoFile { file } => ("lex-no-file", file),
         LexError::Foreign { file } => ("lex-foreign", file),
         LexError::Newer { file, .. } => ("lex-newer", file),
         LexError::Truncated { file, .. } => ("lex-truncated", file),
@@ -203,6 +204,12 @@ pub fn storage(error: &StorageError) -> Message {
         StorageError::FolderInTheWay { path } => {
             Message::new("storage-folder-in-the-way").with("path", path.as_path())
         }
+        StorageError::NotAFile { path } => {
+            Message::new("storage-not-a-file").with("path", path.as_path())
+        }
+        StorageError::ReadOnly { path } => {
+            Message::new("storage-read-only").with("path", path.as_path())
+        }
         StorageError::Backup { path, reason } => Message::new("storage-backup")
             .with("path", path.as_path())
             .with("reason", reason.to_string()),
@@ -212,6 +219,9 @@ pub fn storage(error: &StorageError) -> Message {
         StorageError::SetAside { path, reason } => Message::new("storage-set-aside")
             .with("path", path.as_path())
             .with("reason", reason.to_string()),
+        StorageError::Away { folder } => {
+            Message::new("storage-away").with("path", folder.as_path())
+        }
         StorageError::InUse { folder } => {
             Message::new("storage-in-use").with("path", folder.as_path())
         }

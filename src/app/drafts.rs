@@ -1,11 +1,11 @@
 //! Work that is in no file of the reader's yet: kept in the data folder until it is saved or given up.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use crate::lesson::source::Origin;
-use crate::storage::Fingerprint;
+use crate::storage::{self, Fingerprint};
 
 /// The folder of kept work, in the data folder.
 pub const FOLDER: &str = "drafts";
@@ -46,6 +46,19 @@ impl Drafts {
             .map(name)
             .find(is_free)
             .unwrap_or_else(|| name(0))
+    }
+
+    /// Brings the list in line with what is in `folder`: work whose file is gone goes, and files that it lacks come in.
+    pub fn settle(&mut self, folder: &Path) {
+        // A file that lies there beside a damaged one's backup counts: either can be read.
+        let is_there = |draft: &Draft| {
+            let file = folder.join(&draft.file);
+            file.is_file() || storage::backup_path(&file).is_file()
+        };
+        self.list.retain(is_there);
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        let files = entries.filter(|entry| entry.path().is_file());
+        self.adopt(files.filter_map(|file| file.file_name().into_string().ok()));
     }
 
     /// Takes in the files `names` of [`FOLDER`] that the list lacks: it was lost, or the program ended between the two.

@@ -1,29 +1,30 @@
 //! Writes settings, reading positions and unsaved work to the data folder, off the thread that draws.
 
-use std::collections::BTreeMap;
+pub mod draft_file;
+pub mod writer;
+
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant, SystemTime};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use self::draft_file::DraftFile;
+use self::writer::{Content, Report, Writer};
 use crate::app::describe;
 use crate::app::document::Document;
 use crate::app::drafts::{self, Draft, Drafts};
 use crate::app::history::History;
+use crate::app::jobs::Wake;
 use crate::app::positions::{Positions, TextMemory};
 use crate::app::settings::Settings;
 use crate::catalogue::Message;
-use crate::lesson::{Lesson, wen};
+use crate::lesson::source::Origin;
+use crate::lesson::wen;
 use crate::storage::{self, Folders, Lock, ReadOutcome, StorageError};
-
-/// How long changes gather before they are written together.
-const GATHER: Duration = Duration::from_millis(400);
-
-/// How many times that long they gather while more come.
-const PATIENCE: u32 = 5;
 
 /// How often the position in the text is taken down while the reader scrolls.
 const POSITION_INTERVAL: Duration = Duration::from_secs(2);
@@ -49,47 +50,56 @@ pub struct Keeper {
     drafts: Drafts,
     sender: Option<Sender<(PathBuf, Content)>>,
     writer: Option<JoinHandle<()>>,
-    complaints: Receiver<Message>,
-    _lock: Option<Lock>,
+    reporter: Sender<Report>,
+    reports: Receiver<Report>,
 }
 
 impl Keeper {
-    /// Reads what was remembered; the messages say what could not be read or will not be kept.
-    pub fn open(folders: &Folders) -> (Self, Remembered, Vec<Message>) {
+    /// Reads what was remembered; the messages say what could not be read or will not be kept. What cannot be kept
+    /// later is told by [`Self::reports`], of which `wake` tells.
+    pub fn open(folders: &Folders, wake: Wake) -> (Self, Remembered, Vec<Message>) {
         let mut messages = Vec::new();
-        let mut settings_path = folders.data().map(|folder| folder.join("glosspane.ron"));
-        let mut positions_path = folders.data().map(|folder| folder.join("positions.ron"));
-        let mut history_path = folders.data().map(|folder| folder.join("history.ron"));
-        let settings: Settings = read(&mut settings_path, &mut messages);
+        // First of all: whoever has the lock is at work on the files, and may alone move them about.
+        let lock = match folders.data().map(Lock::acquire) {
+            Some(Ok(lock)) => Some(lock),
+            Some(Err(error)) => {
+                messages.push(describe::storage(&error));
+                None
+            }
+            None => {
+                messages.push(Message::new("nothing-kept"));
+                None
+            }
+        };
+        let mut files = Files {
+            folder: folders.data().map(Path::to_owned),
+            is_ours: lock.is_some(),
+            messages,
+        };
+        let (settings_path, settings) = files.read::<Settings>("glosspane.ron");
         let settings = settings.sane();
-        let positions = read(&mut positions_path, &mut messages);
-        let history: History = read(&mut history_path, &mut messages);
-        let mut drafts_path = folders.data().map(|folder| folder.join("drafts.ron"));
-        let mut drafts_folder = folders.data().map(|folder| folder.join(drafts::FOLDER));
-        let mut drafts: Drafts = read(&mut drafts_path, &mut messages);
+        let (positions_path, positions) = files.read("positions.ron");
+        let (history_path, history) = files.read("history.ron");
+        let (mut drafts_path, mut drafts, mut drafts_folder) = (None, Drafts::default(), None);
+        if lock.is_some() {
+            (drafts_path, drafts) = files.read("drafts.ron");
+            drafts_folder = files.make_folder(drafts::FOLDER);
+        }
         if let Some(folder) = &drafts_folder {
-            drafts
-                .list
-                .retain(|draft| folder.join(&draft.file).is_file());
-            let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
-            drafts.adopt(files.filter_map(|file| file.file_name().into_string().ok()));
-        }
-        let mut lock = None;
-        match folders.data().map(Lock::acquire) {
-            Some(Ok(acquired)) => lock = Some(acquired),
-            Some(Err(error)) => messages.push(describe::storage(&error)),
-            None => messages.push(Message::new("nothing-kept")),
-        }
-        if lock.is_none() {
-            (settings_path, positions_path, history_path) = (None, None, None);
-            // Whoever has the lock is working on them.
-            (drafts_path, drafts_folder, drafts) = (None, None, Drafts::default());
+            drafts.settle(folder);
         }
         let (sender, jobs) = channel();
-        let (complain, complaints) = channel();
-        let writer = lock
-            .is_some()
-            .then(|| std::thread::spawn(move || write(&jobs, &complain)));
+        let (reporter, reports) = channel();
+        let report = reporter.clone();
+        let littered = littered(folders, &settings, &drafts, drafts_folder.as_deref());
+        let writer = lock.map(|lock| {
+            std::thread::spawn(move || {
+                littered
+                    .iter()
+                    .for_each(|folder| storage::remove_leftovers(folder));
+                Writer::new(lock, report).run(&jobs, &*wake);
+            })
+        });
         let keeper = Self {
             settings_path,
             positions_path,
@@ -102,11 +112,11 @@ impl Keeper {
             drafts,
             sender: Some(sender),
             writer,
-            complaints,
-            _lock: lock,
+            reporter,
+            reports,
         };
         let remembered = Remembered { settings, history };
-        (keeper, remembered, messages)
+        (keeper, remembered, files.messages)
     }
 
     /// What is remembered of the text with this hash.
@@ -120,7 +130,10 @@ impl Keeper {
             && self.settings != *settings
         {
             self.settings.clone_from(settings);
-            self.send(path.clone(), settings);
+            let mut kept = settings.clone();
+            // RON is text, and a name that is none would keep all the rest from being written.
+            kept.recent.retain(|path| path.to_str().is_some());
+            self.send(path.clone(), &kept);
         }
     }
 
@@ -165,9 +178,12 @@ impl Keeper {
         let known = self.drafts.list.iter().find(|draft| draft.file == file);
         let draft = Draft {
             title: document.title.clone(),
-            origin: document.lesson.source.origin.clone(),
-            target: document.target.clone(),
+            origin: writable(&document.lesson.source.origin),
             known: document.known.clone(),
+            target: document
+                .target
+                .clone()
+                .filter(|path| path.to_str().is_some()),
             since: known.map_or_else(since, |draft| draft.since),
             file,
         };
@@ -203,12 +219,12 @@ impl Keeper {
         &self.drafts.list
     }
 
-    /// The kept work in the file of this name, with the file's path; the newest where none is named.
-    pub fn draft(&self, file: Option<&str>) -> Option<(Draft, PathBuf)> {
+    /// The kept work in the file of this name, with the file; the newest where none is named.
+    pub fn draft(&self, file: Option<&str>) -> Option<(Draft, DraftFile)> {
         let mut drafts = self.drafts.list.iter().rev();
         let draft = drafts.find(|draft| file.is_none_or(|file| file == draft.file))?;
         let path = self.drafts_folder.as_ref()?.join(&draft.file);
-        Some((draft.clone(), path))
+        Some((draft.clone(), DraftFile::new(path, self.reporter.clone())))
     }
 
     fn send(&self, path: PathBuf, value: &impl Serialize) {
@@ -225,9 +241,9 @@ impl Keeper {
         }
     }
 
-    /// What could not be written since the last call.
-    pub fn complaints(&self) -> Vec<Message> {
-        self.complaints.try_iter().collect()
+    /// What could not be written since the last call, and what could again.
+    pub fn reports(&self) -> Vec<Report> {
+        self.reports.try_iter().collect()
     }
 
     /// Waits until all is written.
@@ -240,101 +256,92 @@ impl Keeper {
     }
 }
 
-/// Reads what was remembered in `path`. A file that can neither be read nor set aside is not
-/// written either: `path` is taken away.
-fn read<T: DeserializeOwned + Default>(
-    path: &mut Option<PathBuf>,
-    messages: &mut Vec<Message>,
-) -> T {
-    let Some(file) = path.as_deref() else {
-        return T::default();
-    };
-    match storage::read_or_set_aside(file) {
-        Ok(ReadOutcome::Missing) => T::default(),
-        Ok(ReadOutcome::Read(value)) => value,
-        Ok(ReadOutcome::Damaged { set_aside, backup }) => {
-            let id = if backup.is_some() {
-                "damaged-backup-used"
-            } else {
-                "damaged-set-aside"
-            };
-            let message = Message::new(id)
-                .with("file", file)
-                .with("aside", set_aside.as_path());
-            messages.push(message);
-            backup.unwrap_or_default()
+/// `origin` as it can be written: a file whose name is no text cannot be told again.
+fn writable(origin: &Origin) -> Origin {
+    match origin {
+        Origin::File(path) | Origin::Member { archive: path, .. } if path.to_str().is_none() => {
+            Origin::Pasted
         }
-        Err(error) => {
-            messages.push(describe::storage(&error));
-            *path = None;
-            T::default()
-        }
+        origin => origin.clone(),
     }
 }
 
-/// What a file is to hold.
-enum Content {
-    /// This text.
-    Text(String),
-    /// This lesson.
-    Lesson(Box<Lesson>),
-    /// Nothing: it goes away.
-    Nothing,
+/// The files of the data folder at the start.
+struct Files {
+    folder: Option<PathBuf>,
+    /// Whether this copy of the program may write them.
+    is_ours: bool,
+    messages: Vec<Message>,
 }
 
-impl Content {
-    /// Writes it to `path`, whose folder is made where it is missing.
-    fn write(self, path: &Path) -> Result<(), StorageError> {
-        let text = match self {
-            Self::Text(text) => text,
-            Self::Lesson(lesson) => wen::write(&lesson),
-            Self::Nothing => {
-                for path in [path, &storage::backup_path(path)] {
-                    // What is not there, or cannot be taken away, is in no list any more.
-                    let _ = std::fs::remove_file(path);
-                }
-                return Ok(());
-            }
+impl Files {
+    /// Reads what was remembered in the file `name`; gives the path under which it is to be kept. A file that can
+    /// neither be read nor set aside is not written either.
+    fn read<T: DeserializeOwned + Default>(&mut self, name: &str) -> (Option<PathBuf>, T) {
+        let Some(path) = self.folder.as_ref().map(|folder| folder.join(name)) else {
+            return (None, T::default());
         };
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(|reason| StorageError::Create {
-                folder: folder.to_owned(),
-                reason,
-            })?;
+        if !self.is_ours {
+            // Damaged or not, it is the other copy's; that one says so.
+            let value = storage::read(&path).ok().flatten();
+            return (None, value.unwrap_or_default());
         }
-        storage::atomic_write(path, text.as_bytes())
+        match storage::read_or_set_aside(&path) {
+            Ok(ReadOutcome::Missing) => (Some(path), T::default()),
+            Ok(ReadOutcome::Read(value)) => (Some(path), value),
+            Ok(ReadOutcome::Damaged { set_aside, backup }) => {
+                let id = if backup.is_some() {
+                    "damaged-backup-used"
+                } else {
+                    "damaged-set-aside"
+                };
+                let message = Message::new(id)
+                    .with("file", path.as_path())
+                    .with("aside", set_aside.as_path());
+                self.messages.push(message);
+                (Some(path), backup.unwrap_or_default())
+            }
+            Err(error) => {
+                self.messages.push(describe::storage(&error));
+                (None, T::default())
+            }
+        }
+    }
+
+    /// Makes the folder `name` where there is none. Later no folder is made.
+    fn make_folder(&mut self, name: &str) -> Option<PathBuf> {
+        let folder = self.folder.as_ref()?.join(name);
+        match std::fs::create_dir(&folder) {
+            Err(reason) if !folder.is_dir() => {
+                let error = StorageError::Create { folder, reason };
+                self.messages.push(describe::storage(&error));
+                None
+            }
+            _ => Some(folder),
+        }
     }
 }
 
-/// Writes the newest content for each path once no newer one came for [`GATHER`]; never later than that many times
-/// [`PATIENCE`], however fast they come.
-fn write(jobs: &Receiver<(PathBuf, Content)>, complain: &Sender<Message>) {
-    let mut waiting: BTreeMap<PathBuf, Content> = BTreeMap::new();
-    let mut is_open = true;
-    let mut since = Instant::now();
-    while is_open {
-        match jobs.recv_timeout(if waiting.is_empty() {
-            Duration::MAX
-        } else {
-            GATHER
-        }) {
-            Ok((path, content)) => {
-                if waiting.is_empty() {
-                    since = Instant::now();
-                }
-                waiting.insert(path, content);
-                if since.elapsed() < GATHER * PATIENCE {
-                    continue;
-                }
-            }
-            Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => is_open = false,
-        }
-        for (path, content) in std::mem::take(&mut waiting) {
-            if let Err(error) = content.write(&path) {
-                // Nobody listens any more only when the program is ending.
-                let _ = complain.send(describe::storage(&error));
-            }
-        }
-    }
+/// The folders in which a killed program can have left files under construction: its own, and those of the lessons
+/// that are known.
+fn littered(
+    folders: &Folders,
+    settings: &Settings,
+    drafts: &Drafts,
+    drafts_folder: Option<&Path>,
+) -> BTreeSet<PathBuf> {
+    let own = folders.data().into_iter().chain(drafts_folder);
+    let recent = settings.recent.iter().filter(|path| wen::is_lesson(path));
+    let targets = drafts.list.iter().filter_map(|draft| draft.target.as_ref());
+    own.map(Path::to_owned)
+        .chain(folders.dict_folders())
+        .chain(
+            recent
+                .chain(targets)
+                .filter_map(|lesson| Some(lesson.parent()?.to_owned())),
+        )
+        .collect()
 }
+
+#[cfg(test)]
+mod tests;

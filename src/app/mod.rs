@@ -44,6 +44,7 @@ use history::History;
 use incoming::Next;
 use jobs::{Job, JobId, Jobs, Wake};
 use keeper::Keeper;
+use keeper::writer::Report;
 use lookup::{LookUp, Origin};
 use opening::Underway;
 use saving::Saving;
@@ -121,8 +122,9 @@ pub struct App {
 impl App {
     /// Starts a session whose files live in `folders`. `wake` is called, from any thread, when
     /// [`Self::poll`] has something to do.
-    pub fn new(folders: Folders, wake: Wake) -> Self {
-        let (keeper, remembered, notices) = Keeper::open(&folders);
+    pub fn new(mut folders: Folders, wake: Wake) -> Self {
+        let (keeper, remembered, notices) = Keeper::open(&folders, wake.clone());
+        folders.hold();
         let mut app = Self {
             settings: remembered.settings,
             document: None,
@@ -324,8 +326,11 @@ impl App {
         for (job, finished) in self.jobs.finished() {
             self.take_in(job, finished);
         }
-        for message in self.keeper.complaints() {
-            self.notify(message, true);
+        for report in self.keeper.reports() {
+            match report {
+                Report::Failed(message) => self.notify(message, true),
+                Report::Mended(message) => self.kept_again(message),
+            }
         }
         self.keep_work(false);
     }
@@ -392,6 +397,13 @@ impl App {
     /// The folders that the program keeps its files in.
     pub fn folders(&self) -> &Folders {
         &self.folders
+    }
+
+    /// Says that what waited has been written, instead of what was said while it waited.
+    fn kept_again(&mut self, message: Message) {
+        self.notices
+            .retain(|notice| notice.message.id != "storage-away");
+        self.notify(message, false);
     }
 
     /// Adds a notice; one that already stands is not said twice.

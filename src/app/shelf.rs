@@ -48,7 +48,11 @@ impl App {
         };
         let Some(folder) = self.folders.dict_write_folder() else {
             self.imports.clear();
-            self.notify(Message::new("no-dict-folder"), true);
+            let message = match self.folders.gone() {
+                Some(gone) => Message::new("storage-away").with("path", gone),
+                None => Message::new("no-dict-folder"),
+            };
+            self.notify(message, true);
             return;
         };
         let name = describe::file_name(&path);

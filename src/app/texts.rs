@@ -18,7 +18,7 @@ use crate::lesson::source::Origin;
 use crate::lesson::wen::{self, LessonError};
 use crate::progress::Progress;
 use crate::source;
-use crate::storage::{Fingerprint, backup_path};
+use crate::storage::Fingerprint;
 
 impl App {
     /// Opens a text or a shelf, or adds a dictionary where the file is one.
@@ -114,7 +114,7 @@ impl App {
 
     /// Opens work that was kept and never saved; the newest where none is named.
     pub(super) fn resume(&mut self, file: Option<&str>) {
-        let Some((draft, path)) = self.keeper.draft(file) else {
+        let Some((draft, kept)) = self.keeper.draft(file) else {
             return;
         };
         let asked = Asked {
@@ -122,10 +122,7 @@ impl App {
             ..Asked::default()
         };
         self.begin_opening(asked, move |progress| {
-            // What was kept just before serves where the newest cannot be read.
-            let lesson = wen::open(&path, progress)
-                .or_else(|error| wen::open(&backup_path(&path), progress).map_err(|_| error));
-            Ok(Incoming::Kept(draft, lesson?))
+            Ok(Incoming::Kept(draft, kept.open(progress)?))
         });
     }
 

@@ -1,6 +1,6 @@
 //! `glosspane dict`: the dictionaries, added, listed, removed and checked.
 
-use std::io::{IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -8,13 +8,13 @@ use std::time::Duration;
 use clap::Subcommand;
 use serde_json::json;
 
-use super::{FAILURE, SUCCESS, complain};
+use super::status::{FAILURE, SUCCESS, complain, note, of_output};
 use crate::core_dictionary::compiled::CORE;
 use crate::lookup::library::Library;
 use crate::progress::Progress;
 use crate::source::LeftOut;
 use crate::source::install::{self, Arrival, InstallError, Installed};
-use crate::storage::{Folders, backup_path};
+use crate::storage::{self, Folders, backup_path};
 
 /// How many skipped rows are shown one by one.
 const SHOWN_SKIPPED: usize = 10;
@@ -50,9 +50,9 @@ pub enum Command {
 pub fn run(command: &Command, folders: &Folders) -> u8 {
     match command {
         Command::Add { files } => add(files, folders),
-        Command::List { json } => list(*json, folders),
-        Command::Remove { name } => remove(name, folders),
-        Command::Verify { name } => verify(name.as_deref(), folders),
+        Command::List { json } => of_output(list(*json, folders)),
+        Command::Remove { name } => of_output(remove(name, folders)),
+        Command::Verify { name } => of_output(verify(name.as_deref(), folders)),
     }
 }
 
@@ -61,21 +61,39 @@ fn add(files: &[PathBuf], folders: &Folders) -> u8 {
         complain(&"no folder for dictionaries can be written; name one with --data-dir DIR");
         return FAILURE;
     };
+    storage::remove_leftovers(&folder);
     let folders = folders.dict_folders();
     let mut status = SUCCESS;
+    let mut printed = Ok(SUCCESS);
     for file in files {
         match with_progress(|progress| install::add_among(file, &folder, &folders, progress)) {
-            Ok(installed) => report(&installed),
+            // The others are put in also where nobody can read of it.
+            Ok(installed) => printed = report(&installed).and(printed),
             Err(error) => {
                 complain(&error);
                 status = FAILURE;
             }
         }
     }
-    status
+    status.max(of_output(printed))
 }
 
-fn report(installed: &Installed) {
+fn report(installed: &Installed) -> io::Result<u8> {
+    if installed.skipped > 0 {
+        complain(&format_args!(
+            "{} entries could not be read:",
+            installed.skipped
+        ));
+        for skipped in installed.first_skipped.iter().take(SHOWN_SKIPPED) {
+            note(&format_args!("  {skipped}\n"));
+        }
+    }
+    let LeftOut { pictures, sounds } = installed.left_out;
+    if pictures + sounds > 0 {
+        complain(&format_args!(
+            "left out: {pictures} pictures, {sounds} sounds"
+        ));
+    }
     let arrival = match installed.arrival {
         Arrival::Added => "added".to_owned(),
         Arrival::Replaced => format!(
@@ -84,25 +102,14 @@ fn report(installed: &Installed) {
         ),
         Arrival::AlreadyThere => "already there".to_owned(),
     };
-    println!(
+    writeln!(
+        io::stdout(),
         "{}: {} entries in {} ({arrival})",
         installed.name,
         installed.entries,
         installed.path.display()
-    );
-    if installed.skipped > 0 {
-        eprintln!(
-            "glosspane: {} entries could not be read:",
-            installed.skipped
-        );
-        for skipped in installed.first_skipped.iter().take(SHOWN_SKIPPED) {
-            eprintln!("  {skipped}");
-        }
-    }
-    let LeftOut { pictures, sounds } = installed.left_out;
-    if pictures + sounds > 0 {
-        eprintln!("glosspane: left out: {pictures} pictures, {sounds} sounds");
-    }
+    )?;
+    Ok(SUCCESS)
 }
 
 /// Runs `work` and shows how far it is, where a person is looking.
@@ -111,7 +118,7 @@ where
     T: Send,
 {
     let progress = Progress::default();
-    if !std::io::stderr().is_terminal() {
+    if !io::stderr().is_terminal() {
         return work(&progress);
     }
     let is_done = AtomicBool::new(false);
@@ -119,13 +126,11 @@ where
         scope.spawn(|| {
             while !is_done.load(Ordering::Relaxed) {
                 if let Some(fraction) = progress.fraction() {
-                    eprint!("\r{:3.0} %", fraction * 100.0);
-                    // A terminal that cannot be written to shows no progress, and that is all.
-                    let _ = std::io::stderr().flush();
+                    note(&format_args!("\r{:3.0} %", fraction * 100.0));
                 }
                 std::thread::sleep(Duration::from_millis(100));
             }
-            eprint!("\r     \r");
+            note(&"\r     \r");
         });
         let result = work(&progress);
         is_done.store(true, Ordering::Relaxed);
@@ -133,7 +138,8 @@ where
     })
 }
 
-fn list(as_json: bool, folders: &Folders) -> u8 {
+fn list(as_json: bool, folders: &Folders) -> io::Result<u8> {
+    let mut out = io::stdout().lock();
     let (library, faults) = Library::open(&folders.dict_folders(), Some(CORE));
     for dictionary in library.dictionaries() {
         let meta = dictionary.lexicon.meta();
@@ -147,23 +153,37 @@ fn list(as_json: bool, folders: &Folders) -> u8 {
                 "source": meta.source,
                 "file": dictionary.lexicon.file(),
             });
-            println!("{row}");
+            writeln!(out, "{row}")?;
         } else {
-            println!(
+            writeln!(
+                out,
                 "{}  {entries} entries  {}  {}",
                 meta.name,
                 meta.licence,
                 dictionary.lexicon.file()
-            );
+            )?;
         }
     }
     for fault in &faults {
         complain(fault);
     }
-    if faults.is_empty() { SUCCESS } else { FAILURE }
+    Ok(if complain_of_missing(folders) || !faults.is_empty() {
+        FAILURE
+    } else {
+        SUCCESS
+    })
 }
 
-fn remove(name: &str, folders: &Folders) -> u8 {
+/// Whether the folder that `--data-dir` names is missing, and if so says it.
+fn complain_of_missing(folders: &Folders) -> bool {
+    let missing = folders.missing();
+    if let Some(folder) = &missing {
+        complain(folder);
+    }
+    missing.is_some()
+}
+
+fn remove(name: &str, folders: &Folders) -> io::Result<u8> {
     let (library, _) = Library::open(&folders.dict_folders(), Some(CORE));
     let known = library
         .dictionaries()
@@ -172,19 +192,26 @@ fn remove(name: &str, folders: &Folders) -> u8 {
     let id = known.map_or(name, |dictionary| &*dictionary.id);
     match install::remove(id, &folders.dict_folders()) {
         Ok(path) => {
-            println!("removed {}", path.display());
-            SUCCESS
+            writeln!(io::stdout(), "removed {}", path.display())?;
+            Ok(SUCCESS)
         }
         Err(error) => {
-            complain(&error);
-            FAILURE
+            if !complain_of_missing(folders) {
+                complain(&error);
+            }
+            Ok(FAILURE)
         }
     }
 }
 
-fn verify(name: Option<&str>, folders: &Folders) -> u8 {
+fn verify(name: Option<&str>, folders: &Folders) -> io::Result<u8> {
+    let mut out = io::stdout().lock();
     let (library, faults) = Library::open(&folders.dict_folders(), Some(CORE));
-    let mut status = SUCCESS;
+    let mut status = if complain_of_missing(folders) {
+        FAILURE
+    } else {
+        SUCCESS
+    };
     if name.is_none() {
         for fault in &faults {
             complain(fault);
@@ -198,10 +225,11 @@ fn verify(name: Option<&str>, folders: &Folders) -> u8 {
         }
         is_known = true;
         match with_progress(|progress| dictionary.lexicon.verify(progress)) {
-            Ok(verified) => println!(
+            Ok(verified) => writeln!(
+                out,
                 "{}: sound, {} records in {} blocks",
                 dictionary.name, verified.records, verified.blocks
-            ),
+            )?,
             Err(error) => {
                 complain(&error);
                 status = FAILURE;
@@ -219,7 +247,7 @@ fn verify(name: Option<&str>, folders: &Folders) -> u8 {
                 name: name.to_owned(),
             }),
         }
-        return FAILURE;
+        return Ok(FAILURE);
     }
-    status
+    Ok(status)
 }

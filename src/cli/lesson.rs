@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use clap::Args;
 
-use super::{FAILURE, SUCCESS, complain};
+use super::status::{FAILURE, SUCCESS, complain};
 use crate::import::import_file;
 use crate::lesson::export::{Target, export};
 use crate::lesson::source::Origin;
@@ -55,7 +55,10 @@ fn convert(from: &Path, to: &Path) -> u8 {
             let lesson = open(from)?;
             export(&lesson, target).map_err(|error| error.to_string())
         })
-        .and_then(|bytes| storage::atomic_write(to, &bytes).map_err(|error| error.to_string()));
+        .and_then(|bytes| {
+            storage::remove_leftovers_beside(to);
+            storage::atomic_write(to, &bytes).map_err(|error| error.to_string())
+        });
     match written {
         Ok(()) => SUCCESS,
         Err(error) => {

@@ -1,10 +1,10 @@
 //! `glosspane lookup`: words looked up, for people and for scripts.
 
-use std::io::{BufRead, Write};
+use std::io::{self, BufRead, Write};
 
 use clap::Args;
 
-use super::{FAILURE, NOT_FOUND, SUCCESS, complain};
+use super::status::{FAILURE, NOT_FOUND, SUCCESS, complain, of_output};
 use crate::core_dictionary::compiled::CORE;
 use crate::lookup::answer::{Answer, MatchKind};
 use crate::lookup::library::Library;
@@ -41,36 +41,48 @@ pub fn run(arguments: &Arguments, folders: &Folders) -> u8 {
         ));
         return FAILURE;
     }
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    let mut status = SUCCESS;
-    for text in &arguments.text {
-        let result = if text == "-" {
-            std::io::stdin().lock().lines().try_for_each(|line| {
-                status = status.max(answer(&library, arguments, line?.trim(), &mut out)?);
-                Ok(())
-            })
-        } else {
-            answer(&library, arguments, text, &mut out).map(|one| status = status.max(one))
-        };
-        if let Err(error) = result {
-            return stream_fault(&error);
-        }
+    if let Some(folder) = folders.missing() {
+        complain(&folder);
     }
-    match out.flush() {
-        Ok(()) => status,
-        Err(error) => stream_fault(&error),
-    }
+    of_output(answer_all(&library, arguments))
 }
 
-/// A reader that has seen enough (`lookup … | head`) is no error of ours.
-fn stream_fault(error: &std::io::Error) -> u8 {
-    if error.kind() == std::io::ErrorKind::BrokenPipe {
-        return SUCCESS;
+/// Answers all queries; gives the worst status of one. An error is the output's.
+fn answer_all(library: &Library, arguments: &Arguments) -> io::Result<u8> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut status = SUCCESS;
+    for text in &arguments.text {
+        let one = if text == "-" {
+            answer_lines(library, arguments, &mut out)?
+        } else {
+            answer(library, arguments, text, &mut out)?
+        };
+        status = status.max(one);
     }
-    complain(&format_args!(
-        "cannot read the queries or write the answers: {error}"
-    ));
-    FAILURE
+    out.flush()?;
+    Ok(status)
+}
+
+/// Answers the lines of standard input. One that is no UTF-8 is told and passed over.
+fn answer_lines(library: &Library, arguments: &Arguments, out: &mut impl Write) -> io::Result<u8> {
+    let mut status = SUCCESS;
+    for (number, line) in io::stdin().lock().lines().enumerate() {
+        let one = match line {
+            Ok(line) => answer(library, arguments, line.trim(), out)?,
+            Err(error) => {
+                let number = number + 1;
+                complain(&format_args!(
+                    "standard input, line {number}: cannot be read ({error}); write the queries in UTF-8"
+                ));
+                if error.kind() != io::ErrorKind::InvalidData {
+                    return Ok(FAILURE);
+                }
+                FAILURE
+            }
+        };
+        status = status.max(one);
+    }
+    Ok(status)
 }
 
 fn answer(
@@ -78,7 +90,7 @@ fn answer(
     arguments: &Arguments,
     text: &str,
     out: &mut impl Write,
-) -> std::io::Result<u8> {
+) -> io::Result<u8> {
     let query = match arguments.sentence.as_deref() {
         Some(sentence) => Query::within(text, sentence),
         None => text.into(),
@@ -113,7 +125,7 @@ fn keep_only(library: &mut Library, name: &str) -> bool {
     others.len() < library.dictionaries().len()
 }
 
-fn print(answer: &Answer, out: &mut impl Write) -> std::io::Result<()> {
+fn print(answer: &Answer, out: &mut impl Write) -> io::Result<()> {
     if answer.too_long {
         return writeln!(
             out,

@@ -3,6 +3,8 @@
 mod dict;
 mod lesson;
 mod lookup;
+mod status;
+mod surroundings;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -10,16 +12,10 @@ use std::time::Instant;
 
 use clap::{Parser, Subcommand};
 
+use self::status::{FAILURE, SUCCESS, complain};
 use crate::app::action::Action;
 use crate::storage::Folders;
 use crate::ui::window;
-
-/// Every query was answered, or the command did its work.
-const SUCCESS: u8 = 0;
-/// A query was not answered.
-const NOT_FOUND: u8 = 1;
-/// Something went wrong.
-const FAILURE: u8 = 2;
 
 /// An offline reader that explains any English word you touch.
 #[derive(Parser)]
@@ -53,17 +49,20 @@ enum Command {
 /// Reads the arguments and does what they say. Errors go to standard error, a sentence each.
 pub fn run(start: Instant) -> ExitCode {
     let arguments = Arguments::parse();
-    let folders = Folders::find(arguments.data_dir.as_deref());
+    let data_dir = arguments.data_dir.as_deref();
+    // Only the window and what writes a dictionary make folders.
+    let folders = || Folders::look(data_dir);
     let status = match arguments.command {
-        Some(Command::Lookup(arguments)) => lookup::run(&arguments, &folders),
-        Some(Command::Dict(command)) => dict::run(&command, &folders),
+        Some(Command::Lookup(arguments)) => lookup::run(&arguments, &folders()),
+        Some(Command::Dict(command)) => dict::run(&command, &folders()),
         Some(Command::Import(arguments)) => lesson::import(&arguments),
         Some(Command::Export(arguments)) => lesson::export_to(&arguments),
         None => {
+            surroundings::settle();
             // Without a text to open, what a crash left is opened again.
             let first = arguments.file.map_or(Action::Resume(None), Action::Open);
             let probe = arguments.time_start.then_some(start);
-            window::open(folders, vec![first], probe)
+            window::open(Folders::find(data_dir), vec![first], probe)
                 .map(|()| SUCCESS)
                 .unwrap_or_else(|error| {
                     complain(&error);
@@ -72,9 +71,4 @@ pub fn run(start: Instant) -> ExitCode {
         }
     };
     ExitCode::from(status)
-}
-
-/// Says `error` on standard error.
-fn complain(error: &dyn std::fmt::Display) {
-    eprintln!("glosspane: {error}");
 }

@@ -1,7 +1,7 @@
 //! From a file, bytes or pasted text to an article, with every fault told apart.
 
 use std::borrow::Cow;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read};
 use std::ops::Range;
 use std::path::Path;
@@ -16,6 +16,7 @@ use super::lines::lines;
 use super::page::Page;
 use super::{binary, clean, document, html, markdown, plain, subtitles};
 use crate::progress::Progress;
+use crate::storage::{is_no_file, open_file};
 
 /// The largest text that is opened, in bytes.
 pub const MAX_BYTES: u64 = 200_000_000;
@@ -134,6 +135,10 @@ pub fn read_file(path: &Path, limit: u64, progress: &Progress) -> Result<Vec<u8>
         io::ErrorKind::NotFound => ImportError::Missing {
             path: path.to_owned(),
         },
+        // A device never ends, and a pipe may never begin.
+        _ if is_no_file(&reason) => ImportError::NotAFile {
+            path: path.to_owned(),
+        },
         _ => ImportError::Unreadable {
             path: path.to_owned(),
             reason,
@@ -145,12 +150,7 @@ pub fn read_file(path: &Path, limit: u64, progress: &Progress) -> Result<Vec<u8>
             path: path.to_owned(),
         });
     }
-    if !metadata.is_file() {
-        // A device never ends, and a pipe may never begin.
-        return Err(ImportError::NotAFile {
-            path: path.to_owned(),
-        });
-    }
+    let mut file = open_file(path).map_err(unreadable)?;
     let size = metadata.len();
     let too_large = |size| ImportError::TooLarge {
         path: path.to_owned(),
@@ -162,7 +162,6 @@ pub fn read_file(path: &Path, limit: u64, progress: &Progress) -> Result<Vec<u8>
     }
     progress.set_total(size);
     let mut bytes = Vec::with_capacity(usize::try_from(size).map_err(|_| too_large(size))?);
-    let mut file = File::open(path).map_err(unreadable)?;
     loop {
         if progress.is_cancelled() {
             return Err(ImportError::Cancelled);

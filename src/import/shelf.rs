@@ -13,6 +13,7 @@ use super::error::ImportError;
 use super::format::Format;
 use super::read::{Imported, MAX_BYTES, import_bytes};
 use crate::progress::Progress;
+use crate::storage::{is_no_file, open_file};
 use crate::text::encoding::decode;
 
 /// The most texts on a shelf.
@@ -233,7 +234,7 @@ pub fn import_member(
 }
 
 fn archive(path: &Path) -> Result<ZipArchive<BufReader<File>>, ImportError> {
-    let file = File::open(path).map_err(|reason| unreadable(path, reason))?;
+    let file = open_file(path).map_err(|reason| unreadable(path, reason))?;
     ZipArchive::new(BufReader::new(file)).map_err(|error| damaged(path, &error))
 }
 
@@ -241,6 +242,7 @@ fn unreadable(path: &Path, reason: io::Error) -> ImportError {
     let path = path.to_owned();
     match reason.kind() {
         io::ErrorKind::NotFound => ImportError::Missing { path },
+        _ if is_no_file(&reason) => ImportError::NotAFile { path },
         _ => ImportError::Unreadable { path, reason },
     }
 }

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
+use crate::storage::is_no_file;
+
 use super::format::SectionId;
 
 /// A dictionary that cannot be opened or read, in whole or in part.
@@ -19,6 +21,12 @@ pub enum LexError {
         file: Arc<str>,
         /// What the system says.
         source: Arc<io::Error>,
+    },
+    /// A folder, a pipe or a device has the name of a dictionary; opening one can wait for ever.
+    #[error("{file}: a folder, a pipe or a device and no file; remove it from the dictionaries")]
+    NoFile {
+        /// Its name.
+        file: Arc<str>,
     },
     /// The file is something else.
     #[error(
@@ -97,8 +105,12 @@ pub enum Fault {
 }
 
 pub(crate) fn io_error(file: &Arc<str>, error: io::Error) -> LexError {
+    let file = Arc::clone(file);
+    if is_no_file(&error) {
+        return LexError::NoFile { file };
+    }
     LexError::Io {
-        file: Arc::clone(file),
+        file,
         source: Arc::new(error),
     }
 }

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::fs::File;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -67,10 +66,8 @@ impl Lexicon {
     pub fn open(path: impl AsRef<Path>) -> Result<Self, LexError> {
         let path = path.as_ref();
         let name: Arc<str> = path.to_string_lossy().into();
-        match File::open(path) {
-            Ok(file) => Self::from_store(Store::File(file), name),
-            Err(error) => Err(io_error(&name, error)),
-        }
+        let store = Store::open(path).map_err(|error| io_error(&name, error))?;
+        Self::from_store(store, name)
     }
 
     /// What the file at `path` says of itself and which dictionary it is; reads nothing else of it.
@@ -79,8 +76,7 @@ impl Lexicon {
     /// Where the file cannot be read, is no `.lex`, or is damaged in these parts.
     pub fn describe(path: &Path) -> Result<(Meta, Option<Identity>), LexError> {
         let file: Arc<str> = path.to_string_lossy().into();
-        let opened = File::open(path).map_err(|error| io_error(&file, error))?;
-        let mut store = Store::File(opened);
+        let mut store = Store::open(path).map_err(|error| io_error(&file, error))?;
         let table = read_table(&mut store, &file)?;
         let malformed = |id| section_error(&file, id, Fault::Format);
         let meta = load_section(&mut store, &file, &table, section::META)?;

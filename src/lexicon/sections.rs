@@ -61,6 +61,7 @@ pub(crate) fn read_table(store: &mut Store, file: &Arc<str>) -> Result<Vec<Secti
             fault: Fault::Checksum,
         });
     }
+    store.remember(actual, &header);
     let rows = header[HEADER_FIXED..length].chunks_exact(HEADER_ROW);
     let table: Result<Vec<_>, _> = rows.map(|row| read_row(row, actual)).collect();
     let table = table.map_err(damaged)?;

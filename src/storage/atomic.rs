@@ -1,13 +1,15 @@
 //! Writing a file so that a crash, a full device or a pulled stick leaves the old one.
 
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::{Builder, NamedTempFile, TempPath};
+use tempfile::{NamedTempFile, TempPath};
 
-use super::StorageError;
+use super::error::StorageError;
+use super::file::{folder_of, follow, open_file};
+use super::temporary::{naming, temporary_in};
 
 /// A file under construction beside the one that it will replace.
 ///
@@ -20,20 +22,30 @@ pub struct AtomicFile {
 }
 
 impl AtomicFile {
-    /// Begins a new version of `path` in the same folder, which must exist.
+    /// Begins a new version of `path` in the same folder, which must exist. Where `path` is a symbolic link, the file
+    /// that it names is written and the link stays. The new version can be read and written by whom the old one could.
+    ///
+    /// # Errors
+    /// Where the folder refuses new files, where `path` is a folder, a pipe or a device, or a file that is read-only.
     pub fn create(path: &Path) -> Result<Self, StorageError> {
-        if path.is_dir() {
-            return Err(StorageError::FolderInTheWay {
-                path: path.to_owned(),
-            });
+        let path = follow(path).map_err(|reason| StorageError::write(path, reason))?;
+        let replaced = replaceable(&path)?;
+        let folder = folder_of(&path);
+        let failed = |reason: io::Error| match reason.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                StorageError::write(&path, reason)
+            }
+            _ => StorageError::Create {
+                folder: folder.to_owned(),
+                reason,
+            },
+        };
+        let file = temporary_in(folder).map_err(failed)?;
+        if let Some(replaced) = &replaced {
+            keep_rights(file.as_file(), replaced);
         }
-        let folder = folder_of(path);
-        let file = temporary_in(folder).map_err(|reason| StorageError::Create {
-            folder: folder.to_owned(),
-            reason,
-        })?;
         Ok(Self {
-            path: path.to_owned(),
+            path,
             file: BufWriter::with_capacity(1 << 16, file),
         })
     }
@@ -47,15 +59,66 @@ impl AtomicFile {
             .into_inner()
             .map_err(|error| failed(error.into_error()))?;
         file.as_file().sync_all().map_err(failed)?;
-        // Windows replaces no file that is open.
-        let finished = file.into_temp_path();
+        let (open, finished) = file.into_parts();
+        // Windows replaces no file that is open. Elsewhere it stays locked until it has its name.
+        let open = (!cfg!(windows)).then_some(open);
         keep_backup(&path)?;
         finished
             .persist(&path)
             .map_err(|error| failed(error.error))?;
+        drop(open);
         sync_folder(folder_of(&path)).map_err(failed)
     }
 }
+
+/// What a new version of `path`, which is no link, would replace; `None` where there is nothing.
+fn replaceable(path: &Path) -> Result<Option<Metadata>, StorageError> {
+    // Where nothing can be learnt, making the new file says why.
+    let Ok(old) = fs::metadata(path) else {
+        return Ok(None);
+    };
+    let path = path.to_owned();
+    if old.is_dir() {
+        return Err(StorageError::FolderInTheWay { path });
+    }
+    if !old.is_file() {
+        return Err(StorageError::NotAFile { path });
+    }
+    // Its own bits count too: the system refuses nothing to root.
+    if old.permissions().readonly() || is_refused(&path) {
+        return Err(StorageError::ReadOnly { path });
+    }
+    Ok(Some(old))
+}
+
+/// Whether the system would not let this program write into the file `path`; replacing it asks the folder alone.
+fn is_refused(path: &Path) -> bool {
+    let opened = OpenOptions::new().write(true).open(path);
+    opened.is_err_and(|error| {
+        matches!(
+            error.kind(),
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
+        )
+    })
+}
+
+/// Gives `file` the owner and the permissions of the one that it replaces, as far as the system and the file system
+/// know such things and allow it.
+#[cfg(unix)]
+fn keep_rights(file: &File, replaced: &Metadata) {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+    let Ok(new) = file.metadata() else { return };
+    if (new.uid(), new.gid()) != (replaced.uid(), replaced.gid()) {
+        // Only root gives files away; anybody else may give it to a group of his.
+        let _ = fchown(file, Some(replaced.uid()), Some(replaced.gid()))
+            .or_else(|_| fchown(file, None, Some(replaced.gid())));
+    }
+    let _ = file.set_permissions(fs::Permissions::from_mode(replaced.mode() & 0o777));
+}
+
+/// Only Unix gives a file rights of its own that its folder does not give it.
+#[cfg(not(unix))]
+fn keep_rights(_: &File, _: &Metadata) {}
 
 impl Write for AtomicFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -110,36 +173,12 @@ fn second_name(path: &Path) -> io::Result<TempPath> {
 
 /// A copy of `path`, on the device, under a temporary name in its folder.
 fn copy(path: &Path) -> io::Result<TempPath> {
+    let mut old = open_file(path)?;
     let mut kept = temporary_in(folder_of(path))?;
-    io::copy(&mut File::open(path)?, kept.as_file_mut())?;
+    keep_rights(kept.as_file(), &old.metadata()?);
+    io::copy(&mut old, kept.as_file_mut())?;
     kept.as_file().sync_all()?;
     Ok(kept.into_temp_path())
-}
-
-/// A new file in `folder` that goes away unless it is given a name.
-pub(super) fn temporary_in(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = naming();
-    // By default a temporary file can be read by its owner alone; what it becomes is no secret.
-    #[cfg(unix)]
-    let builder = {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666))
-    };
-    builder.tempfile_in(folder)
-}
-
-fn naming() -> Builder<'static, 'static> {
-    let mut builder = Builder::new();
-    builder.prefix(".glosspane-").suffix(".tmp");
-    builder
-}
-
-/// The folder that holds `path`; `.` for a bare name.
-pub(super) fn folder_of(path: &Path) -> &Path {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    }
 }
 
 /// Makes a renaming in `folder` last. Only Unix opens folders as files.

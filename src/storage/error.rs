@@ -38,6 +38,20 @@ pub enum StorageError {
         /// The name.
         path: PathBuf,
     },
+    /// A pipe, a device or the like has the name of the file; opening one can wait for ever.
+    #[error(
+        "cannot use {path}: it is a pipe, a device or the like and no file; move it away or choose another name"
+    )]
+    NotAFile {
+        /// The name.
+        path: PathBuf,
+    },
+    /// The file is not to be written.
+    #[error("cannot write {path}: it is read-only; allow it to be written or choose another name")]
+    ReadOnly {
+        /// The file.
+        path: PathBuf,
+    },
     /// The previous version could not be kept, so nothing was replaced.
     #[error("cannot keep the previous version as {path}: {reason}; nothing was replaced")]
     Backup {
@@ -61,6 +75,14 @@ pub enum StorageError {
         path: PathBuf,
         /// What the system said.
         reason: io::Error,
+    },
+    /// The folder that the program keeps its files in has gone since its start.
+    #[error(
+        "{folder} is gone, or another folder is in its place; what was to be kept in it waits: put its stick back in before you close Glosspane"
+    )]
+    Away {
+        /// The folder.
+        folder: PathBuf,
     },
     /// Another copy of the program keeps its files in this folder.
     #[error("another Glosspane is using {folder}; this one keeps nothing, so close one of the two")]

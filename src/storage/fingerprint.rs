@@ -1,11 +1,12 @@
 //! What a file held when it was looked at, to tell later whether it is still the same.
 
-use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+
+use super::file::open_file;
 
 /// How many bytes are read at once.
 const STEP: usize = 1 << 16;
@@ -33,18 +34,11 @@ impl Fingerprint {
     /// # Errors
     /// Where something is there that cannot be read, or that is no file: a pipe would wait for its other end.
     pub fn of_file(path: &Path) -> io::Result<Option<Self>> {
-        let metadata = match fs::metadata(path) {
-            Ok(metadata) => metadata,
+        let mut file = match open_file(path) {
+            Ok(file) => file,
             Err(error) if is_missing(&error) => return Ok(None),
             Err(error) => return Err(error),
         };
-        if !metadata.is_file() {
-            return Err(io::Error::new(
-                io::ErrorKind::InvalidInput,
-                "it is not a file",
-            ));
-        }
-        let mut file = File::open(path)?;
         let mut hash = Sha256::new();
         let mut size = 0;
         let mut bytes = vec![0; STEP];
@@ -81,6 +75,7 @@ fn is_missing(error: &io::Error) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn a_file_is_the_same_as_long_as_its_bytes_are() {

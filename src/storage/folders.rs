@@ -4,8 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
+use thiserror::Error;
 
-use super::atomic::temporary_in;
+use super::mark::Mark;
+use super::temporary::temporary_in;
 
 /// The folders of one run of the program.
 ///
@@ -17,36 +19,99 @@ pub struct Folders {
     program: Option<PathBuf>,
     asked_for: Option<PathBuf>,
     data: Option<PathBuf>,
+    held: Option<Held>,
 }
+
+/// What tells later that the folders are still those of the start.
+#[derive(Debug, Clone, Default)]
+struct Held {
+    /// This program's own file.
+    program: Option<PathBuf>,
+    /// The data folder's mark.
+    mark: Option<Mark>,
+}
+
+/// The folder that `--data-dir` names and that does not exist, as a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("{0} does not exist, so nothing in it is read; check the name after --data-dir")]
+pub struct NoFolder<'a>(pub &'a Path);
 
 impl Folders {
     /// Decides for this program; `data_dir` is what `--data-dir` names. Creates the data folder.
     pub fn find(data_dir: Option<&Path>) -> Self {
-        let program = std::env::current_exe()
-            .ok()
-            .and_then(|exe| exe.parent().map(Path::to_owned));
-        let own = ProjectDirs::from("", "", "glosspane").map(|own| own.config_dir().to_owned());
+        let (program, own) = usual();
         Self::decide(program.as_deref(), own.as_deref(), data_dir)
+    }
+
+    /// As [`Self::find`], for what only reads: creates nothing, and names the folder that would be created.
+    pub fn look(data_dir: Option<&Path>) -> Self {
+        let (program, own) = usual();
+        Self::choose(program.as_deref(), own.as_deref(), data_dir, could_write)
     }
 
     /// Decides, given the folder that holds the program, the user's configuration folder for it,
     /// and what `--data-dir` names. Creates the data folder.
     pub fn decide(program: Option<&Path>, own: Option<&Path>, data_dir: Option<&Path>) -> Self {
+        Self::choose(program, own, data_dir, can_write)
+    }
+
+    fn choose(
+        program: Option<&Path>,
+        own: Option<&Path>,
+        data_dir: Option<&Path>,
+        is_writable: fn(&Path) -> bool,
+    ) -> Self {
         let data = match data_dir {
-            Some(folder) => Some(folder.to_owned()).filter(|folder| can_write(folder)),
+            Some(folder) => Some(folder.to_owned()).filter(|folder| is_writable(folder)),
             None => [
                 program.map(|program| program.join("data")),
                 own.map(Path::to_owned),
             ]
             .into_iter()
             .flatten()
-            .find(|folder| can_write(folder)),
+            .find(|folder| is_writable(folder)),
         };
         Self {
             program: program.map(Path::to_owned),
             asked_for: data_dir.map(Path::to_owned),
             data,
+            held: None,
         }
+    }
+
+    /// Takes down what the folders are now: from now on no folder is made on another drive that stands at the place
+    /// of one that was pulled out.
+    pub fn hold(&mut self) {
+        self.held = Some(Held {
+            program: std::env::current_exe()
+                .ok()
+                .filter(|file| file.parent() == self.program.as_deref()),
+            mark: self.data().and_then(Mark::of),
+        });
+    }
+
+    /// A folder of those that are [held](Self::hold) that has gone since, or has another in its place.
+    pub fn gone(&self) -> Option<&Path> {
+        self.all_gone().next()
+    }
+
+    fn all_gone(&self) -> impl Iterator<Item = &Path> {
+        let program = self.held.iter().filter_map(|held| held.program.as_deref());
+        let mark = self.held.iter().filter_map(|held| held.mark.as_ref());
+        let data = self.data.as_deref().zip(mark.last());
+        data.filter(|(data, mark)| Mark::of(data).as_ref() != Some(mark))
+            .map(|(data, _)| data)
+            .into_iter()
+            .chain(
+                program
+                    .filter(|file| !file.exists())
+                    .filter_map(Path::parent),
+            )
+    }
+
+    /// Whether `dict`, one of [`Self::dict_folders`], can be written, and what holds it is what it was.
+    fn can_hold(&self, dict: &Path) -> bool {
+        !self.all_gone().any(|gone| dict.starts_with(gone)) && can_write(dict)
     }
 
     /// Where settings and positions are kept; `None` where nothing can be.
@@ -57,6 +122,12 @@ impl Folders {
     /// The folder that `--data-dir` named and that cannot be written.
     pub fn refused(&self) -> Option<&Path> {
         self.asked_for.as_deref().filter(|_| self.data.is_none())
+    }
+
+    /// The folder that `--data-dir` named and that does not exist.
+    pub fn missing(&self) -> Option<NoFolder<'_>> {
+        let asked_for = self.asked_for.as_deref()?;
+        (!asked_for.is_dir()).then_some(NoFolder(asked_for))
     }
 
     /// Where dictionaries are read from, first one first; they need not exist.
@@ -77,11 +148,11 @@ impl Folders {
     /// `--data-dir` only the one in there. Creates it.
     pub fn dict_write_folder(&self) -> Option<PathBuf> {
         match &self.asked_for {
-            Some(asked_for) => Some(asked_for.join("dict")).filter(|folder| can_write(folder)),
+            Some(asked_for) => Some(asked_for.join("dict")).filter(|folder| self.can_hold(folder)),
             None => self
                 .dict_folders()
                 .into_iter()
-                .find(|folder| can_write(folder)),
+                .find(|folder| self.can_hold(folder)),
         }
     }
 
@@ -89,6 +160,28 @@ impl Folders {
     pub fn fonts_folder(&self) -> Option<PathBuf> {
         self.program.as_ref().map(|program| program.join("fonts"))
     }
+}
+
+/// The folder that holds this program, and the user's configuration folder for it.
+fn usual() -> (Option<PathBuf>, Option<PathBuf>) {
+    let program = std::env::current_exe()
+        .ok()
+        .and_then(|exe| exe.parent().map(Path::to_owned));
+    let own = ProjectDirs::from("", "", "glosspane").map(|own| own.config_dir().to_owned());
+    (program, own)
+}
+
+/// Whether files could be made in `folder` once it is created: in itself, or in what would hold it.
+fn could_write(folder: &Path) -> bool {
+    folder
+        .ancestors()
+        // The last of a relative name's is empty.
+        .map(|folder| match folder.as_os_str().is_empty() {
+            true => Path::new("."),
+            false => folder,
+        })
+        .find(|folder| folder.exists())
+        .is_some_and(|folder| temporary_in(folder).is_ok())
 }
 
 /// Whether files can be made in `folder`, which is created if need be. Permissions do not tell

@@ -6,14 +6,20 @@
 
 mod atomic;
 mod error;
+mod file;
 mod fingerprint;
 mod folders;
 mod lock;
+mod mark;
 mod state;
+mod temporary;
 
 pub use atomic::{AtomicFile, atomic_write, backup_path};
 pub use error::StorageError;
+pub use file::{is_no_file, open_file};
 pub use fingerprint::Fingerprint;
-pub use folders::Folders;
+pub use folders::{Folders, NoFolder};
 pub use lock::Lock;
-pub use state::{ReadOutcome, read_or_set_aside};
+pub use mark::Mark;
+pub use state::{ReadOutcome, read, read_or_set_aside, set_aside};
+pub use temporary::{remove_leftovers, remove_leftovers_beside};

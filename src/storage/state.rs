@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 
-use super::StorageError;
 use super::atomic::backup_path;
+use super::error::StorageError;
+use super::file::{follow, is_no_file, open_file};
 
 /// The largest state file that is read, in bytes. A thousand texts' positions take a tenth of it.
 const MAX_BYTES: u64 = 64 << 20;
@@ -31,19 +32,17 @@ pub enum ReadOutcome<T> {
     },
 }
 
-/// Reads the RON file `path`. A file that is no `T` is renamed to the first free of
-/// `NAME.damaged-1.EXT`, `NAME.damaged-2.EXT` …, and its `.bak` is read in its stead.
+/// Reads the RON file `path`. A file that is no `T` is [set aside](set_aside), and its `.bak` is read in its stead.
 ///
 /// An error means that the file is still there and must not be written.
 pub fn read_or_set_aside<T: DeserializeOwned>(path: &Path) -> Result<ReadOutcome<T>, StorageError> {
     match read(path) {
         Ok(Some(value)) => Ok(ReadOutcome::Read(value)),
         Ok(None) => {
-            let set_aside = set_aside(path).map_err(|reason| StorageError::SetAside {
-                path: path.to_owned(),
-                reason,
-            })?;
-            let backup = read(&backup_path(path)).ok().flatten();
+            // The backup of a file that a link names is beside the file.
+            let backup = follow(path).unwrap_or_else(|_| path.to_owned());
+            let set_aside = set_aside(path)?;
+            let backup = read(&backup_path(&backup)).ok().flatten();
             Ok(ReadOutcome::Damaged { set_aside, backup })
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(ReadOutcome::Missing),
@@ -54,24 +53,39 @@ pub fn read_or_set_aside<T: DeserializeOwned>(path: &Path) -> Result<ReadOutcome
     }
 }
 
-/// The value in `path`; `None` where the file holds something else.
-fn read<T: DeserializeOwned>(path: &Path) -> io::Result<Option<T>> {
-    let metadata = fs::metadata(path)?;
-    if !metadata.is_file() {
-        // Opening a pipe would wait for its other end.
-        return Ok(None);
-    }
+/// The value in `path`; `None` where there is something else.
+///
+/// # Errors
+/// Where there is no file, or it cannot be read.
+pub fn read<T: DeserializeOwned>(path: &Path) -> io::Result<Option<T>> {
+    let file = match open_file(path) {
+        Err(error) if is_no_file(&error) => return Ok(None),
+        file => file?,
+    };
     let mut bytes = Vec::new();
-    fs::File::open(path)?
-        .take(MAX_BYTES + 1)
-        .read_to_end(&mut bytes)?;
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_BYTES {
         return Ok(None);
     }
     Ok(ron::de::from_bytes(&bytes).ok())
 }
 
-fn set_aside(path: &Path) -> io::Result<PathBuf> {
+/// Renames the damaged file `path` to the first free of `NAME.damaged-1.EXT`, `NAME.damaged-2.EXT` …; where it is a
+/// link, the file that it names. Gives the new name.
+///
+/// # Errors
+/// Where it cannot be renamed; then it must not be written either.
+pub fn set_aside(path: &Path) -> Result<PathBuf, StorageError> {
+    // What a link names is ours only where it is a file.
+    let named = follow(path).ok();
+    let named = named.filter(|named| fs::metadata(named).is_ok_and(|data| data.is_file()));
+    move_aside(named.as_deref().unwrap_or(path)).map_err(|reason| StorageError::SetAside {
+        path: path.to_owned(),
+        reason,
+    })
+}
+
+fn move_aside(path: &Path) -> io::Result<PathBuf> {
     let stem = path.file_stem().unwrap_or_default();
     for number in 1..=MAX_SET_ASIDE {
         let mut name = stem.to_os_string();

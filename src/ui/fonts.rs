@@ -3,6 +3,7 @@
 //! English text and IPA: Libertinus Serif, which the program carries. Chinese: `fonts/` beside
 //! the program, else a face of the system. Interface: egui's own.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,6 +11,7 @@ use egui::{FontData, FontDefinitions, FontFamily};
 use skrifa::{FontRef, MetadataProvider as _};
 
 use crate::app::settings::ReadingFace;
+use crate::storage::open_file;
 
 /// Family of running text.
 pub const READING: &str = "reading";
@@ -178,7 +180,8 @@ fn read_covering(file: &Path, sample: &str) -> Option<FontData> {
         return None;
     }
     // Read, not mapped: a stick that is pulled out must not take the program with it.
-    let bytes = std::fs::read(file).ok()?;
+    let mut bytes = Vec::new();
+    open_file(file).ok()?.read_to_end(&mut bytes).ok()?;
     let index = (0..MAX_FACES)
         .map_while(|index| FontRef::from_index(&bytes, index).ok())
         .position(|face| covers(&face, sample))?;
@@ -252,7 +255,8 @@ impl Installed {
         let fontdb::Source::File(path) = source else {
             return None;
         };
-        let bytes = std::fs::read(path).ok()?;
+        let mut bytes = Vec::new();
+        open_file(&path).ok()?.read_to_end(&mut bytes).ok()?;
         let is_fit = covers(&FontRef::from_index(&bytes, index).ok()?, sample);
         is_fit.then(|| FontData {
             index,
@@ -308,6 +312,15 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("a.ttf"), "no font at all").unwrap();
         std::fs::write(folder.path().join("b.txt"), "neither").unwrap();
+        // Whoever opened a pipe would wait for its other end.
+        #[cfg(unix)]
+        assert!(
+            std::process::Command::new("mkfifo")
+                .arg(folder.path().join("c.ttf"))
+                .status()
+                .unwrap()
+                .success()
+        );
         assert!(beside_program(folder.path()).is_none());
     }
 }

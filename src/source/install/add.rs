@@ -1,6 +1,6 @@
 //! Putting a dictionary into a folder of packs.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{BufWriter, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use crate::lexicon::id::id_of;
 use crate::lexicon::reader::Lexicon;
 use crate::progress::Progress;
 use crate::source::{self, LeftOut, Place, Report, SkipReason, Skipped, SourceError};
-use crate::storage::{AtomicFile, StorageError};
+use crate::storage::{AtomicFile, StorageError, open_file};
 
 /// How many entries that the builder refuses are described; the rest are only counted.
 const REFUSED_KEPT: usize = 100;
@@ -75,7 +75,7 @@ pub fn add_among(
     progress: &Progress,
 ) -> Result<Installed, InstallError> {
     let mut start = Vec::new();
-    let file = File::open(source).map_err(|error| read_error(source, error))?;
+    let file = open_file(source).map_err(|error| read_error(source, error))?;
     file.take(MAGIC.len() as u64)
         .read_to_end(&mut start)
         .map_err(|error| read_error(source, error))?;
@@ -132,7 +132,7 @@ fn copy(
     if stem != id && !spot.is_taken {
         spot = find_spot(&which, &id, folder, folders)?;
     }
-    let mut from = File::open(source).map_err(|error| read_error(source, error))?;
+    let mut from = open_file(source).map_err(|error| read_error(source, error))?;
     let mut to = AtomicFile::create(&spot.path)?;
     std::io::copy(&mut from, &mut to).map_err(|reason| StorageError::write(&spot.path, reason))?;
     installed.arrival = commit(to, &spot, &which)?;
