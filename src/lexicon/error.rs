@@ -5,9 +5,8 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use crate::storage::is_no_file;
-
 use super::format::SectionId;
+use crate::storage::is_no_file;
 
 /// A dictionary that cannot be opened or read, in whole or in part.
 #[derive(Debug, Clone, Error)]
