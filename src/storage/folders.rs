@@ -96,17 +96,14 @@ impl Folders {
     }
 
     fn all_gone(&self) -> impl Iterator<Item = &Path> {
-        let program = self.held.iter().filter_map(|held| held.program.as_deref());
-        let mark = self.held.iter().filter_map(|held| held.mark.as_ref());
-        let data = self.data.as_deref().zip(mark.last());
+        let held = self.held.as_ref();
+        let mark = held.and_then(|held| held.mark.as_ref());
+        let data = self.data.as_deref().zip(mark);
+        let program = held.and_then(|held| held.program.as_deref());
         data.filter(|(data, mark)| Mark::of(data).as_ref() != Some(mark))
             .map(|(data, _)| data)
             .into_iter()
-            .chain(
-                program
-                    .filter(|file| !file.exists())
-                    .filter_map(Path::parent),
-            )
+            .chain(program.filter(|file| !file.exists()).and_then(Path::parent))
     }
 
     /// Whether `dict`, one of [`Self::dict_folders`], can be written, and what holds it is what it was.
