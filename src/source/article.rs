@@ -8,6 +8,9 @@ use crate::lexicon::entry::{Example, Mark, Sense, Style};
 /// Lines of one article kept; no article that a person reads has more.
 const MAX_LINES: usize = 2_000;
 
+/// How many bytes of targets of links an article repeats, where links go on over the ends of lines.
+const MAX_TARGETS: usize = 16_384;
+
 /// Puts an article together. Styles must be closed in the reverse order of their opening; what is left open at
 /// the end of a line goes on in the next.
 #[derive(Debug, Default)]
@@ -23,6 +26,8 @@ pub struct ArticleWriter {
     space: bool,
     example: Option<Example>,
     in_translation: bool,
+    /// How many bytes of targets were repeated.
+    targets: usize,
 }
 
 impl ArticleWriter {
@@ -106,11 +111,7 @@ impl ArticleWriter {
     pub fn line_end(&mut self) {
         self.end_example();
         self.space = false;
-        for at in 0..self.open.len() {
-            let (style, start) = self.open[at].clone();
-            self.mark(style, start);
-            self.open[at].1 = 0;
-        }
+        self.mark_open();
         let gloss = std::mem::take(&mut self.line);
         let mut marks = std::mem::take(&mut self.marks);
         if gloss.is_empty() || self.senses.len() >= MAX_LINES {
@@ -125,6 +126,29 @@ impl ArticleWriter {
             depth: self.depth,
             examples: Vec::new(),
         });
+    }
+
+    /// Marks the line with what is open, which goes on in the next.
+    fn mark_open(&mut self) {
+        for at in 0..self.open.len() {
+            let start = std::mem::take(&mut self.open[at].1);
+            let (outer, inner) = self.open.split_at(at);
+            let style = &inner[0].0;
+            // Several can set the whole line in one style.
+            if start == 0 && outer.iter().any(|(outer, _)| outer == style) {
+                continue;
+            }
+            if let Style::Link(target) = style
+                && start < self.line.len()
+            {
+                let repeated = self.targets + target.len();
+                if repeated > MAX_TARGETS {
+                    continue;
+                }
+                self.targets = repeated;
+            }
+            self.mark(style.clone(), start);
+        }
     }
 
     /// Sets how far the lines that follow are indented.
@@ -254,6 +278,27 @@ mod tests {
         assert_eq!(senses[0].examples[0].text, "He goes.");
         assert_eq!(senses[0].examples[0].translation, "他走。");
         assert_eq!((senses[1].gloss.as_str(), senses[1].depth), ("more", 1));
+    }
+
+    #[test]
+    fn what_goes_on_over_many_lines_is_not_written_in_each() {
+        let mut article = ArticleWriter::new();
+        let target = Style::Link("x".repeat(1_000));
+        for _ in 0..50 {
+            article.open(Style::Bold);
+            article.open(target.clone());
+        }
+        for _ in 0..1_000 {
+            article.text("x");
+            article.line_end();
+        }
+        let senses = article.finish();
+        let marks: Vec<&Style> = senses
+            .iter()
+            .flat_map(|sense| sense.marks.iter().map(|mark| &mark.style))
+            .collect();
+        let count = |style: &Style| marks.iter().filter(|mark| **mark == style).count();
+        assert_eq!((count(&Style::Bold), count(&target)), (1_000, 16));
     }
 
     #[test]

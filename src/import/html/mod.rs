@@ -5,6 +5,7 @@
 //! that is a book or a list of many things has no such article: it is kept but for its navigation.
 
 mod anchors;
+mod extent;
 mod kept;
 mod phrasing;
 mod purpose;
@@ -14,6 +15,7 @@ use std::collections::HashMap;
 
 use dom_smoothie::{Config, Readability};
 
+use extent::{Extent, is_shallow};
 use kept::key;
 pub use walk::{Found, Part, Walked, walk};
 
@@ -21,17 +23,13 @@ use super::article::{Block, BlockKind};
 use super::page::Page;
 use crate::text::collapsed;
 use crate::text::encoding::{self, Decoded, Encoding};
-use crate::text::markup::{Language, Token, each_token, is_void};
+use crate::text::markup::{Language, Token, each_token};
 
 /// Bytes at the beginning of a page in which it can name its encoding.
 const HEAD: usize = 4_096;
 
 /// The longest page whose article is looked for: a longer one is a book.
 const MAX_ARTICLE: usize = 3_000_000;
-
-/// The most elements of a page whose article is looked for, and how deep they may lie in each other.
-const MAX_ELEMENTS: usize = 60_000;
-const MAX_NESTING: usize = 400;
 
 /// Reads a page.
 pub(super) fn read(bytes: &[u8], chosen: Option<Encoding>) -> Page {
@@ -127,23 +125,13 @@ struct Article {
 
 /// The article of a page, where it has one that the library can look for in bounded time.
 fn article(html: &str) -> Option<Article> {
-    if html.len() > MAX_ARTICLE {
-        return None;
-    }
-    let (mut elements, mut depth, mut deepest) = (0_usize, 0_usize, 0_usize);
-    each_token(html, Language::Html, |token| match token {
-        Token::Start(tag) if !is_void(tag.name()) => {
-            elements += 1;
-            depth += 1;
-            deepest = deepest.max(depth);
-        }
-        Token::End(_) => depth = depth.saturating_sub(1),
-        _ => {}
-    });
-    if elements > MAX_ELEMENTS || deepest > MAX_NESTING {
+    if html.len() > MAX_ARTICLE || !Extent::of(html).is_small() {
         return None;
     }
     let document = dom_query::Document::from(html);
+    if !is_shallow(&document) {
+        return None;
+    }
     anchors::remove(&document);
     let found = Readability::with_document(document, None, Some(Config::default()))
         .ok()?

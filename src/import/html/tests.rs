@@ -189,6 +189,64 @@ fn what_is_written_into_the_page_does_not_count() {
 }
 
 #[test]
+fn what_goes_through_many_blocks_costs_no_more_than_the_page() {
+    let blocks = "<p>x".repeat(20_000);
+    let html = format!("<a href={}>{blocks}", "y".repeat(4_000));
+    let walked = walk(&html, Language::Html);
+    assert_eq!(walked.blocks.len(), 20_000);
+    let links = walked.blocks.iter().flat_map(|found| &found.block.links);
+    let addresses = links.map(|link| match &link.target {
+        crate::import::Target::Address(address) => address.len(),
+        crate::import::Target::Block(_) => 0,
+    });
+    let written: usize = addresses.sum();
+    assert!((4_000..=2 * html.len()).contains(&written), "{written}");
+    let html = format!("{}{blocks}", "<b><i><code>".repeat(150));
+    let walked = walk(&html, Language::Html);
+    let spans: usize = walked
+        .blocks
+        .iter()
+        .map(|found| found.block.spans.len())
+        .sum();
+    assert_eq!(spans, 3 * 20_000);
+}
+
+#[test]
+fn ends_that_are_left_out_are_supplied() {
+    use BlockKind::{ListItem, Paragraph};
+    let item = ListItem {
+        depth: 0,
+        ordinal: None,
+    };
+    for (html, expected) in [
+        // A reading above the signs ends with them, and parts no paragraph.
+        (
+            "<p>a <ruby>漢<rt>kan<rt>x</ruby> b <ruby>字<rp>(</rp><rt>ji</rt></ruby>c",
+            vec![(Paragraph, "a 漢 b 字c")],
+        ),
+        // What is not shown in a phrase parts no paragraph either.
+        (
+            "<p>one <button>x</button>two<svg><title>y</title></svg> th<script>z</script>ree",
+            vec![(Paragraph, "one two three")],
+        ),
+        (
+            "<p>a<li>b</p>c",
+            vec![(Paragraph, "a"), (item, "b"), (Paragraph, "c")],
+        ),
+        (
+            "<table><tr><td hidden>a<td>b<tr><td><p>c</td><td>d</table>",
+            vec![(Paragraph, "b"), (Paragraph, "c | d")],
+        ),
+    ] {
+        let expected: Vec<_> = expected
+            .into_iter()
+            .map(|(kind, text)| (kind, text.to_owned()))
+            .collect();
+        assert_eq!(kinds(html), expected, "{html}");
+    }
+}
+
+#[test]
 fn hostile_pages_end() {
     for html in [
         "<div>".repeat(100_000) + "deep",

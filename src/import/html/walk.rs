@@ -193,7 +193,7 @@ impl Walker {
         match class {
             Unshown | Embedded | Field | Button | Annotation | AnnotationBracket => Effect::Hidden,
             _ if is_hidden(class, tag) => Effect::Hidden,
-            Title if self.walked.title.is_empty() => Effect::Title,
+            Title if self.walked.title.is_empty() && self.hidden == 0 => Effect::Title,
             Title => Effect::Hidden,
             Furniture if tag.name() == "nav" && self.language == Language::Xml => {
                 Effect::Part(Part::Contents)

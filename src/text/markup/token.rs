@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// Attributes of one tag that are kept; no page has more that mean something.
-pub(super) const MAX_ATTRIBUTES: usize = 256;
+const MAX_ATTRIBUTES: usize = 256;
 
 /// One piece of an article.
 #[derive(Debug)]
@@ -17,17 +17,18 @@ pub enum Token<'a> {
 }
 
 /// A start tag.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub struct Tag {
     name: String,
     /// The names and values of all attributes, one behind the other.
     written: Vec<u8>,
     attributes: Vec<Attribute>,
     is_empty: bool,
+    is_cut: bool,
 }
 
 /// Where an attribute is written.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 struct Attribute {
     name: Range<usize>,
     /// The value follows the name.
@@ -53,6 +54,11 @@ impl Tag {
         self.is_empty
     }
 
+    /// Whether it has more attributes than are kept.
+    pub fn is_cut(&self) -> bool {
+        self.is_cut
+    }
+
     /// The names and values of the attributes, as they are written.
     fn attributes(&self) -> impl Iterator<Item = (&[u8], &[u8])> {
         self.attributes.iter().map(|attribute| {
@@ -72,19 +78,20 @@ impl Tag {
         self.written.clear();
         self.attributes.clear();
         self.is_empty = false;
+        self.is_cut = false;
     }
 
     /// Begins an attribute; `false` where it has as many as are kept.
     pub(super) fn begin_attribute(&mut self) -> bool {
         let at = self.written.len();
-        let is_kept = self.attributes.len() < MAX_ATTRIBUTES;
-        if is_kept {
+        self.is_cut |= self.attributes.len() >= MAX_ATTRIBUTES;
+        if !self.is_cut {
             self.attributes.push(Attribute {
                 name: at..at,
                 end: at,
             });
         }
-        is_kept
+        !self.is_cut
     }
 
     /// Lengthens the last attribute's name.

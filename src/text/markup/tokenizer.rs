@@ -4,9 +4,12 @@
 //! every format, so that the program holds those states once.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::convert::Infallible;
 
-use html5gum::{Emitter, Error, State, Tokenizer, naive_next_state};
+use html5gum::{
+    Emitter, Error, Readable, Reader, State, StringReader, Tokenizer, naive_next_state,
+};
 
 use super::token::{Language, Tag, Token};
 
@@ -68,6 +71,7 @@ fn as_name(bytes: &[u8]) -> Cow<'_, str> {
 }
 
 fn tokenize(text: &str, is_html: bool, take: &mut dyn FnMut(Token<'_>)) {
+    let is_deep = Cell::new(false);
     let collector = Collector {
         take,
         is_html,
@@ -75,10 +79,71 @@ fn tokenize(text: &str, is_html: bool, take: &mut dyn FnMut(Token<'_>)) {
         name: Vec::new(),
         is_start: false,
         takes_attribute: false,
+        values: 0,
+        is_deep: &is_deep,
         tag: Tag::default(),
         raw_until: Vec::new(),
     };
-    let Ok(()) = Tokenizer::new_with_emitter(text, collector).finish();
+    let source = Source {
+        rest: text.to_reader(),
+        is_deep: &is_deep,
+    };
+    // Behind an interruption the states go on where they were.
+    Tokenizer::new_with_emitter(source, collector).for_each(drop);
+}
+
+/// Values of attributes behind which the states are interrupted: from one to the next they call each other without
+/// coming back, and a tag that has thousands would be too much for the stack.
+const MAX_VALUES: usize = 32;
+
+/// The text, which can be interrupted.
+struct Source<'a> {
+    rest: StringReader<'a>,
+    /// Whether the states are to come back before they read on.
+    is_deep: &'a Cell<bool>,
+}
+
+/// Nothing is wrong: the states come back, and go on.
+#[derive(Debug, thiserror::Error)]
+#[error("interrupted")]
+struct Interrupted;
+
+impl Source<'_> {
+    #[inline(always)]
+    fn come_back(&self) -> Result<(), Interrupted> {
+        if self.is_deep.take() {
+            return Err(Interrupted);
+        }
+        Ok(())
+    }
+}
+
+impl Reader for Source<'_> {
+    type Error = Interrupted;
+
+    #[inline(always)]
+    fn read_byte(&mut self) -> Result<Option<u8>, Interrupted> {
+        self.come_back()?;
+        let Ok(byte) = self.rest.read_byte();
+        Ok(byte)
+    }
+
+    #[inline(always)]
+    fn try_read_string(&mut self, text: &[u8], case_sensitive: bool) -> Result<bool, Interrupted> {
+        let Ok(is_next) = self.rest.try_read_string(text, case_sensitive);
+        Ok(is_next)
+    }
+
+    #[inline(always)]
+    fn read_until<'b>(
+        &'b mut self,
+        needle: &[u8],
+        buffer: &'b mut [u8; 4],
+    ) -> Result<Option<&'b [u8]>, Interrupted> {
+        self.come_back()?;
+        let Ok(read) = self.rest.read_until(needle, buffer);
+        Ok(read)
+    }
 }
 
 /// Puts tokens together from what the states say, and hands them on.
@@ -94,6 +159,9 @@ struct Collector<'a> {
     is_start: bool,
     /// Whether the attribute at hand is kept.
     takes_attribute: bool,
+    /// How many values began since the states came back.
+    values: usize,
+    is_deep: &'a Cell<bool>,
     tag: Tag,
     /// The name of the last start tag, which alone ends its raw text; empty behind an end tag.
     raw_until: Vec<u8>,
@@ -148,6 +216,15 @@ impl Emitter for Collector<'_> {
 
     fn init_attribute(&mut self) {
         self.takes_attribute = self.is_start && self.tag.begin_attribute();
+    }
+
+    fn init_attribute_value(&mut self) {
+        // Before the first sign of a value every state is known, so that the states can go on from here.
+        self.values += 1;
+        if self.values == MAX_VALUES {
+            self.values = 0;
+            self.is_deep.set(true);
+        }
     }
 
     fn push_attribute_name(&mut self, name: &[u8]) {
@@ -264,5 +341,57 @@ mod tests {
         for (text, language, expected) in cases {
             assert_eq!(tokens(text, language), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_tag_of_any_length_is_read_to_its_end() {
+        let value = "a&amp;b\r\nc";
+        for (open, close) in [("\"", "\""), ("'", "'"), ("", ""), ("", "=\"x\"")] {
+            let value = if open.is_empty() { "a&amp;b" } else { value };
+            let attributes: String = (0..100_000)
+                .map(|number| format!(" a{number}={open}{value}{close}"))
+                .collect();
+            let expected = value.replace("&amp;", "&").replace("\r\n", "\n");
+            let mut texts = 0;
+            each_token(
+                &format!("<p{attributes}>x</p>"),
+                Language::Html,
+                |token| match token {
+                    Token::Start(tag) => {
+                        for number in 0..256 {
+                            let found = tag.attribute(&format!("a{number}")).unwrap_or_default();
+                            assert!(found.starts_with(&expected), "{number} {found}");
+                        }
+                    }
+                    Token::Text(text) => {
+                        assert_eq!(text, "x");
+                        texts += 1;
+                    }
+                    Token::End(name) => assert_eq!(name, "p"),
+                },
+            );
+            assert_eq!(texts, 1, "{open}{close}");
+        }
+    }
+
+    #[test]
+    fn attributes_beyond_all_use_are_not_kept() {
+        let attributes: String = (0..300).map(|number| format!(" a{number}=x")).collect();
+        let mut kept = Vec::new();
+        each_token(
+            &format!("<p{attributes}><p a0=y>"),
+            Language::Html,
+            |token| {
+                if let Token::Start(tag) = token {
+                    let first = tag.attribute("a0").map(str::to_owned);
+                    kept.push((first, tag.attribute("a299").is_some(), tag.is_cut()));
+                }
+            },
+        );
+        let first = |value: &str| Some(value.to_owned());
+        assert_eq!(
+            kept,
+            [(first("x"), false, true), (first("y"), false, false)]
+        );
     }
 }
