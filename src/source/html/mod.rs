@@ -6,10 +6,9 @@
 
 pub(super) mod link;
 
-use super::LeftOut;
-use super::article::ArticleWriter;
+use super::article::{ArticleWriter, MAX_OPEN, write_lines};
+use super::report::LeftOut;
 use crate::lexicon::entry::Style;
-use crate::source::article::{MAX_OPEN, write_lines};
 use crate::text::markup::{
     ElementClass, Language, ListNumbers, OpenElements, Tag, Token, declares, each_token,
     element_class, has_raw_text, is_void,
