@@ -7,6 +7,8 @@
 // The lint's exception for tests does not reach a benchmark, which can only stop where it fails.
 #![allow(clippy::expect_used)]
 
+mod gestures;
+mod headless;
 mod import;
 mod lookup;
 mod stardict;
@@ -93,9 +95,13 @@ fn main() {
         return;
     }
     let mut table = Table::default();
-    // One part alone: `cargo bench --bench speed -- typing`.
+    // One part alone: `cargo bench --bench speed -- typing`, or `gestures`.
     if std::env::args().any(|argument| argument == "typing") {
         text::measure_typing(&mut table);
+        return;
+    }
+    if std::env::args().any(|argument| argument == "gestures") {
+        gestures::measure(&mut table);
         return;
     }
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -106,6 +112,7 @@ fn main() {
         }
     }
     text::measure(&mut table);
+    gestures::measure(&mut table);
     text::measure_typing(&mut table);
     window::measure(folder.path(), &mut table);
     println!("\n| what | target | here | beside |\n|---|---|---|---|");

@@ -1,13 +1,10 @@
 //! Opening and scrolling a text of ten megabytes, and typing into one of a megabyte, without a window.
 
 use std::hint::black_box;
-use std::sync::Arc;
 use std::time::{Instant, SystemTime};
 
-use egui::{Event, Modifiers, MouseWheelUnit, Pos2, RawInput, Rect, Vec2};
-use glosspane::app::App;
+use egui::Event;
 use glosspane::app::action::Action;
-use glosspane::app::jobs::Wake;
 use glosspane::app::settings::Pane;
 use glosspane::import::import_bytes;
 use glosspane::lesson::Lesson;
@@ -15,33 +12,15 @@ use glosspane::lesson::edit::Edit;
 use glosspane::lesson::manuscript::Gloss;
 use glosspane::lesson::source::Origin;
 use glosspane::progress::Progress;
-use glosspane::storage::Folders;
-use glosspane::ui::{Glosspane, reading};
+use glosspane::ui::reading;
 
-use crate::{Jumps, Samples, Table, millis};
+use crate::headless::{Headless, text};
+use crate::{Samples, Table, millis};
 
-const SIZE: usize = 10 << 20;
+/// How long the text is that is read, in bytes.
+pub const SIZE: usize = 10 << 20;
 const TYPING_SIZE: usize = 1 << 20;
 const KEYS: usize = 600;
-const SCREEN: Vec2 = Vec2::new(1400.0, 900.0);
-
-/// `size` bytes of sentences; `is_one` puts them into a single paragraph.
-fn text(size: usize, is_one: bool) -> String {
-    const WORDS: [&str; 16] = [
-        "the", "river", "carried", "a", "quiet", "light", "past", "houses", "where", "people",
-        "slept", "under", "slow", "and", "heavy", "clouds",
-    ];
-    let mut jumps = Jumps(3);
-    let mut text = String::with_capacity(size + 1_024);
-    while text.len() < size {
-        for _ in 0..4 + jumps.below(90) {
-            text.push_str(WORDS[jumps.below(WORDS.len())]);
-            text.push(' ');
-        }
-        text.push_str(if is_one { "again. " } else { "again.\n\n" });
-    }
-    text
-}
 
 /// Measures both shapes of text.
 pub fn measure(table: &mut Table) {
@@ -129,65 +108,5 @@ pub fn measure_typing(table: &mut Table) {
             &millis(keys.median()),
             &format!("99th percentile {}", millis(keys.p99())),
         );
-    }
-}
-
-/// The window drawn into nothing: layout, shapes and triangles, as on the processor.
-struct Headless {
-    ctx: egui::Context,
-    window: Glosspane,
-    time: f64,
-}
-
-impl Headless {
-    fn new(folder: &std::path::Path) -> Self {
-        let ctx = egui::Context::default();
-        let wake: Wake = Arc::new(|| {});
-        let app = App::new(Folders::decide(None, None, Some(folder)), wake.clone());
-        let window = Glosspane::new(app, &ctx, wake);
-        let mut headless = Self {
-            ctx,
-            window,
-            time: 0.0,
-        };
-        headless.frame(0.0);
-        headless
-    }
-
-    /// How long the manuscript is, in bytes.
-    fn length(&self) -> usize {
-        let document = self.window.app.document.as_ref();
-        let paragraphs = document.map(|document| &document.lesson.manuscript.paragraphs);
-        let lengths = paragraphs.into_iter().flatten().map(|own| own.text.len());
-        lengths.sum()
-    }
-
-    fn frame(&mut self, wheel: f32) {
-        let mut events = vec![Event::PointerMoved(Pos2::new(700.0, 500.0))];
-        if wheel != 0.0 {
-            events.push(Event::MouseWheel {
-                unit: MouseWheelUnit::Point,
-                delta: Vec2::new(0.0, wheel),
-                phase: egui::TouchPhase::Move,
-                source: egui::MouseWheelSource::Wheel,
-                modifiers: Modifiers::NONE,
-            });
-        }
-        self.frame_with(events);
-    }
-
-    fn frame_with(&mut self, events: Vec<Event>) {
-        self.time += 1.0 / 60.0;
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, SCREEN)),
-            time: Some(self.time),
-            events,
-            ..RawInput::default()
-        };
-        let window = &mut self.window;
-        let mut output = self.ctx.run_ui(input, |ui| window.frame(ui));
-        let shapes = std::mem::take(&mut output.shapes);
-        black_box(self.ctx.tessellate(shapes, output.pixels_per_point));
-        output.drop_without_applying_deltas();
     }
 }

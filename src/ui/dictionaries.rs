@@ -3,7 +3,6 @@
 use egui::{Button, Checkbox, Key, RichText, ScrollArea, Sense, Ui, vec2};
 
 use super::command::Command;
-use super::sheets::SheetText;
 use super::theme::{Palette, SMALL_SIZE};
 use crate::app::App;
 use crate::app::action::Action;
@@ -24,7 +23,7 @@ struct Dragged(usize);
 pub fn show(
     ui: &mut Ui,
     app: &App,
-    typed: &mut SheetText,
+    renaming: &mut Option<Renaming>,
     palette: &Palette,
     catalogue: &Catalogue,
     height: f32,
@@ -46,7 +45,7 @@ pub fn show(
                     actions,
                 };
                 let shown = ui
-                    .push_id(&*dictionary.id, |ui| row.show(ui, typed))
+                    .push_id(&*dictionary.id, |ui| row.show(ui, renaming))
                     .response;
                 let dropped = shown.dnd_release_payload::<Dragged>();
                 let hovered = shown.dnd_hover_payload::<Dragged>();
@@ -83,7 +82,7 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    fn show(&mut self, ui: &mut Ui, typed: &mut SheetText) {
+    fn show(&mut self, ui: &mut Ui, renamed: &mut Option<Renaming>) {
         let id = self.dictionary.id.to_string();
         ui.horizontal(|ui| {
             self.handle(ui);
@@ -97,10 +96,10 @@ impl Row<'_> {
                     .push(Action::EnableDictionary(id.clone(), is_on));
             }
             ui.vertical(|ui| {
-                match &mut typed.renaming {
+                match &mut *renamed {
                     Some(renaming) if renaming.id == id => {
                         if self.name_edit(ui, renaming) {
-                            typed.renaming = None;
+                            *renamed = None;
                         }
                     }
                     _ => {
@@ -117,7 +116,7 @@ impl Row<'_> {
                         .on_hover_text(self.catalogue.text("rename-tip"))
                         .clicked()
                     {
-                        typed.renaming = Some(Renaming {
+                        *renamed = Some(Renaming {
                             id: id.clone(),
                             name: self.dictionary.name.to_string(),
                         });

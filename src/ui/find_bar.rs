@@ -2,8 +2,7 @@
 
 use egui::{Id, Key, RichText, TextEdit, Ui};
 
-use super::answer::command_tip;
-use super::command::Command;
+use super::command::{self, Command};
 use super::theme::SMALL_SIZE;
 use crate::app::App;
 use crate::app::action::Action;
@@ -47,10 +46,10 @@ fn find(ui: &mut Ui, app: &App, catalogue: &Catalogue, actions: &mut Vec<Action>
         (Command::FindPrevious, "↑", false),
         (Command::FindNext, "↓", true),
     ] {
-        let name = catalogue.text(super::command::of(command).name);
+        let name = catalogue.text(command::of(command).name);
         let button = ui.small_button(sign).accessible_name(name);
         if button
-            .on_hover_text(command_tip(ui, catalogue, command))
+            .on_hover_text(command::tip(ui, catalogue, command))
             .clicked()
         {
             actions.push(Action::StepFind(forward));

@@ -3,6 +3,11 @@
 //! English text and IPA: Libertinus Serif, which the program carries. Chinese: `fonts/` beside
 //! the program, else a face of the system. Interface: egui's own.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "faces are files, and nobody else needs them"
+)]
+
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -2,7 +2,13 @@
 //!
 //! Nothing here reads or writes files but the faces; no rule of the program lives here.
 
+#![deny(
+    clippy::disallowed_methods,
+    reason = "files are read and written below the interface"
+)]
+
 mod answer;
+pub mod atlas;
 pub mod command;
 mod contents;
 mod dialogs;
@@ -21,6 +27,7 @@ mod sides;
 mod start;
 mod status;
 pub mod theme;
+mod titles;
 mod toolbar;
 pub mod window;
 
@@ -41,6 +48,7 @@ use dialogs::{Dialogs, Pick};
 use panes::{Panes, Sight};
 use reading::Arranged;
 use theme::Palette;
+use titles::Titles;
 
 /// The viewport of the detached 窗.
 pub fn detached_viewport() -> egui::ViewportId {
@@ -72,8 +80,8 @@ pub struct Glosspane {
     focus: Option<(egui::Id, u8)>,
     /// The text that was shown in the last frame, by its hash.
     text: Option<String>,
-    /// The window's title.
-    title: String,
+    /// The titles of the windows.
+    titles: Titles,
     zoom: f32,
     is_full_screen: bool,
 }
@@ -85,6 +93,7 @@ impl Glosspane {
             // Ctrl + and Ctrl − are for the text.
             options.zoom_with_keyboard = false;
         });
+        ctx.add_plugin(atlas::AtlasBound::default());
         let mut window = Self {
             catalogue: Catalogue::new(app.settings.language()),
             app,
@@ -103,7 +112,7 @@ impl Glosspane {
             popup: None,
             focus: None,
             text: None,
-            title: String::new(),
+            titles: Titles::default(),
             zoom: 1.0,
             is_full_screen: false,
         };
@@ -114,13 +123,10 @@ impl Glosspane {
     /// Draws one frame.
     pub fn frame(&mut self, ui: &mut Ui) {
         self.app.poll();
-        let text = self
-            .app
-            .document
-            .as_ref()
-            .map(|document| document.lesson.source.sha256.clone());
-        if self.text != text {
-            self.text = text;
+        let document = self.app.document.as_ref();
+        let text = document.map(|document| document.lesson.source.sha256.as_str());
+        if self.text.as_deref() != text {
+            self.text = text.map(str::to_owned);
             self.kept.borrow_mut().clear();
             let layout = &self.app.settings.layout;
             let first = Pane::ALL.into_iter().rev().find(|&pane| layout.shows(pane));
@@ -130,16 +136,10 @@ impl Glosspane {
             let state = document.lesson.history.state();
             self.kept.borrow_mut().enter(state);
         }
-        let name = self.catalogue.text("app-name");
-        let title = match &self.app.document {
-            Some(document) => {
-                let sign = if document.is_unsaved() { "• " } else { "" };
-                format!("{sign}{} — {name}", document.title)
-            }
-            None => name,
-        };
-        if self.title != title {
-            self.title.clone_from(&title);
+        if let Some(title) = self
+            .titles
+            .changed(self.app.document.as_ref(), &self.catalogue)
+        {
             ui.ctx().send_viewport_cmd(ViewportCommand::Title(title));
         }
         if let Some(wait) = self.app.keeps_work_in() {
@@ -193,6 +193,9 @@ impl Glosspane {
         });
         self.detached(ui, &mut sight, &mut actions);
         self.sight = sight;
+        if self.kept.borrow().is_behind() {
+            ui.ctx().request_repaint();
+        }
         self.popup(ui, &mut actions);
         let palette = self.colours();
         let chosen = sheets::show(

@@ -17,7 +17,6 @@ use crate::catalogue::{Catalogue, Message};
 use crate::import::Format;
 use crate::import::encoding::Encoding;
 use crate::text::time::UtcTime;
-use crate::ui::answer::command_tip;
 use crate::ui::command::{self, COMMANDS, Command, Menu, Outcome};
 use crate::ui::menu;
 
@@ -135,7 +134,7 @@ impl Panes<'_> {
                     let label = if detached { "dock" } else { "detach" };
                     let button = ui.small_button(small(self.catalogue.text(label)));
                     if button
-                        .on_hover_text(command_tip(ui, self.catalogue, Command::Detach))
+                        .on_hover_text(command::tip(ui, self.catalogue, Command::Detach))
                         .clicked()
                     {
                         actions.push(Action::ToggleDetached);
@@ -148,7 +147,7 @@ impl Panes<'_> {
                         let text = small(self.catalogue.text("on-top"));
                         let toggle = ui.toggle_value(&mut layout.on_top, text);
                         if toggle
-                            .on_hover_text(command_tip(ui, self.catalogue, Command::OnTop))
+                            .on_hover_text(command::tip(ui, self.catalogue, Command::OnTop))
                             .changed()
                         {
                             actions.push(Action::SetLayout(layout));
@@ -226,7 +225,7 @@ impl Panes<'_> {
                     let name = self.catalogue.text(command::of(kind).name);
                     let choice = ui.selectable_label(is_on, name);
                     if choice
-                        .on_hover_text(command_tip(ui, self.catalogue, kind))
+                        .on_hover_text(command::tip(ui, self.catalogue, kind))
                         .clicked()
                     {
                         self.act(kind, actions);
@@ -291,7 +290,7 @@ impl Panes<'_> {
         });
         let tip = match command {
             Command::Undo | Command::Redo => name,
-            _ => command_tip(ui, self.catalogue, command),
+            _ => command::tip(ui, self.catalogue, command),
         };
         if response.on_hover_text(tip).clicked() {
             self.act(command, actions);

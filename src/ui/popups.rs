@@ -19,14 +19,13 @@ impl Glosspane {
         if !layout.detached || !layout.shows(Pane::Window) {
             return;
         }
-        let title = &document.title;
         let level = if layout.on_top {
             egui::WindowLevel::AlwaysOnTop
         } else {
             egui::WindowLevel::Normal
         };
         let builder = egui::ViewportBuilder::default()
-            .with_title(format!("{title} — {}", self.catalogue.text("app-name")))
+            .with_title(self.titles.text.as_str())
             .with_inner_size([900.0, 700.0])
             .with_min_inner_size([320.0, 240.0])
             .with_window_level(level);

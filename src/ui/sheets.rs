@@ -24,7 +24,7 @@ pub struct SheetText {
     /// Whether a file that is there already is to be replaced.
     is_asked: bool,
     /// The dictionary that is being given another name.
-    pub(super) renaming: Option<Renaming>,
+    renaming: Option<Renaming>,
 }
 
 /// Draws the open sheet, if there is one; returns the command that was chosen in it.
@@ -70,7 +70,8 @@ pub fn show(
             Sheet::Keys => keys(ui, catalogue, palette, height),
             Sheet::Palette => chosen = commands(ui, app, typed, palette, catalogue, height),
             Sheet::Dictionaries => {
-                chosen = dictionaries::show(ui, app, typed, palette, catalogue, height, actions);
+                let renaming = &mut typed.renaming;
+                chosen = dictionaries::show(ui, app, renaming, palette, catalogue, height, actions);
             }
             Sheet::OpenPath => open_path(ui, typed, catalogue, actions),
             Sheet::SavePath => save_path(ui, app, typed, catalogue, actions),

@@ -2,7 +2,6 @@
 
 use egui::{Align, Button, FontFamily, FontId, Layout, RichText, ScrollArea, Ui, vec2};
 
-use super::answer::command_tip;
 use super::command::{self, Command};
 use super::fonts;
 use super::theme::{BODY_SIZE, Palette, SMALL_SIZE};
@@ -64,7 +63,7 @@ pub fn show(
                         let name = catalogue.text(command::of(command).name);
                         let button = ui.add(Button::new(RichText::new(name).size(15.0)));
                         if button
-                            .on_hover_text(command_tip(ui, catalogue, command))
+                            .on_hover_text(command::tip(ui, catalogue, command))
                             .clicked()
                         {
                             chosen.push(command);

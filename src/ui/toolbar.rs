@@ -2,7 +2,6 @@
 
 use egui::{Button, RichText, Ui};
 
-use super::answer::command_tip;
 use super::command::{self, COMMANDS, Command, Menu};
 use super::menu;
 use super::panes::command_of;
@@ -55,7 +54,7 @@ impl Toolbar<'_> {
             );
             let reset = reset.accessible_name(self.catalogue.text("reset-size"));
             if reset
-                .on_hover_text(command_tip(ui, self.catalogue, Command::ResetSize))
+                .on_hover_text(command::tip(ui, self.catalogue, Command::ResetSize))
                 .clicked()
             {
                 chosen.push(Command::ResetSize);
@@ -87,7 +86,7 @@ impl Toolbar<'_> {
             None => egui::WidgetInfo::labeled(egui::Role::Button, ui.is_enabled(), &name),
         });
         if response
-            .on_hover_text(command_tip(ui, self.catalogue, command))
+            .on_hover_text(command::tip(ui, self.catalogue, command))
             .clicked()
         {
             chosen.push(command);

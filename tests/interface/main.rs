@@ -8,6 +8,7 @@
 )]
 
 mod contents;
+mod jumps;
 mod panes;
 mod popup;
 mod reading;

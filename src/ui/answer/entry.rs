@@ -3,7 +3,8 @@
 use egui::text::LayoutJob;
 use egui::{FontFamily, FontId, RichText, Ui};
 
-use super::{Scene, touchable};
+use super::scene::Scene;
+use super::touchable;
 use crate::app::action::Action;
 use crate::catalogue::{Catalogue, Message};
 use crate::english::form::FormKind;

@@ -2,7 +2,7 @@
 
 use egui::{Button, RichText, TextEdit, Ui};
 
-use super::Scene;
+use super::scene::Scene;
 use crate::app::action::Action;
 use crate::app::lookup::LookUp;
 use crate::lesson::edit::Edit;

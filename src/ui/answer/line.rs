@@ -1,11 +1,17 @@
 //! The line above an answer: back, forward, the search line with its suggestions, copy, pin, close.
 
-use egui::{Button, Key, Modifiers, Ui};
+use egui::{Button, Id, Key, Modifiers, Ui};
 
-use super::{Scene, command_tip, readings, search_id};
+use super::readings;
+use super::scene::Scene;
 use crate::app::action::Action;
 use crate::app::lookup::LookUp;
 use crate::ui::command::{self, Command, Outcome};
+
+/// The egui id of the search line.
+pub fn search_id() -> Id {
+    Id::unique("answer-search")
+}
 
 /// Draws the line of `look_up`, or an empty one.
 pub fn show(ui: &mut Ui, look_up: Option<&LookUp>, scene: &mut Scene<'_>) {
@@ -43,7 +49,7 @@ pub fn show(ui: &mut Ui, look_up: Option<&LookUp>, scene: &mut Scene<'_>) {
                 .copy_text(readings::plain_text(look_up.answer(), catalogue));
         }
         let pin = command::run(Command::Panel, scene.app);
-        let tip = command_tip(ui, catalogue, Command::Panel);
+        let tip = command::tip(ui, catalogue, Command::Panel);
         if is_panel {
             let close = ui.button("×").accessible_name(catalogue.text("close"));
             if close.on_hover_text(tip).clicked()
@@ -86,7 +92,7 @@ fn steps(ui: &mut Ui, look_up: Option<&LookUp>, scene: &mut Scene<'_>) {
         let name = scene.catalogue.text(row.name);
         if button
             .accessible_name(&name)
-            .on_hover_text(command_tip(ui, scene.catalogue, command))
+            .on_hover_text(command::tip(ui, scene.catalogue, command))
             .clicked()
         {
             scene.actions.push(action);

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use egui::{Button, RichText, ScrollArea, Ui};
 
-use super::{Scene, line, readings};
+use super::scene::Scene;
+use super::{line, readings};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::catalogue::Catalogue;

@@ -2,7 +2,8 @@
 
 use egui::{Area, Frame, Id, Margin, Order, Rect, ScrollArea, Ui, vec2};
 
-use super::{Scene, line, readings};
+use super::scene::Scene;
+use super::{line, readings};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::lookup::LookUp;

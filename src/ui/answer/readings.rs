@@ -2,7 +2,8 @@
 
 use egui::{RichText, Ui};
 
-use super::{Scene, entry, gloss};
+use super::scene::Scene;
+use super::{entry, gloss};
 use crate::app::action::Action;
 use crate::app::lookup::{LookUp, Origin};
 use crate::catalogue::{Catalogue, Message};

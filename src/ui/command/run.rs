@@ -1,6 +1,7 @@
-//! What a command comes to, whether it can be run now, and whether it is switched on.
+//! What a command comes to, whether it is switched on, and what it is called now.
 
-use super::{Command, KINDS, Row};
+use super::needs::{history, link_here, marked_pane};
+use super::table::{Command, KINDS, Row, is_enabled};
 use crate::app::App;
 use crate::app::action::{Action, Sheet};
 use crate::app::document::{Document, Field, Remark};
@@ -77,98 +78,6 @@ pub fn is_on(command: Command, app: &App) -> Option<bool> {
         Command::LanguageChinese => settings.language == Some(Language::Chinese),
         Command::LanguageEnglish => settings.language == Some(Language::English),
         _ => return None,
-    })
-}
-
-/// Whether `command` can be run now.
-pub fn is_enabled(command: Command, app: &App) -> bool {
-    match command {
-        Command::NextBook => beside(app, true),
-        Command::PreviousBook => beside(app, false),
-        Command::CloseText => app.document.is_some() || app.bookshelf.is_some(),
-        Command::Undo => history(app).is_some_and(|history| history.undo_name().is_some()),
-        Command::Redo => history(app).is_some_and(|history| history.redo_name().is_some()),
-        Command::Cut => marked_pane(app) == Some(Pane::Manuscript),
-        Command::PutIn => marked_pane(app) == Some(Pane::Source),
-        Command::Gloss => app
-            .look_up
-            .as_ref()
-            .is_some_and(|look_up| look_up.glossed_words().is_some()),
-        Command::Restore => app.document.as_ref().is_some_and(|document| {
-            let at = document.caret().head.paragraph;
-            let paragraph = document.paragraph(at);
-            paragraph.is_some_and(|paragraph| paragraph.is_changed())
-        }),
-        Command::Save
-        | Command::SaveAs
-        | Command::Export
-        | Command::ImportTranslation
-        | Command::Translate
-        | Command::Note
-        | Command::KindParagraph
-        | Command::KindTitle
-        | Command::KindHeading
-        | Command::KindSubheading
-        | Command::KindQuote
-        | Command::KindItem
-        | Command::MoveUp
-        | Command::MoveDown
-        | Command::DeleteParagraph
-        | Command::ToggleTranslation
-        | Command::FoldAll
-        | Command::UnfoldAll
-        | Command::Find
-        | Command::FindList
-        | Command::Replace
-        | Command::GoTo
-        | Command::FindNext
-        | Command::FindPrevious
-        | Command::SelectAll
-        | Command::NextPane
-        | Command::Detach => app.document.is_some(),
-        Command::OnTop => app.settings.layout.detached,
-        Command::Copy | Command::LookUp => marked_pane(app).is_some(),
-        Command::Back => can_go(app, false),
-        Command::Forward => can_go(app, true),
-        Command::FollowLink => link_here(app).is_some(),
-        _ => true,
-    }
-}
-
-/// Whether the shelf has a text beside the one that was opened last.
-fn beside(app: &App, forward: bool) -> bool {
-    let shelf = app.bookshelf.as_ref();
-    shelf.is_some_and(|shelf| shelf.beside(forward).is_some())
-}
-
-/// Whether there is something to go back to, or forward: in the look-up that is open, else in the text.
-fn can_go(app: &App, forward: bool) -> bool {
-    match (&app.look_up, &app.document) {
-        (Some(look_up), _) if forward => look_up.can_go_forward(),
-        (Some(look_up), _) => look_up.can_go_back(),
-        (None, Some(document)) => document.jumps.can_go(forward),
-        (None, None) => false,
-    }
-}
-
-/// The link that is marked, or that the caret is in: its paragraph and its place there.
-fn link_here(app: &App) -> Option<(usize, usize)> {
-    let document = app.document.as_ref()?;
-    let marked = [Pane::Window, Pane::Manuscript]
-        .into_iter()
-        .find_map(|pane| document.view(pane).selection)?;
-    let at = marked.ordered().0;
-    Some((at.paragraph, document.link_at(at)?))
-}
-
-/// The pane in which something is marked.
-pub fn marked_pane(app: &App) -> Option<Pane> {
-    let document = app.document.as_ref()?;
-    Pane::ALL.into_iter().find(|&pane| {
-        document
-            .view(pane)
-            .selection
-            .is_some_and(|marked| !marked.is_empty())
     })
 }
 
@@ -316,12 +225,6 @@ pub fn name(row: &Row, app: &App, catalogue: &Catalogue) -> String {
         Some(step) => catalogue.say(&Message::new(id).with("step", catalogue.text(step))),
         None => catalogue.text(row.name),
     }
-}
-
-fn history(app: &App) -> Option<&History> {
-    app.document
-        .as_ref()
-        .map(|document| &document.lesson.history)
 }
 
 /// The kind of the paragraph with the caret.

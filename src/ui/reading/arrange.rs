@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use egui::{Pos2, Rect, Ui};
 
-use super::Reading;
 use super::piece::Piece;
 use super::style::Style;
+use super::view::Reading;
 use crate::app::document::Top;
 use crate::lesson::position::Position;
 
@@ -26,6 +26,8 @@ pub struct Arranged {
     pub at_start: bool,
     /// Whether the end of the text is in sight.
     pub at_end: bool,
+    /// How many pieces were laid out to find these: what the frame cost.
+    pub laid_out: usize,
 }
 
 impl Arranged {
@@ -85,6 +87,7 @@ impl Reading<'_> {
             top,
             at_start: true,
             at_end: true,
+            laid_out: 0,
         };
         if self.document.count(self.pane) == 0 {
             return arranged;
@@ -95,19 +98,20 @@ impl Reading<'_> {
         first.at.x += rect.min.x;
         first.at.y = line - row_top - top.fraction * (row_bottom - row_top) + delta;
         let mut pieces = VecDeque::from([first]);
-        let mut at_start = self.fill_up(ui, style, rect, &mut pieces);
+        let mut laid_out = 1;
+        let mut at_start = self.fill_up(ui, style, rect, &mut pieces, &mut laid_out);
         if at_start && pieces[0].at.y > line {
             let by = line - pieces[0].at.y;
             shift(&mut pieces, by);
         }
-        let at_end = self.fill_down(ui, style, rect, &mut pieces);
+        let at_end = self.fill_down(ui, style, rect, &mut pieces, &mut laid_out);
         if let Some(last) = pieces.back()
             && at_end
             && last.at.y + last.height < rect.max.y - PAD
         {
             let gap = rect.max.y - PAD - (last.at.y + last.height);
             shift(&mut pieces, gap);
-            at_start = self.fill_up(ui, style, rect, &mut pieces);
+            at_start = self.fill_up(ui, style, rect, &mut pieces, &mut laid_out);
             if at_start && pieces[0].at.y > line {
                 let by = line - pieces[0].at.y;
                 shift(&mut pieces, by);
@@ -121,16 +125,25 @@ impl Reading<'_> {
                 .back()
                 .is_some_and(|piece| piece.at.y + piece.height <= rect.max.y);
         arranged.pieces = pieces.into();
+        arranged.laid_out = laid_out;
         arranged.top = top_of(&arranged.pieces, line).unwrap_or(top);
         arranged
     }
 
     /// Lays out pieces before the first until the view is filled; whether the text begins there.
-    fn fill_up(&self, ui: &Ui, style: &Style, rect: Rect, pieces: &mut VecDeque<Piece>) -> bool {
+    fn fill_up(
+        &self,
+        ui: &Ui,
+        style: &Style,
+        rect: Rect,
+        pieces: &mut VecDeque<Piece>,
+        laid_out: &mut usize,
+    ) -> bool {
         while pieces[0].at.y > rect.min.y {
             let Some(mut before) = self.piece_before(ui, style, &pieces[0]) else {
                 return true;
             };
+            *laid_out += 1;
             before.at.x += rect.min.x;
             before.at.y = pieces[0].at.y - before.height;
             pieces.push_front(before);
@@ -139,7 +152,14 @@ impl Reading<'_> {
     }
 
     /// Lays out pieces after the last until the view is filled; whether the text ends there.
-    fn fill_down(&self, ui: &Ui, style: &Style, rect: Rect, pieces: &mut VecDeque<Piece>) -> bool {
+    fn fill_down(
+        &self,
+        ui: &Ui,
+        style: &Style,
+        rect: Rect,
+        pieces: &mut VecDeque<Piece>,
+        laid_out: &mut usize,
+    ) -> bool {
         loop {
             let last = &pieces[pieces.len() - 1];
             let bottom = last.at.y + last.height;
@@ -149,6 +169,7 @@ impl Reading<'_> {
             let Some(mut next) = self.piece_after(ui, style, last) else {
                 return true;
             };
+            *laid_out += 1;
             next.at.x += rect.min.x;
             next.at.y = bottom;
             pieces.push_back(next);

@@ -1,46 +1,20 @@
 //! What stands beside and under a paragraph: translation, note, glosses, what was changed.
 
+use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, FontFamily, FontId, Galley, Rect, Stroke, Ui, Vec2, vec2};
+use egui::{Color32, FontFamily, FontId, Galley, Stroke, Ui, vec2};
 
-use super::Reading;
-use super::piece::Piece;
+use super::piece::{Aside, AsideKind, Piece};
 use super::style::{COLUMN_GAP, Column, Style};
+use super::view::Reading;
 use crate::app::document::{Field, Remark};
 use crate::app::settings::{Glosses, Pane, Translations};
 use crate::lesson::diff::Kind;
 use crate::lesson::glosses::Numbered;
 use crate::ui::fonts;
-
-/// What an aside is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AsideKind {
-    /// The translation or the note of the paragraph.
-    Remark(Remark),
-    /// What was changed against the source.
-    Comparison,
-    /// The glosses of the paragraph's words.
-    Glosses,
-}
-
-/// Something beside or under a piece of text.
-pub struct Aside {
-    /// What it is.
-    pub kind: AsideKind,
-    /// Its text.
-    pub galley: Arc<Galley>,
-    /// Where it stands, from where the piece stands.
-    pub offset: Vec2,
-}
-
-impl Aside {
-    /// Where it stands on the screen.
-    pub fn rect(&self, piece: &Piece) -> Rect {
-        Rect::from_min_size(piece.at + self.offset, self.galley.size())
-    }
-}
 
 /// Sizes of what stands beside the text, in em of the text.
 const TRANSLATION_SIZE: f32 = 0.88;
@@ -98,6 +72,14 @@ impl Reading<'_> {
         } else {
             self.document.numbering.of(paragraph)
         }
+    }
+
+    /// Those of them that touch the bytes `range`.
+    pub(super) fn glosses_in(&self, paragraph: usize, range: &Range<usize>) -> &[Numbered] {
+        let glosses = self.glosses(paragraph);
+        let from = glosses.partition_point(|gloss| gloss.range.end <= range.start);
+        let behind = &glosses[from..];
+        &behind[..behind.partition_point(|gloss| gloss.range.start < range.end)]
     }
 
     /// Whether glosses stand above their words here.
@@ -322,17 +304,14 @@ impl Reading<'_> {
                 format(gloss_font.clone(), self.palette.quiet),
             );
         };
-        let mut numbers = Vec::new();
-        let mut is_new = |gloss: &&Numbered| {
-            let is_new = !numbers.contains(&gloss.number);
-            numbers.push(gloss.number);
-            is_new
-        };
+        let mut numbers = HashSet::new();
+        let mut is_new = |gloss: &&Numbered| numbers.insert(gloss.number);
         let mut bottom = 0.0_f32;
         let column = style.column.filter(|_| self.column() == Column::Glosses);
         if let Some(width) = column {
             let inside = |gloss: &&Numbered| piece.range.contains(&gloss.range.start);
-            for gloss in glosses.iter().filter(inside).filter(&mut is_new) {
+            let near = self.glosses_in(piece.paragraph, &piece.range);
+            for gloss in near.iter().filter(inside).filter(&mut is_new) {
                 let mut job = LayoutJob::default();
                 job.wrap.max_width = width;
                 append(&mut job, gloss, 0.0);

@@ -5,7 +5,7 @@ use egui::{Event, Id, ImeEvent, Key, Modifiers, Rect, Response, Stroke, Ui, pos2
 
 use super::arrange::Arranged;
 use super::style::Style;
-use super::{Reading, focus_id};
+use super::view::{Reading, focus_id};
 use crate::app::action::Action;
 use crate::app::settings::Pane;
 use crate::app::workshop::Reach;

@@ -1,10 +1,9 @@
-//! Clicks, drags, the wheel and the keys of a reading view.
+//! Clicks, drags and the keys of a reading view.
 
-use egui::{EventFilter, Key, Modifiers, PointerButton, Rect, Response, Ui, Vec2, pos2};
+use egui::{EventFilter, Key, Modifiers, PointerButton, Response, Ui, pos2};
 
-use super::arrange::{Arranged, PAD};
-use super::style::Style;
-use super::{Reading, focus_id};
+use super::arrange::Arranged;
+use super::view::{Reading, focus_id};
 use crate::app::action::Action;
 use crate::app::document::Selection;
 use crate::app::settings::Pane;
@@ -12,63 +11,10 @@ use crate::lesson::position::Position;
 use crate::ui::command::{self, Command, KINDS, Outcome};
 use crate::ui::menu;
 
-/// Points a second by which a drag beyond the edge scrolls, per point beyond it.
-const EDGE_SCROLL: f32 = 12.0;
-
 /// What is marked in 稿 and longer than this, in bytes, is marked to be changed and not looked up.
 const MAX_PHRASE: usize = 80;
 
 impl Reading<'_> {
-    /// How far the text moves this frame, in points; positive is down.
-    pub(super) fn scroll_delta(
-        &self,
-        ui: &Ui,
-        response: &Response,
-        rect: Rect,
-        style: &Style,
-    ) -> f32 {
-        let mut delta = 0.0;
-        if response.contains_pointer() {
-            delta += ui.input_mut(|input| {
-                let wheel = input.smooth_scroll_delta.y;
-                input.smooth_scroll_delta = Vec2::ZERO;
-                wheel
-            });
-        }
-        if response.dragged_by(PointerButton::Primary)
-            && let Some(pointer) = response.interact_pointer_pos()
-        {
-            let beyond = (pointer.y - rect.max.y).max(0.0) + (pointer.y - rect.min.y).min(0.0);
-            if beyond != 0.0 {
-                let seconds = ui.input(|input| input.stable_dt).min(0.1);
-                delta -= beyond * EDGE_SCROLL * seconds;
-                ui.ctx().request_repaint();
-            }
-        }
-        if response.has_focus() {
-            let page = (rect.height() - PAD - style.size * 2.5).max(style.size);
-            let far = f32::MAX / 4.0;
-            delta += ui.input_mut(|input| {
-                let mut take = |modifiers, key, by: f32| {
-                    input.count_and_consume_key(modifiers, key) as f32 * by
-                };
-                if self.is_editor() {
-                    // The keys belong to the caret, which comes into sight by itself.
-                    return 0.0;
-                }
-                take(Modifiers::NONE, Key::PageDown, -page)
-                    + take(Modifiers::NONE, Key::PageUp, page)
-                    + take(Modifiers::SHIFT, Key::Space, page)
-                    + take(Modifiers::NONE, Key::Space, -page)
-                    + take(Modifiers::COMMAND, Key::End, -far)
-                    + take(Modifiers::COMMAND, Key::Home, far)
-                    + take(Modifiers::NONE, Key::End, -far)
-                    + take(Modifiers::NONE, Key::Home, far)
-            });
-        }
-        delta
-    }
-
     pub(super) fn gestures(
         &self,
         ui: &Ui,
@@ -144,9 +90,11 @@ impl Reading<'_> {
         } else if response.drag_stopped_by(PointerButton::Primary) {
             let marked = self.view().selection.filter(|marked| !marked.is_empty());
             // What is marked to be changed is not asked for.
-            let is_short = |marked| {
-                let text = self.document.selected_text(pane, marked);
-                text.len() <= MAX_PHRASE && !text.contains('\n')
+            let is_short = |marked: Selection| {
+                let (from, to) = marked.ordered();
+                let text = self.document.text(pane, from.paragraph);
+                let text = text.get(from.byte..to.byte).unwrap_or_default();
+                from.paragraph == to.paragraph && text.len() <= MAX_PHRASE && !text.contains('\n')
             };
             if marked.is_some_and(|marked| !self.is_editor() || is_short(marked)) {
                 actions.push(Action::LookUpSelection(pane));

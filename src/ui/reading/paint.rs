@@ -3,9 +3,10 @@
 use egui::{Align2, FontId, Pos2, Rect, Response, Sense, Stroke, Ui, pos2, vec2};
 
 use super::arrange::Arranged;
-use super::piece::{Piece, note_size};
+use super::layout::note_size;
+use super::piece::Piece;
 use super::style::Style;
-use super::{Reading, focus_id};
+use super::view::{Reading, focus_id};
 use crate::app::action::Action;
 use crate::app::lookup::Origin;
 use crate::app::settings::Pane;
@@ -47,9 +48,11 @@ impl Reading<'_> {
             };
             if self.folds() {
                 let hits = &self.app.finder.hits;
-                let from = hits.partition_point(|hit| hit.paragraph < piece.paragraph);
+                let place = |byte: usize| (piece.paragraph, byte);
+                let start = place(piece.range.start);
+                let from = hits.partition_point(|hit| (hit.paragraph, hit.range.end) <= start);
                 for (index, hit) in hits.iter().enumerate().skip(from) {
-                    if hit.paragraph != piece.paragraph {
+                    if (hit.paragraph, hit.range.start) >= place(piece.range.end) {
                         break;
                     }
                     let is_shown = index == self.app.finder.current;
@@ -84,11 +87,11 @@ impl Reading<'_> {
             painter.galley(piece.at, piece.galley.clone(), self.palette.ink);
             self.paint_spelling(&painter, piece, style);
             self.margin(ui, arranged, piece, style, actions);
-            let name = piece.text().to_owned();
             let id = focus_id(self.pane).with((piece.paragraph, piece.range.start));
             let rect = piece.rect().intersect(arranged.rect);
-            ui.interact(rect, id, Sense::hover())
-                .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Paragraph, true, &name));
+            ui.interact(rect, id, Sense::hover()).widget_info(|| {
+                egui::WidgetInfo::labeled(egui::Role::Paragraph, true, piece.text())
+            });
             if self.folds() {
                 self.paint_glosses(ui, arranged, piece, style);
                 self.paint_marks(ui, arranged, piece, style, actions);

@@ -5,10 +5,10 @@ use std::ops::Range;
 use egui::{Align2, FontFamily, Id, Margin, Rect, Sense, Stroke, TextEdit, Ui, pos2, vec2};
 
 use super::arrange::Arranged;
-use super::aside::{Aside, AsideKind, BAR_GAP, number_font, remark_font, ruby_font};
-use super::piece::{Piece, rects_in};
+use super::aside::{BAR_GAP, number_font, remark_font, ruby_font};
+use super::piece::{Aside, AsideKind, Piece, rects_in};
 use super::style::Style;
-use super::{Reading, focus_id};
+use super::view::{Reading, focus_id};
 use crate::app::action::Action;
 use crate::app::document::{Field, Remark};
 use crate::app::settings::{Glosses, Pane, Translations};
@@ -83,9 +83,9 @@ impl Reading<'_> {
     /// Gives an aside's text to who cannot see it.
     fn say(&self, ui: &Ui, arranged: &Arranged, aside: &Aside, rect: Rect, salt: (usize, i32)) {
         let id = focus_id(self.pane).with(("aside", salt));
-        let text = aside.galley.job.text.clone();
+        let text = aside.galley.job.text.as_str();
         ui.interact(rect.intersect(arranged.rect), id, Sense::hover())
-            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &text));
+            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text));
     }
 
     /// A translation or a note as it stands; in 稿 a click writes on.
@@ -120,8 +120,8 @@ impl Reading<'_> {
             return;
         }
         let response = ui.interact(visible, id, sense);
-        let text = aside.galley.job.text.clone();
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &text));
+        let text = aside.galley.job.text.as_str();
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text));
         if self.pane == Pane::Manuscript && response.hovered() {
             ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
         }
@@ -225,7 +225,7 @@ impl Reading<'_> {
     pub(super) fn paint_glosses(&self, ui: &Ui, arranged: &Arranged, piece: &Piece, style: &Style) {
         let painter = ui.painter_at(arranged.rect);
         let folded_end = piece.hidden.map(|_| piece.shown_end());
-        for gloss in self.glosses(piece.paragraph) {
+        for gloss in self.glosses_in(piece.paragraph, &piece.range) {
             if folded_end.is_some_and(|end| gloss.range.end > end) {
                 continue;
             }
@@ -301,7 +301,9 @@ impl Reading<'_> {
         let pointer = ui.input(|input| input.pointer.hover_pos());
         let pointer = pointer.filter(|pointer| arranged.rect.contains(*pointer));
         let folded_end = piece.hidden.map(|_| piece.shown_end());
-        for (place, link) in paragraph.links.iter().enumerate() {
+        let links = paragraph.links.iter().enumerate();
+        let links = links.take_while(|(_, link)| link.range.start < piece.range.end);
+        for (place, link) in links.filter(|(_, link)| piece.range.start < link.range.end) {
             if folded_end.is_some_and(|end| link.range.end > end) {
                 break;
             }

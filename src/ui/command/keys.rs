@@ -1,0 +1,61 @@
+//! The keys of the commands: which were pressed, and how they are shown.
+
+use std::sync::LazyLock;
+
+use egui::{KeyboardShortcut, Ui};
+
+use super::table::{COMMANDS, Command, of};
+use crate::catalogue::Catalogue;
+
+/// The keys of all commands in the order in which they are asked for. Keys are matched without regard to Shift where
+/// it is not asked for: most modifiers first.
+static KEYS: LazyLock<Vec<(KeyboardShortcut, Command)>> = LazyLock::new(|| {
+    // Enter and what the clipboard does belong to whatever has the focus.
+    let own = |command| !matches!(command, Command::LookUp | Command::Copy | Command::Cut);
+    let mut keys: Vec<(KeyboardShortcut, Command)> = COMMANDS
+        .iter()
+        .filter(|row| own(row.command))
+        .flat_map(|row| row.keys.iter().map(|key| (*key, row.command)))
+        .collect();
+    keys.sort_by_key(|(key, _)| !(key.modifiers.shift || key.modifiers.alt));
+    keys
+});
+
+/// Whether a text field does by itself what the keys of `command` mean.
+fn is_of_field(command: Command) -> bool {
+    matches!(
+        command,
+        Command::SelectAll
+            | Command::Undo
+            | Command::Redo
+            | Command::DeleteParagraph
+            | Command::MoveUp
+            | Command::MoveDown
+    )
+}
+
+/// The commands whose keys were pressed, which are then used up. `is_typing` leaves the keys of
+/// text fields alone.
+pub fn pressed(ctx: &egui::Context, is_typing: bool) -> Vec<Command> {
+    ctx.input_mut(|input| {
+        let is_key = |event: &egui::Event| matches!(event, egui::Event::Key { pressed: true, .. });
+        if !input.events.iter().any(is_key) {
+            return Vec::new();
+        }
+        KEYS.iter()
+            .filter(|(_, command)| !(is_typing && is_of_field(*command)))
+            .filter(|(key, _)| input.consume_shortcut(key))
+            .map(|(_, command)| *command)
+            .collect()
+    })
+}
+
+/// A command's tooltip: what it does, and its first key.
+pub fn tip(ui: &Ui, catalogue: &Catalogue, command: Command) -> String {
+    let row = of(command);
+    let tip = catalogue.text(row.tip);
+    match row.keys.first() {
+        Some(key) => format!("{tip} ({})", ui.ctx().format_shortcut(key)),
+        None => tip,
+    }
+}
