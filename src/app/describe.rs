@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::app::write::{Divergence, SaveError};
 use crate::catalogue::Message;
-use crate::import::{ImportError, MAX_BYTES};
+use crate::import::ImportError;
 use crate::lesson::export::ExportError;
 use crate::lesson::wen::{LessonError, WenError};
 use crate::lexicon::error::LexError;
@@ -54,9 +54,15 @@ pub fn import(error: &ImportError) -> Message {
         ImportError::Scanned { path } => {
             Message::new("import-scanned").with("path", path.as_path())
         }
-        ImportError::Unpacked { path } => Message::new("import-unpacked")
+        ImportError::Unpacked { path, limit } => Message::new("import-unpacked")
             .with("path", path.as_path())
-            .with("limit", MAX_BYTES / 1_000_000),
+            .with("limit", limit / 1_000_000),
+        ImportError::Crowded { path } => {
+            Message::new("import-crowded").with("path", path.as_path())
+        }
+        ImportError::Gone { path, name } => Message::new("import-gone")
+            .with("path", path.as_path())
+            .with("name", name.as_str()),
         ImportError::Cancelled => Message::new("cancelled"),
     }
 }

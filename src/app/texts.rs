@@ -54,10 +54,11 @@ impl App {
         self.begin_opening(asked, move |progress| {
             let imported = match &origin {
                 Origin::File(path) => import::import_file(path, encoding, progress),
-                Origin::Member { archive, index, .. } => {
-                    shelf::import_member(archive, *index, encoding, progress)
-                        .map(|(_, imported)| imported)
-                }
+                Origin::Member {
+                    archive,
+                    index,
+                    name,
+                } => shelf::import_member(archive, *index, name, encoding, progress),
                 Origin::Sample(name) => {
                     let sample = SAMPLES.iter().find(|sample| sample.file == *name);
                     let bytes = sample.map_or(&[][..], |sample| sample.bytes);

@@ -123,15 +123,17 @@ impl Block {
     /// Sets the bytes `range` of the text in `style`: one part with the last one in it that ends at most `reach`
     /// bytes before. Until [`Self::sort_parts`] those that end last stand last.
     pub(super) fn mark(&mut self, range: Range<usize>, style: Style, reach: usize) {
+        // Nothing is looked for in its name: a document can say it of nothing a million times.
+        if range.is_empty() {
+            return;
+        }
         let last = self.spans.iter().rposition(|span| span.style == style);
         let near = last.filter(|&last| self.spans[last].range.end + reach >= range.start);
         let range = match near.map(|near| self.spans.remove(near).range) {
             Some(before) => before.start..before.end.max(range.end),
             None => range,
         };
-        if !range.is_empty() {
-            self.spans.push(Span { range, style });
-        }
+        self.spans.push(Span { range, style });
     }
 
     /// Keeps the bytes `kept` of the text, and what of its styles and links is in them.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::encoding::Encoding;
+use super::budget::Budget;
 use super::epub;
 use super::error::ImportError;
 use super::format::Format;
@@ -13,9 +13,10 @@ use super::page::Page;
 use super::pdf;
 use super::rtf;
 use crate::progress::Progress;
+use crate::text::encoding::Encoding;
 
 /// Reads `bytes`, the document at `path`, as `format`, which is no [text](Format::is_text); `chosen`
-/// overrides the encoding that it names.
+/// overrides the encoding that it names. What it takes is taken from `budget`; where that is spent, the page is not all.
 ///
 /// # Errors
 /// Where it is damaged, locked, too large when unpacked, or without text; where `progress` was cancelled.
@@ -24,16 +25,17 @@ pub(super) fn read(
     path: &Path,
     format: Format,
     chosen: Option<Encoding>,
+    budget: &Budget,
     progress: &Progress,
 ) -> Result<Page, ImportError> {
     match format {
-        Format::Html => Ok(html::read(bytes, chosen)),
-        Format::Docx => docx::read(bytes, path),
-        Format::Odt => odt::read(bytes, path),
-        Format::Rtf => rtf::read(bytes, path),
-        Format::Mhtml => mhtml::read(bytes, path),
-        Format::Pdf => pdf::read(bytes, path, progress),
-        Format::Epub => epub::read(bytes, path, progress),
+        Format::Html => Ok(html::read(bytes, chosen, budget)),
+        Format::Docx => docx::read(bytes, path, budget),
+        Format::Odt => odt::read(bytes, path, budget),
+        Format::Rtf => rtf::read(bytes, path, budget),
+        Format::Mhtml => mhtml::read(bytes, path, budget),
+        Format::Pdf => pdf::read(bytes, path, budget, progress),
+        Format::Epub => epub::read(bytes, path, budget, progress),
         // The text formats, which are read elsewhere.
         Format::Plain | Format::Markdown | Format::Srt | Format::Vtt | Format::Lrc => {
             Ok(Page::default())

@@ -1,11 +1,12 @@
 //! Why a text cannot be opened.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::read::{MAX_BYTES, MAX_LINES};
+use super::limits::MAX_LINES;
+use crate::storage::is_no_file;
 
 /// Why a text cannot be opened; each names it and what can be done.
 #[derive(Debug, Error)]
@@ -104,13 +105,44 @@ pub enum ImportError {
         /// The file, or the name of the text.
         path: PathBuf,
     },
-    /// What it packs is larger than [`MAX_BYTES`].
-    #[error("{path} unpacks to more than {} MB; split it into parts", MAX_BYTES / 1_000_000)]
+    /// What it packs is larger than a text may be, or than a text of its size unpacks to.
+    #[error("{path} unpacks to more than {} MB; split it into parts", .limit / 1_000_000)]
     Unpacked {
         /// The file, or the name of the text.
         path: PathBuf,
+        /// The most that it may unpack to, in bytes.
+        limit: u64,
+    },
+    /// What is in it takes far more memory than a text of its size.
+    #[error(
+        "{path} has more paragraphs, styles or links than a text of its size can have; split it into parts, or save it as plain text in the program that made it"
+    )]
+    Crowded {
+        /// The file, or the name of the text.
+        path: PathBuf,
+    },
+    /// The archive has changed since it was listed.
+    #[error("{name} is no longer in {path}; open the archive anew")]
+    Gone {
+        /// The archive.
+        path: PathBuf,
+        /// The member.
+        name: String,
     },
     /// The reader stopped it.
     #[error("opening was cancelled")]
     Cancelled,
+}
+
+impl ImportError {
+    /// Why the file at `path` cannot be read, as the system says.
+    pub(super) fn of_file(path: &Path, reason: io::Error) -> Self {
+        let path = path.to_owned();
+        match reason.kind() {
+            io::ErrorKind::NotFound => Self::Missing { path },
+            // A device never ends, and a pipe may never begin.
+            _ if is_no_file(&reason) => Self::NotAFile { path },
+            _ => Self::Unreadable { path, reason },
+        }
+    }
 }

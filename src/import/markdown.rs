@@ -8,6 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::article::{Block, BlockKind, Link, Span, Style, Target};
+use super::budget::Budget;
 
 /// The longest text that is read as Markdown, in bytes; a longer one is read as plain text.
 pub(super) const MAX_BYTES: usize = 20 << 20;
@@ -15,12 +16,15 @@ pub(super) const MAX_BYTES: usize = 20 << 20;
 /// The deepest list that is told from the one around it.
 const MAX_DEPTH: usize = 32;
 
-/// The article in `text[article]` as blocks.
-pub(super) fn blocks(text: &str, article: Range<usize>) -> Vec<Block> {
+/// The article in `text[article]` as blocks, as many as `budget` has memory for.
+pub(super) fn blocks(text: &str, article: Range<usize>, budget: &Budget) -> Vec<Block> {
     let base = article.start;
-    let mut reader = Reader::default();
+    let mut reader = Reader::new(budget);
     let options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     for (event, source) in Parser::new_ext(&text[article], options).into_offset_iter() {
+        if budget.is_spent() {
+            break;
+        }
         reader.take(event, base + source.start..base + source.end);
     }
     reader.finish();
@@ -34,8 +38,8 @@ pub(super) fn blocks(text: &str, article: Range<usize>) -> Vec<Block> {
 }
 
 /// What has been read, and what the next event belongs to.
-#[derive(Default)]
-struct Reader {
+struct Reader<'a> {
+    budget: &'a Budget,
     blocks: Vec<Block>,
     open: Option<Block>,
     /// The next number of each ordered list that is open; `None` for a list of bullets.
@@ -53,7 +57,24 @@ struct Reader {
     hidden: usize,
 }
 
-impl Reader {
+impl<'a> Reader<'a> {
+    fn new(budget: &'a Budget) -> Self {
+        Self {
+            budget,
+            blocks: Vec::new(),
+            open: None,
+            lists: Vec::new(),
+            item: None,
+            quotes: 0,
+            kind: None,
+            whole: None,
+            styles: Vec::new(),
+            links: Vec::new(),
+            breaks: false,
+            hidden: 0,
+        }
+    }
+
     fn take(&mut self, event: Event<'_>, source: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, source),
@@ -247,7 +268,7 @@ impl Reader {
         };
         let kept = block.text.trim_end().len();
         block.narrow(0..kept);
-        if kept > 0 {
+        if kept > 0 && self.budget.block(&block) {
             self.blocks.push(block);
         }
     }
@@ -307,7 +328,7 @@ Under
 
     #[test]
     fn a_page_becomes_blocks() {
-        let found = blocks(PAGE, 0..PAGE.len());
+        let found = blocks(PAGE, 0..PAGE.len(), &Budget::of(0));
         let list: Vec<(BlockKind, &str)> = found
             .iter()
             .map(|block| (block.kind, block.text.as_str()))
@@ -353,7 +374,7 @@ Under
     #[test]
     fn spans_follow_a_hyphen_that_becomes_soft() {
         for text in ["**unanim-**\nity", "**unanim\u{2010}**\nity"] {
-            let found = blocks(text, 0..text.len());
+            let found = blocks(text, 0..text.len(), &Budget::of(0));
             assert_eq!(found[0].text, "unanim\u{AD}ity");
             assert_eq!(
                 &found[0].text[found[0].spans[0].range.clone()],
@@ -366,7 +387,10 @@ Under
     fn deep_nesting_is_read_without_recursion() {
         for sign in ["> ", "- ", "*", "[", "1. ", "<b>", "`x "] {
             let text = format!("{}end", sign.repeat(5_000));
-            assert!(!blocks(&text, 0..text.len()).is_empty(), "{sign}");
+            assert!(
+                !blocks(&text, 0..text.len(), &Budget::of(0)).is_empty(),
+                "{sign}"
+            );
         }
     }
 }

@@ -4,19 +4,31 @@ use std::path::Path;
 
 use mail_parser::MessageParser;
 
+use super::budget::Budget;
 use super::error::ImportError;
 use super::html;
 use super::page::Page;
 
-/// Reads the page of a message.
+/// What the parser needs for a line that can be a header, and for one that can begin a part, in bytes.
+const HEADER: usize = 200;
+const PART: usize = 600;
+
+/// Reads the page of a message, within `budget`.
 ///
 /// # Errors
 /// Where there is no page in it.
-pub(super) fn read(bytes: &[u8], path: &Path) -> Result<Page, ImportError> {
+pub(super) fn read(bytes: &[u8], path: &Path, budget: &Budget) -> Result<Page, ImportError> {
     let missing = || ImportError::Damaged {
         path: path.to_owned(),
         what: "there is no web page in it".to_owned(),
     };
+    // The parser keeps every header and every part, empty as they may be.
+    let cost = bytes.split(|&byte| byte == b'\n').map(|line| {
+        PART * usize::from(line.starts_with(b"--")) + HEADER * usize::from(line.contains(&b':'))
+    });
+    if !budget.take(cost.sum()) {
+        return Ok(Page::default());
+    }
     let message = MessageParser::default().parse(bytes).ok_or_else(missing)?;
     // What the parser makes of a plain part is no page.
     let part = message
@@ -24,12 +36,16 @@ pub(super) fn read(bytes: &[u8], path: &Path) -> Result<Page, ImportError> {
         .find(|part| part.is_text_html())
         .ok_or_else(missing)?;
     let text = part.text_contents().ok_or_else(missing)?;
-    Ok(html::read_text(text))
+    Ok(html::read_text(text, budget))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn open(bytes: &[u8]) -> Result<Page, ImportError> {
+        read(bytes, Path::new("a.mhtml"), &Budget::of(0))
+    }
 
     const SAVED: &str = "From: <Saved by Blink>\r\nSubject: Boats\r\nMIME-Version: 1.0\r\n\
         Content-Type: multipart/related; type=\"text/html\"; boundary=\"--x\"\r\n\r\n----x\r\n\
@@ -39,7 +55,7 @@ mod tests {
 
     #[test]
     fn the_page_of_a_message_is_read() {
-        let page = read(SAVED.as_bytes(), Path::new("a.mhtml")).unwrap();
+        let page = open(SAVED.as_bytes()).unwrap();
         let texts: Vec<&str> = page
             .blocks
             .iter()
@@ -51,10 +67,10 @@ mod tests {
     #[test]
     fn a_message_without_a_page_is_an_error() {
         for text in ["", "Subject: a\r\n\r\nplain text"] {
-            assert!(read(text.as_bytes(), Path::new("a.mht")).is_err());
+            assert!(open(text.as_bytes()).is_err());
         }
         for length in (0..SAVED.len()).step_by(9) {
-            let _ = read(&SAVED.as_bytes()[..length], Path::new("a.mht"));
+            let _ = open(&SAVED.as_bytes()[..length]);
         }
     }
 }

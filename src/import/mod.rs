@@ -7,14 +7,17 @@
 mod archive;
 mod article;
 mod binary;
+mod budget;
 mod clean;
 mod document;
 mod epub;
 mod error;
+mod file;
 mod format;
 mod heading;
 mod html;
 mod join;
+mod limits;
 mod lines;
 mod markdown;
 mod mhtml;
@@ -30,10 +33,9 @@ mod subtitles;
 pub use crate::text::encoding;
 pub use article::{Block, BlockKind, Link, Span, Style, Target, Times};
 pub use error::ImportError;
+pub use file::read_file;
 pub use format::Format;
+pub use limits::{MAX_BYTES, MAX_LINES};
 pub use lines::lines;
 pub use plain::passage;
-pub use read::{
-    Imported, MAX_BYTES, MAX_LINES, import_bytes, import_file, import_pasted, import_text,
-    read_file,
-};
+pub use read::{Imported, import_bytes, import_file, import_pasted, import_text};

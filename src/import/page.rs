@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::article::{Block, Target};
-use super::encoding::Encoding;
+use crate::text::encoding::Encoding;
 
 /// The whole text of a document, for 源, with the blocks of its article, for 稿.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,10 +57,14 @@ impl Page {
     /// Turns links to a place in the document, `#anchor`, into links to a block; one that leads nowhere is no link.
     /// `anchors` says where a place is among all that was read, `numbers` which block each of those became.
     pub fn resolve_links(&mut self, anchors: &HashMap<String, usize>, numbers: &[Option<usize>]) {
-        let block_at = |anchor: &str| {
-            let behind = numbers.get(*anchors.get(anchor)?..)?;
-            behind.iter().flatten().next().copied()
-        };
+        // The next block at or behind each: many links can lead to the beginning of much that was left out.
+        let mut next = None;
+        let mut behind: Vec<Option<usize>> = numbers.to_vec();
+        for number in behind.iter_mut().rev() {
+            next = number.or(next);
+            *number = next;
+        }
+        let block_at = |anchor: &str| *behind.get(*anchors.get(anchor)?)?;
         for block in &mut self.blocks {
             block.links.retain_mut(|link| {
                 let Target::Address(address) = &link.target else {
@@ -90,7 +94,8 @@ impl Page {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::{BlockKind, Link, clean};
+    use crate::import::article::{BlockKind, Link};
+    use crate::import::clean;
 
     #[test]
     fn blocks_stand_in_the_whole_text_and_the_rest_is_left_out() {

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::article::{Block, BlockKind};
+use super::budget::Budget;
 use super::heading::{ends_sentence, is_chapter, is_heading};
 use super::join::join_line;
 use super::lines::lines;
@@ -134,10 +135,10 @@ struct Draft {
     lines: usize,
 }
 
-/// The article in `text[article]` as blocks, one after the other.
-pub(super) fn blocks(text: &str, article: Range<usize>) -> Vec<Block> {
+/// The article in `text[article]` as blocks, one after the other, as many as `budget` has memory for.
+pub(super) fn blocks(text: &str, article: Range<usize>, budget: &Budget) -> Vec<Block> {
     let wrap = wrap_width(text, article.clone());
-    let mut blocks = parts(text, article, wrap);
+    let mut blocks = budget.gather(parts(text, article, wrap));
     mark_title(&mut blocks);
     blocks
 }
@@ -145,39 +146,49 @@ pub(super) fn blocks(text: &str, article: Range<usize>) -> Vec<Block> {
 /// The lines of `text` in `range`, which begins and ends with lines, as paragraphs and headings: whatever it is that
 /// they stand in.
 pub fn passage(text: &str, range: Range<usize>) -> Vec<Block> {
-    parts(text, range, wrap_width(text, 0..text.len()))
+    parts(text, range, wrap_width(text, 0..text.len())).collect()
 }
 
-fn parts(text: &str, range: Range<usize>, wrap: Option<usize>) -> Vec<Block> {
-    let mut blocks = Vec::new();
+fn parts(
+    text: &str,
+    range: Range<usize>,
+    wrap: Option<usize>,
+) -> impl Iterator<Item = Block> + use<'_> {
+    let mut lines = written_lines(text, range);
     let mut draft: Option<Draft> = None;
     let mut last: Option<Line<'_>> = None;
-    for line in written_lines(text, range) {
-        let begins = match (&last, wrap) {
-            (Some(last), Some(wrap)) => begins_paragraph(last, &line, wrap, blocks.is_empty()),
-            _ => true,
-        };
-        let cleaned = cleaned(line.text);
-        match &mut draft {
-            Some(draft) if !begins => {
-                join_line(&mut draft.text, &cleaned);
-                draft.source.end = line.end();
-                draft.lines += 1;
-            }
-            _ => {
-                let source = line.start..line.end();
-                let next = Draft {
-                    text: cleaned.into_owned(),
-                    source,
-                    lines: 1,
-                };
-                blocks.extend(draft.replace(next).and_then(finish));
+    let mut is_first = true;
+    std::iter::from_fn(move || {
+        for line in lines.by_ref() {
+            let begins = match (&last, wrap) {
+                (Some(last), Some(wrap)) => begins_paragraph(last, &line, wrap, is_first),
+                _ => true,
+            };
+            let cleaned = cleaned(line.text);
+            let end = line.end();
+            let start = line.start;
+            last = Some(line);
+            match &mut draft {
+                Some(draft) if !begins => {
+                    join_line(&mut draft.text, &cleaned);
+                    draft.source.end = end;
+                    draft.lines += 1;
+                }
+                _ => {
+                    let next = Draft {
+                        text: cleaned.into_owned(),
+                        source: start..end,
+                        lines: 1,
+                    };
+                    if let Some(block) = draft.replace(next).and_then(finish) {
+                        is_first = false;
+                        return Some(block);
+                    }
+                }
             }
         }
-        last = Some(line);
-    }
-    blocks.extend(draft.and_then(finish));
-    blocks
+        draft.take().and_then(finish)
+    })
 }
 
 /// `line` with its runs of blanks as one space and without control characters.
@@ -242,7 +253,7 @@ mod tests {
     use BlockKind::{Heading, Paragraph, Title};
 
     fn read(text: &str) -> Vec<(BlockKind, String)> {
-        let found = blocks(text, 0..text.len());
+        let found = blocks(text, 0..text.len(), &Budget::of(0));
         for block in &found {
             assert!(text.get(block.source.clone()).is_some());
         }

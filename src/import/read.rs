@@ -1,31 +1,22 @@
 //! From a file, bytes or pasted text to an article, with every fault told apart.
 
 use std::borrow::Cow;
-use std::fs;
-use std::io::{self, Read};
 use std::ops::Range;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
 use super::article::{Block, BlockKind, settle_headings};
-use super::encoding::{self, Encoding};
+use super::budget::Budget;
 use super::error::ImportError;
+use super::file::read_file;
 use super::format::Format;
+use super::limits::{MAX_BYTES, MAX_LINES};
 use super::lines::lines;
 use super::page::Page;
 use super::{binary, clean, document, html, markdown, plain, subtitles};
 use crate::progress::Progress;
-use crate::storage::{is_no_file, open_file};
-
-/// The largest text that is opened, in bytes.
-pub const MAX_BYTES: u64 = 200_000_000;
-
-/// The most lines of a text that is opened: what a paragraph costs in memory bounds them.
-pub const MAX_LINES: usize = 4_000_000;
-
-/// How much is read between two looks at the progress, in bytes.
-const CHUNK: u64 = 1 << 20;
+use crate::text::encoding::{self, Encoding};
 
 /// What pasted text is called in a message.
 const PASTED: &str = "the pasted text";
@@ -61,11 +52,13 @@ pub fn import_file(
     progress: &Progress,
 ) -> Result<Imported, ImportError> {
     let bytes = read_file(path, MAX_BYTES, progress)?;
+    let budget = Budget::of(bytes.len() as u64);
     import(
         Cow::Owned(bytes),
         path,
         Format::of_name(path),
         encoding,
+        &budget,
         progress,
     )
 }
@@ -78,24 +71,33 @@ pub fn import_bytes<'a>(
     encoding: Option<Encoding>,
     progress: &Progress,
 ) -> Result<Imported, ImportError> {
-    let name = Path::new(name);
-    import(
-        bytes.into(),
-        name,
-        Format::of_name(name),
-        encoding,
-        progress,
-    )
+    let bytes = bytes.into();
+    let budget = Budget::of(bytes.len() as u64);
+    import_within(bytes, Path::new(name), encoding, &budget, progress)
+}
+
+/// As [`import_bytes`], within `budget`: that of the archive which the bytes were packed in.
+pub(super) fn import_within(
+    bytes: Cow<'_, [u8]>,
+    path: &Path,
+    encoding: Option<Encoding>,
+    budget: &Budget,
+    progress: &Progress,
+) -> Result<Imported, ImportError> {
+    let format = Format::of_name(path);
+    import(bytes, path, format, encoding, budget, progress)
 }
 
 /// Opens pasted text; its format is guessed from its content.
 pub fn import_text(text: &str, progress: &Progress) -> Result<Imported, ImportError> {
     let bytes = Cow::Borrowed(text.as_bytes());
+    let budget = Budget::of(bytes.len() as u64);
     import(
         bytes,
         Path::new(PASTED),
         Format::guess(text),
         Some(Encoding::UTF_8),
+        &budget,
         progress,
     )
 }
@@ -110,7 +112,9 @@ pub fn import_pasted(
     // Whoever copies Markdown wants it, not how an editor colours it.
     let is_plain = Format::guess(text) != Format::Plain;
     let html = html.filter(|html| !is_plain && html.len() as u64 <= MAX_BYTES);
-    let page = html.map(html::read_part).filter(|page| {
+    let budget = Budget::of(html.map_or(0, str::len) as u64);
+    let page = html.map(|html| html::read_part(html, &budget));
+    let page = page.filter(|_| !budget.is_spent()).filter(|page| {
         let said: usize = page.blocks.iter().map(|block| block.text.len()).sum();
         let has_form = |block: &Block| {
             block.kind != BlockKind::Paragraph || !block.spans.is_empty() || !block.links.is_empty()
@@ -126,66 +130,12 @@ pub fn import_pasted(
     }
 }
 
-/// The bytes of the file `path`, `limit` at most.
-///
-/// # Errors
-/// Where it is no file, cannot be read, or is longer, also where it grows meanwhile; where `progress` was cancelled.
-pub fn read_file(path: &Path, limit: u64, progress: &Progress) -> Result<Vec<u8>, ImportError> {
-    let unreadable = |reason: io::Error| match reason.kind() {
-        io::ErrorKind::NotFound => ImportError::Missing {
-            path: path.to_owned(),
-        },
-        // A device never ends, and a pipe may never begin.
-        _ if is_no_file(&reason) => ImportError::NotAFile {
-            path: path.to_owned(),
-        },
-        _ => ImportError::Unreadable {
-            path: path.to_owned(),
-            reason,
-        },
-    };
-    let metadata = fs::metadata(path).map_err(unreadable)?;
-    if metadata.is_dir() {
-        return Err(ImportError::Folder {
-            path: path.to_owned(),
-        });
-    }
-    let mut file = open_file(path).map_err(unreadable)?;
-    let size = metadata.len();
-    let too_large = |size| ImportError::TooLarge {
-        path: path.to_owned(),
-        size,
-        limit,
-    };
-    if size > limit {
-        return Err(too_large(size));
-    }
-    progress.set_total(size);
-    let mut bytes = Vec::with_capacity(usize::try_from(size).map_err(|_| too_large(size))?);
-    loop {
-        if progress.is_cancelled() {
-            return Err(ImportError::Cancelled);
-        }
-        let count = (&mut file)
-            .take(CHUNK)
-            .read_to_end(&mut bytes)
-            .map_err(unreadable)?;
-        progress.set_done(bytes.len() as u64);
-        if count == 0 {
-            return Ok(bytes);
-        }
-        // It may have grown since its size was asked.
-        if bytes.len() as u64 > limit {
-            return Err(too_large(bytes.len() as u64));
-        }
-    }
-}
-
 fn import(
     bytes: Cow<'_, [u8]>,
     path: &Path,
     format: Format,
     chosen: Option<Encoding>,
+    budget: &Budget,
     progress: &Progress,
 ) -> Result<Imported, ImportError> {
     let size = bytes.len() as u64;
@@ -200,7 +150,9 @@ fn import(
     let shown = Format::of_content(&bytes).filter(|_| format != Format::Mhtml);
     let format = shown.unwrap_or(format);
     if !format.is_text() {
-        return import_document(&bytes, path, format, chosen, progress);
+        let page = document::read(&bytes, path, format, chosen, budget, progress)?;
+        budget.check(path)?;
+        return imported_page(page, &bytes, path, format, progress);
     }
     let binary = |(kind, remedy)| ImportError::Binary {
         path: path.to_owned(),
@@ -239,11 +191,12 @@ fn import(
         Format::Plain | Format::Markdown => clean::article(&text),
         _ => 0..text.len(),
     };
-    let mut blocks = blocks_of(&text, article, format);
+    let mut blocks = blocks_of(&text, article, format, budget);
     if blocks.is_empty() {
         // Only controls, or only markup: better all of it than an empty page.
-        blocks = blocks_of(&text, 0..text.len(), Format::Plain);
+        blocks = blocks_of(&text, 0..text.len(), Format::Plain, budget);
     }
+    budget.check(path)?;
     if blocks.is_empty() {
         return Err(ImportError::Empty {
             path: path.to_owned(),
@@ -267,17 +220,6 @@ fn import(
     })
 }
 
-fn import_document(
-    bytes: &[u8],
-    path: &Path,
-    format: Format,
-    chosen: Option<Encoding>,
-    progress: &Progress,
-) -> Result<Imported, ImportError> {
-    let page = document::read(bytes, path, format, chosen, progress)?;
-    imported_page(page, bytes, path, format, progress)
-}
-
 /// What is imported of `page`, which was made of `bytes`.
 fn imported_page(
     mut page: Page,
@@ -291,7 +233,10 @@ fn imported_page(
         return Err(ImportError::Empty { path: path() });
     }
     if page.text.len() as u64 > MAX_BYTES {
-        return Err(ImportError::Unpacked { path: path() });
+        return Err(ImportError::Unpacked {
+            path: path(),
+            limit: MAX_BYTES,
+        });
     }
     if lines(&page.text).nth(MAX_LINES).is_some() {
         return Err(ImportError::TooManyLines { path: path() });
@@ -314,14 +259,14 @@ fn imported_page(
     })
 }
 
-fn blocks_of(text: &str, article: Range<usize>, format: Format) -> Vec<Block> {
+fn blocks_of(text: &str, article: Range<usize>, format: Format, budget: &Budget) -> Vec<Block> {
     if matches!(format, Format::Srt | Format::Vtt | Format::Lrc) {
-        return subtitles::blocks(text, format);
+        return subtitles::blocks(text, format, budget);
     }
     // The tree of Markdown takes many times the memory of the text.
     if format == Format::Markdown && text.len() <= markdown::MAX_BYTES {
-        markdown::blocks(text, article)
+        markdown::blocks(text, article, budget)
     } else {
-        plain::blocks(text, article)
+        plain::blocks(text, article, budget)
     }
 }

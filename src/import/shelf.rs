@@ -1,20 +1,16 @@
 //! A shelf: the texts in a folder or in a zip archive, to be opened one by one.
 
 use std::cmp::Ordering;
-use std::fs::{self, File};
-use std::io::{self, BufReader, Read};
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use zip::ZipArchive;
-use zip::result::ZipError;
-
-use super::encoding::Encoding;
+use super::archive::Archive;
+use super::budget::Budget;
 use super::error::ImportError;
 use super::format::Format;
-use super::read::{Imported, MAX_BYTES, import_bytes};
+use super::read::{Imported, import_within};
 use crate::progress::Progress;
-use crate::storage::{is_no_file, open_file};
-use crate::text::encoding::decode;
+use crate::text::encoding::Encoding;
 
 /// The most texts on a shelf.
 pub const MAX_BOOKS: usize = 10_000;
@@ -112,7 +108,7 @@ fn of_folder(path: &Path, progress: &Progress) -> Result<Shelf, ImportError> {
         is_cut: false,
     };
     // The folder itself must be readable; inside, what is not is left out.
-    fs::read_dir(path).map_err(|reason| unreadable(path, reason))?;
+    fs::read_dir(path).map_err(|reason| ImportError::of_file(path, reason))?;
     let mut folders = vec![(path.to_owned(), 0)];
     let mut entries = 0;
     while let Some((folder, depth)) = folders.pop() {
@@ -158,100 +154,62 @@ fn of_folder(path: &Path, progress: &Progress) -> Result<Shelf, ImportError> {
 }
 
 fn of_archive(path: &Path, progress: &Progress) -> Result<Shelf, ImportError> {
-    let mut zip = archive(path)?;
+    let mut archive = Archive::of_file(path)?;
     let mut shelf = Shelf {
         path: Some(path.to_owned()),
         books: Vec::new(),
-        is_cut: zip.len() > MAX_ENTRIES,
+        is_cut: archive.len() > MAX_ENTRIES,
     };
-    for index in 0..zip.len().min(MAX_ENTRIES) {
+    for index in 0..archive.len().min(MAX_ENTRIES) {
         if progress.is_cancelled() {
             return Err(ImportError::Cancelled);
         }
-        let member = zip
-            .by_index_raw(index)
-            .map_err(|error| damaged(path, &error))?;
-        let name = name_of(member.name_raw());
-        if member.is_dir() || name.starts_with("__MACOSX/") || !is_text(Path::new(&name)) {
+        let member = archive.member(index)?;
+        let name = member.name;
+        if member.is_folder || name.starts_with("__MACOSX/") || !is_text(Path::new(&name)) {
             continue;
         }
         shelf.books.push(Book {
             name,
-            size: member.size(),
+            size: member.size,
             place: Place::Member(index),
         });
     }
     Ok(shelf.ordered())
 }
 
-/// The name of a member: UTF-8, or where it is not, what the bytes look like; older programs wrote it in the encoding
-/// of their system.
-fn name_of(raw: &[u8]) -> String {
-    let name = match std::str::from_utf8(raw) {
-        Ok(name) => name.to_owned(),
-        Err(_) => decode(raw.into(), None).text,
-    };
-    name.replace('\\', "/")
-}
-
-/// Opens member `index` of the archive `path`, a text of any format; gives its name with it. `encoding` overrides the
-/// guess.
+/// Opens the member `name` of the archive `path`, a text of any format; it was number `index` when the archive was
+/// listed, and where another is now, it is looked for by its name. `encoding` overrides the guess.
 ///
 /// # Errors
-/// Where the archive or the member is damaged, locked with a password or too large, whatever the archive claims; and as
-/// any text.
+/// Where it is gone; where the archive or the member is damaged, locked with a password or too large, whatever the
+/// archive claims; and as any text.
 pub fn import_member(
     path: &Path,
     index: usize,
+    name: &str,
     encoding: Option<Encoding>,
     progress: &Progress,
-) -> Result<(String, Imported), ImportError> {
-    let mut zip = archive(path)?;
-    let member = match zip.by_index(index) {
-        Ok(member) => member,
-        Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => {
-            return Err(ImportError::Protected {
-                path: path.to_owned(),
-            });
+) -> Result<Imported, ImportError> {
+    let mut archive = Archive::of_file(path)?;
+    let all = 0..archive.len().min(MAX_ENTRIES);
+    let first = Some(index).filter(|index| all.contains(index));
+    for index in first.into_iter().chain(all) {
+        if progress.is_cancelled() {
+            return Err(ImportError::Cancelled);
         }
-        Err(error) => return Err(damaged(path, &error)),
-    };
-    let name = name_of(member.name_raw());
-    let whole = path.join(&name);
-    let mut bytes = Vec::new();
-    member
-        .take(MAX_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| ImportError::Damaged {
-            path: whole.clone(),
-            what: error.to_string(),
-        })?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(ImportError::Unpacked { path: whole });
+        let member = archive.member(index)?;
+        if member.name == name {
+            let budget = Budget::of(member.packed.min(archive.size()));
+            let bytes = archive.bytes(index, name, &budget)?;
+            let whole = path.join(name);
+            return import_within(bytes.into(), &whole, encoding, &budget, progress);
+        }
     }
-    let imported = import_bytes(bytes, &whole.to_string_lossy(), encoding, progress)?;
-    Ok((name, imported))
-}
-
-fn archive(path: &Path) -> Result<ZipArchive<BufReader<File>>, ImportError> {
-    let file = open_file(path).map_err(|reason| unreadable(path, reason))?;
-    ZipArchive::new(BufReader::new(file)).map_err(|error| damaged(path, &error))
-}
-
-fn unreadable(path: &Path, reason: io::Error) -> ImportError {
-    let path = path.to_owned();
-    match reason.kind() {
-        io::ErrorKind::NotFound => ImportError::Missing { path },
-        _ if is_no_file(&reason) => ImportError::NotAFile { path },
-        _ => ImportError::Unreadable { path, reason },
-    }
-}
-
-fn damaged(path: &Path, error: &ZipError) -> ImportError {
-    ImportError::Damaged {
+    Err(ImportError::Gone {
         path: path.to_owned(),
-        what: error.to_string(),
-    }
+        name: name.to_owned(),
+    })
 }
 
 /// Whether the name is that of a text that can be opened.
@@ -320,8 +278,12 @@ mod tests {
         shelf.books.iter().map(|book| book.name.as_str()).collect()
     }
 
+    fn read(path: &Path, index: usize, name: &str) -> Result<Imported, ImportError> {
+        import_member(path, index, name, None, &Progress::default())
+    }
+
     fn zipped(path: &Path, members: &[(&str, &[u8])]) {
-        let mut zip = ZipWriter::new(File::create(path).unwrap());
+        let mut zip = ZipWriter::new(fs::File::create(path).unwrap());
         for (name, bytes) in members {
             zip.start_file(*name, SimpleFileOptions::default()).unwrap();
             zip.write_all(bytes).unwrap();
@@ -381,48 +343,85 @@ mod tests {
         let Place::Member(index) = shelf.books[2].place else {
             panic!("it is a member");
         };
-        let (name, imported) = import_member(&path, index, None, &Progress::default()).unwrap();
-        assert_eq!(
-            (name.as_str(), imported.blocks[0].text.as_str()),
-            ("b/two.md", "Two")
-        );
+        let imported = read(&path, index, "b/two.md").unwrap();
+        assert_eq!(imported.blocks[0].text, "Two");
         let Place::Member(empty) = shelf.books[0].place else {
             panic!("it is a member");
         };
-        let error = import_member(&path, empty, None, &Progress::default()).unwrap_err();
+        let error = read(&path, empty, "empty.txt").unwrap_err();
         assert!(error.to_string().contains("texts.zip/empty.txt"), "{error}");
-        assert!(import_member(&path, 99, None, &Progress::default()).is_err());
+    }
+
+    #[test]
+    fn a_book_of_an_archive_that_changed_is_found_by_its_name_or_gone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("texts.zip");
+        zipped(&path, &[("a.txt", b"First."), ("b.txt", b"Second.")]);
+        let text = |index, name| read(&path, index, name).map(|found| found.text);
+        assert_eq!(text(1, "b.txt").unwrap(), "Second.");
+        zipped(&path, &[("b.txt", b"Second."), ("c.txt", b"Third.")]);
+        assert_eq!(text(1, "b.txt").unwrap(), "Second.");
+        assert_eq!(text(99, "c.txt").unwrap(), "Third.");
+        let gone = text(0, "a.txt").unwrap_err();
+        assert!(matches!(gone, ImportError::Gone { .. }), "{gone}");
+        assert!(gone.to_string().starts_with("a.txt is no longer in "));
+    }
+
+    /// An archive whose only member `a.txt` is said to have `size` bytes, in its own head and in the directory.
+    fn claiming(path: &Path, text: &[u8], size: u32) {
+        zipped(path, &[("a.txt", text)]);
+        let mut bytes = fs::read(path).unwrap();
+        let directory = bytes
+            .windows(4)
+            .rposition(|part| part == b"PK\x01\x02")
+            .unwrap();
+        for at in [22, directory + 24] {
+            bytes[at..at + 4].copy_from_slice(&size.to_le_bytes());
+        }
+        fs::write(path, &bytes).unwrap();
     }
 
     #[test]
     fn what_an_archive_claims_is_not_believed() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("bomb.zip");
-        zipped(&path, &[("a.txt", &vec![b'a'; 300_000])]);
-        let mut bytes = fs::read(&path).unwrap();
-        // The sizes of the member in its own head and in the directory: four gigabytes, nearly.
-        let directory = bytes
-            .windows(4)
-            .rposition(|part| part == b"PK\x01\x02")
-            .unwrap();
-        for at in [22, directory + 24] {
-            bytes[at..at + 4].copy_from_slice(&0xFFFF_FFF0_u32.to_le_bytes());
-        }
-        fs::write(&path, &bytes).unwrap();
+        let text = b"It was late. ".repeat(30_000);
+        // More than there is, nearly four gigabytes: it is read as far as it goes.
+        claiming(&path, &text, 0xFFFF_FFF0);
         let shelf = open(&path, &Progress::default()).unwrap();
         assert_eq!(shelf.books[0].size, 0xFFFF_FFF0);
-        // It is read as far as it goes, and no further.
-        let _ = import_member(&path, 0, None, &Progress::default());
+        let imported = read(&path, 0, "a.txt").unwrap();
+        assert_eq!(imported.text.as_bytes(), text);
+        // Less than there is: no text comes of a part of it.
+        claiming(&path, &text, 1);
+        let error = read(&path, 0, "a.txt").unwrap_err();
+        assert!(matches!(error, ImportError::Damaged { .. }), "{error}");
+        assert!(error.to_string().contains("bomb.zip/a.txt"), "{error}");
+        let bytes = fs::read(&path).unwrap();
         fs::write(&path, &bytes[..bytes.len() / 2]).unwrap();
         let error = open(&path, &Progress::default()).unwrap_err();
         assert!(error.to_string().contains("bomb.zip"), "{error}");
     }
 
     #[test]
-    fn names_in_the_encoding_of_an_older_system_are_read() {
-        let (gbk, ..) = encoding_rs::GBK.encode("课文\\第一课：北京的春天.txt");
-        assert_eq!(name_of(&gbk), "课文/第一课：北京的春天.txt");
-        assert_eq!(name_of("课文.txt".as_bytes()), "课文.txt");
+    fn a_member_that_unpacks_to_far_more_than_its_size_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bomb.zip");
+        zipped(&path, &[("a.txt", &vec![b'a'; 50_000_000])]);
+        let size = fs::metadata(&path).unwrap().len();
+        assert!(size < 100_000);
+        let error = read(&path, 0, "a.txt").unwrap_err();
+        let ImportError::Unpacked { path: named, limit } = &error else {
+            panic!("{error}");
+        };
+        assert!(*limit < 50_000_000 && named.ends_with("bomb.zip/a.txt"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_device_is_no_archive() {
+        let error = open(Path::new("/dev/zero"), &Progress::default()).unwrap_err();
+        assert!(matches!(error, ImportError::NotAFile { .. }), "{error}");
     }
 
     proptest! {
@@ -447,7 +446,7 @@ mod tests {
             if let Ok(shelf) = open(&path, &Progress::default()) {
                 for book in shelf.books {
                     if let Place::Member(index) = book.place {
-                        let _ = import_member(&path, index, None, &Progress::default());
+                        let _ = read(&path, index, &book.name);
                     }
                 }
             }

@@ -4,14 +4,17 @@
 //! chapters 4 and 5). Each is XHTML. What the table of contents calls a chapter is its heading where it has none.
 
 use std::collections::HashMap;
+use std::io::Cursor;
 use std::path::Path;
 
 use percent_encoding::percent_decode_str;
 
 use super::archive::Archive;
 use super::article::{Block, BlockKind, Target};
+use super::budget::Budget;
 use super::error::ImportError;
 use super::html::{Found, Part, walk};
+use super::limits::{MAX_ADDRESS, MAX_NAME};
 use super::page::Page;
 use crate::progress::Progress;
 use crate::text::collapsed;
@@ -27,29 +30,34 @@ const FONT_ALGORITHMS: [&str; 2] = [
 ///
 /// # Errors
 /// Where it is damaged, locked by its shop, or too large; where `progress` was cancelled.
-pub(super) fn read(bytes: &[u8], path: &Path, progress: &Progress) -> Result<Page, ImportError> {
-    let mut archive = Archive::open(bytes, path)?;
-    if is_locked(&mut archive)? {
+pub(super) fn read(
+    bytes: &[u8],
+    path: &Path,
+    budget: &Budget,
+    progress: &Progress,
+) -> Result<Page, ImportError> {
+    let mut archive = Archive::of_bytes(bytes, path)?;
+    if is_locked(&mut archive, budget)? {
         return Err(ImportError::Locked {
             path: path.to_owned(),
         });
     }
-    let container = archive.needed("META-INF/container.xml", "EPUB")?;
+    let container = archive.needed("META-INF/container.xml", "EPUB", budget)?;
     let Some(place) = rootfile(&container) else {
         return Err(ImportError::Damaged {
             path: path.to_owned(),
             what: "META-INF/container.xml names no package".to_owned(),
         });
     };
-    let package = Package::read(&archive.needed(&place, "EPUB")?, &place);
+    let package = Package::read(&archive.needed(&place, "EPUB", budget)?, &place, budget);
     let names = match package.contents.as_deref() {
         Some(contents) => {
-            let text = archive.text(contents)?.unwrap_or_default();
-            titles(&text, contents)
+            let text = archive.text(contents, budget)?.unwrap_or_default();
+            titles(&text, contents, budget)
         }
         None => HashMap::new(),
     };
-    let mut book = Book::default();
+    let mut book = Book::new(budget);
     if !package.title.is_empty() {
         let title = Block::new(BlockKind::Title, package.title.clone(), 0..0);
         book.page.push(title);
@@ -64,8 +72,11 @@ pub(super) fn read(bytes: &[u8], path: &Path, progress: &Progress) -> Result<Pag
         if progress.is_cancelled() {
             return Err(ImportError::Cancelled);
         }
+        if budget.is_spent() {
+            break;
+        }
         // Some books list chapters that they do not hold.
-        if let Some(text) = archive.text(chapter)? {
+        if let Some(text) = archive.text(chapter, budget)? {
             book.add(chapter, &text, names.get(chapter.as_str()), &package.title);
         }
         progress.set_done(number as u64 + 1);
@@ -75,11 +86,14 @@ pub(super) fn read(bytes: &[u8], path: &Path, progress: &Progress) -> Result<Pag
 }
 
 /// Whether more than fonts is encrypted.
-fn is_locked(archive: &mut Archive<'_>) -> Result<bool, ImportError> {
+fn is_locked(
+    archive: &mut Archive<'_, Cursor<&[u8]>>,
+    budget: &Budget,
+) -> Result<bool, ImportError> {
     if archive.has("META-INF/rights.xml") || archive.has("META-INF/license.lcpl") {
         return Ok(true);
     }
-    let Some(encryption) = archive.text("META-INF/encryption.xml")? else {
+    let Some(encryption) = archive.text("META-INF/encryption.xml", budget)? else {
         return Ok(false);
     };
     let mut is_locked = false;
@@ -114,7 +128,7 @@ struct Package {
 }
 
 impl Package {
-    fn read(text: &str, place: &str) -> Self {
+    fn read(text: &str, place: &str, budget: &Budget) -> Self {
         let mut package = Self::default();
         let mut items: HashMap<String, (String, String)> = HashMap::new();
         let (mut linear, mut others) = (Vec::new(), Vec::new());
@@ -123,17 +137,18 @@ impl Package {
         each_token(text, Language::Xml, |token| match token {
             Token::Start(tag) => match local(tag.name()) {
                 "item" => {
-                    let (Some(id), Some(href)) = (tag.attribute("id"), tag.attribute("href"))
+                    let (Some(id), Some(name)) = (tag.attribute("id"), member(tag, "href", place))
                     else {
                         return;
                     };
-                    let name = resolved(place, href);
                     let kind = tag.attribute("media-type").unwrap_or_default().to_owned();
                     let properties = tag.attribute("properties").unwrap_or_default();
                     if properties.split(' ').any(|property| property == "nav") {
                         package.contents = Some(name.clone());
                     }
-                    items.insert(id.to_owned(), (name, kind));
+                    if budget.entry(id.len() + name.len() + kind.len()) {
+                        items.insert(id.to_owned(), (name, kind));
+                    }
                 }
                 "itemref" => {
                     let list = match tag.attribute("linear") {
@@ -150,7 +165,9 @@ impl Package {
             Token::End(_) => open = None,
             Token::Text(text) => match open {
                 Some("title") if package.title.is_empty() => package.title = collapsed(text),
-                Some("creator") => package.creators.push(collapsed(text)),
+                Some("creator") if budget.entry(text.len()) => {
+                    package.creators.push(collapsed(text));
+                }
                 _ => {}
             },
         });
@@ -165,41 +182,42 @@ impl Package {
             package.contents = named.or_else(|| items.values().find_map(ncx));
         }
         let chapters = linear.iter().chain(&others).filter_map(|id| items.get(id));
-        // The table of contents says nothing that the headings do not.
+        // The table of contents says nothing that the headings do not. A chapter may be named many times.
         package.spine = chapters
-            .map(|(name, _)| name.clone())
+            .map(|(name, _)| name)
             .filter(|name| package.contents.as_ref() != Some(name))
+            .take_while(|name| budget.entry(name.len()))
+            .cloned()
             .collect();
         package
     }
 }
 
 /// What the table of contents calls each chapter, by its name in the archive: the first entry that leads to it.
-fn titles(text: &str, place: &str) -> HashMap<String, String> {
+fn titles(text: &str, place: &str, budget: &Budget) -> HashMap<String, String> {
     let mut titles: HashMap<String, String> = HashMap::new();
     let mut name: Option<String> = None;
     let mut title = String::new();
     let mut is_title = false;
     let mut add = |name: &str, title: &str| {
         let title = collapsed(title);
-        if !title.is_empty() {
+        if !title.is_empty() && budget.entry(name.len() + title.len()) {
             titles.entry(name.to_owned()).or_insert(title);
         }
     };
-    let file = |href: &str| resolved(place, href.split('#').next().unwrap_or_default());
     each_token(text, Language::Xml, |token| match token {
         Token::Start(tag) => match local(tag.name()) {
             // EPUB 3: <a href>title</a>; EPUB 2: <text>title</text> before <content src>.
             "a" => {
-                name = tag.attribute("href").map(file);
+                name = member(tag, "href", place);
                 title.clear();
                 is_title = true;
             }
             "navlabel" => title.clear(),
             "text" => is_title = true,
             "content" => {
-                if let Some(source) = tag.attribute("src") {
-                    add(&file(source), &title);
+                if let Some(name) = member(tag, "src", place) {
+                    add(&name, &title);
                 }
             }
             _ => {}
@@ -214,29 +232,43 @@ fn titles(text: &str, place: &str) -> HashMap<String, String> {
             "text" => is_title = false,
             _ => {}
         },
-        Token::Text(text) if is_title => title.push_str(text),
+        // One title can be that of many chapters.
+        Token::Text(text) if is_title && title.len() + text.len() <= MAX_NAME => {
+            title.push_str(text);
+        }
         Token::Text(_) => {}
     });
     titles
 }
 
 /// The book as it grows.
-#[derive(Default)]
-struct Book {
+struct Book<'a> {
+    budget: &'a Budget,
     page: Page,
     /// Places by the chapter's name in the archive and the anchor in it, as positions among all blocks walked.
     anchors: HashMap<String, usize>,
     numbers: Vec<Option<usize>>,
 }
 
-impl Book {
+impl<'a> Book<'a> {
+    fn new(budget: &'a Budget) -> Self {
+        Self {
+            budget,
+            page: Page::default(),
+            anchors: HashMap::new(),
+            numbers: Vec::new(),
+        }
+    }
+
     fn add(&mut self, chapter: &str, text: &str, name: Option<&String>, title: &str) {
-        let walked = walk(text, Language::Xml);
+        let walked = walk(text, Language::Xml, self.budget);
         let first = self.numbers.len();
         self.anchors.insert(format!("{chapter}#"), first);
         for (anchor, at) in walked.anchors {
-            self.anchors
-                .insert(format!("{chapter}#{anchor}"), first + at);
+            if self.budget.entry(chapter.len() + anchor.len()) {
+                self.anchors
+                    .insert(format!("{chapter}#{anchor}"), first + at);
+            }
         }
         let mut text = walked
             .blocks
@@ -261,6 +293,9 @@ impl Book {
                         "" => chapter.to_owned(),
                         file => resolved(chapter, file),
                     };
+                    if !self.budget.take(file.len() + anchor.len()) {
+                        return;
+                    }
                     *address = format!("#{file}#{anchor}");
                 }
             }
@@ -277,6 +312,12 @@ impl Book {
             }
         }
     }
+}
+
+/// The name in the archive of what the attribute `key` names in the file `place`.
+fn member(tag: &Tag, key: &str, place: &str) -> Option<String> {
+    let href = tag.attribute(key)?;
+    (href.len() <= MAX_ADDRESS).then(|| resolved(place, href))
 }
 
 /// The name in the archive of what `href` means in the file `place`.

@@ -5,7 +5,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::*;
-use crate::import::Target;
+use crate::import::article::Target;
 
 fn book(members: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
@@ -39,7 +39,8 @@ fn whole() -> Vec<u8> {
 }
 
 fn open(bytes: &[u8]) -> Result<Page, ImportError> {
-    read(bytes, Path::new("a.epub"), &Progress::default())
+    let budget = Budget::of(bytes.len() as u64);
+    read(bytes, Path::new("a.epub"), &budget, &Progress::default())
 }
 
 #[test]

@@ -17,9 +17,11 @@ use dom_smoothie::{Config, Readability};
 
 use extent::{Extent, is_shallow};
 use kept::key;
-pub use walk::{Found, Part, Walked, walk};
+pub(super) use walk::walk;
+pub use walk::{Found, Part, Walked};
 
 use super::article::{Block, BlockKind};
+use super::budget::Budget;
 use super::page::Page;
 use crate::text::collapsed;
 use crate::text::encoding::{self, Decoded, Encoding};
@@ -32,9 +34,9 @@ const HEAD: usize = 4_096;
 const MAX_ARTICLE: usize = 3_000_000;
 
 /// Reads a page.
-pub(super) fn read(bytes: &[u8], chosen: Option<Encoding>) -> Page {
+pub(super) fn read(bytes: &[u8], chosen: Option<Encoding>, budget: &Budget) -> Page {
     let decoded = decode(bytes, chosen);
-    let mut page = read_text(&decoded.text);
+    let mut page = read_text(&decoded.text, budget);
     page.encoding = decoded.encoding;
     page.encoding_guessed = decoded.is_guessed;
     page.replacements = decoded.replacements;
@@ -42,10 +44,13 @@ pub(super) fn read(bytes: &[u8], chosen: Option<Encoding>) -> Page {
 }
 
 /// Reads a page that is text already: pasted, or out of an archive.
-pub(super) fn read_text(html: &str) -> Page {
+pub(super) fn read_text(html: &str, budget: &Budget) -> Page {
     let html = without_data(html);
-    let walked = walk(&html, Language::Html);
-    let article = article(&html);
+    let walked = walk(&html, Language::Html, budget);
+    if budget.is_spent() {
+        return Page::default();
+    }
+    let article = article(&html, budget);
     page_of(walked, article)
 }
 
@@ -53,7 +58,7 @@ pub(super) fn read_text(html: &str) -> Page {
 const OF_PAGES: [&str; 5] = ["nav", "header", "footer", "aside", "form"];
 
 /// Reads a part of a page that somebody marked and copied: all of it is the article, unless it is the whole page.
-pub(super) fn read_part(html: &str) -> Page {
+pub(super) fn read_part(html: &str, budget: &Budget) -> Page {
     let mut is_page = false;
     each_token(html, Language::Html, |token| {
         if let Token::Start(tag) = token {
@@ -61,9 +66,9 @@ pub(super) fn read_part(html: &str) -> Page {
         }
     });
     if is_page {
-        return read_text(html);
+        return read_text(html, budget);
     }
-    let mut walked = walk(&without_data(html), Language::Html);
+    let mut walked = walk(&without_data(html), Language::Html, budget);
     for found in &mut walked.blocks {
         found.part = Part::Content;
     }
@@ -124,7 +129,7 @@ struct Article {
 }
 
 /// The article of a page, where it has one that the library can look for in bounded time.
-fn article(html: &str) -> Option<Article> {
+fn article(html: &str, budget: &Budget) -> Option<Article> {
     if html.len() > MAX_ARTICLE || !Extent::of(html).is_small() {
         return None;
     }
@@ -137,7 +142,7 @@ fn article(html: &str) -> Option<Article> {
         .ok()?
         .parse()
         .ok()?;
-    let content = walk(&found.content, Language::Html);
+    let content = walk(&found.content, Language::Html, budget);
     let mut texts = HashMap::new();
     let mut length = 0;
     for found in &content.blocks {
@@ -171,11 +176,12 @@ fn page_of(walked: Walked, article: Option<Article>) -> Page {
     let article = article.filter(|article| article.length * 2 > content && article.length > 200);
     let title = article.as_ref().map_or(&walked.title, |found| &found.title);
     // The title stands where the page has it, else before all.
+    let title_key = key(title);
     let is_title = |found: &Found| {
         found.is_heading() && !title.is_empty() && {
             let text = key(&found.block.text);
-            text == key(title)
-                || found.block.kind == BlockKind::Heading(1) && key(title).starts_with(&text)
+            text == title_key
+                || found.block.kind == BlockKind::Heading(1) && title_key.starts_with(&text)
         }
     };
     let place = walked.blocks.iter().position(is_title);

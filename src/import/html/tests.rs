@@ -1,5 +1,17 @@
 use super::*;
 
+fn walk(html: &str, language: Language) -> Walked {
+    super::walk(html, language, &Budget::of(0))
+}
+
+fn read(bytes: &[u8], chosen: Option<Encoding>) -> Page {
+    super::read(bytes, chosen, &Budget::of(0))
+}
+
+fn read_text(html: &str) -> Page {
+    super::read_text(html, &Budget::of(0))
+}
+
 fn kinds(html: &str) -> Vec<(BlockKind, String)> {
     let walked = walk(html, Language::Html);
     walked

@@ -9,6 +9,8 @@ use std::collections::HashMap;
 use super::phrasing::Phrasing;
 use super::purpose::{is_aside_by_role, is_contents, is_hidden, is_notes, is_notice};
 use crate::import::article::{Block, BlockKind, Style};
+use crate::import::budget::Budget;
+use crate::import::limits::MAX_ADDRESS;
 use crate::text::collapsed;
 use crate::text::markup::{
     ElementClass, Language, ListNumbers, OpenElements, Tag, Token, each_token, element_class,
@@ -17,9 +19,6 @@ use crate::text::markup::{
 
 /// Elements that can be open within one another; the text of deeper ones is still read.
 const MAX_OPEN: usize = 512;
-
-/// The longest address of a link, in bytes.
-const MAX_ADDRESS: usize = 4_096;
 
 /// How deep the lists of an item can be said to lie in each other.
 const MAX_DEPTH: usize = 8;
@@ -64,9 +63,10 @@ pub enum Part {
     Aside,
 }
 
-/// Goes through `html`; `language` says whether it is XHTML.
-pub fn walk(html: &str, language: Language) -> Walked {
+/// Goes through `html`, as far as `budget` lets it; `language` says whether it is XHTML.
+pub(in crate::import) fn walk(html: &str, language: Language, budget: &Budget) -> Walked {
     let mut walker = Walker {
+        budget,
         language,
         walked: Walked::default(),
         open: OpenElements::new(MAX_OPEN),
@@ -83,6 +83,7 @@ pub fn walk(html: &str, language: Language) -> Walked {
         addresses: html.len(),
     };
     each_token(html, language, |token| match token {
+        _ if budget.is_spent() => {}
         Token::Start(tag) => walker.start(tag),
         Token::End(name) => walker.end(name),
         Token::Text(text) => walker.text(text),
@@ -116,7 +117,8 @@ enum Effect {
     Title,
 }
 
-struct Walker {
+struct Walker<'a> {
+    budget: &'a Budget,
     language: Language,
     walked: Walked,
     open: OpenElements<Effect>,
@@ -136,7 +138,7 @@ struct Walker {
     addresses: usize,
 }
 
-impl Walker {
+impl Walker<'_> {
     fn start(&mut self, tag: &Tag) {
         let name = tag.name();
         let class = element_class(name);
@@ -147,7 +149,9 @@ impl Walker {
             self.undo(effect);
         }
         for key in ["id", "name"] {
-            if let Some(id) = tag.attribute(key).filter(|id| !id.is_empty()) {
+            if let Some(id) = tag.attribute(key).filter(|id| !id.is_empty())
+                && self.budget.entry(id.len())
+            {
                 let next = self.walked.blocks.len();
                 self.walked.anchors.entry(id.to_owned()).or_insert(next);
             }
@@ -336,7 +340,8 @@ impl Walker {
             .into_iter()
             .find(|part| self.within[*part as usize] > 0)
             .unwrap_or(Part::Content);
-        let blocks = self.block.take(kind);
+        let budget = self.budget;
+        let blocks = self.block.take(kind).filter(|block| budget.block(block));
         let found = blocks.map(|block| Found { block, part });
         self.walked.blocks.extend(found);
     }

@@ -3,10 +3,12 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use super::Writer;
+use super::writer::Writer;
 use crate::import::archive::Archive;
 use crate::import::article::{BlockKind, Style};
+use crate::import::budget::Budget;
 use crate::import::error::ImportError;
+use crate::import::limits::MAX_NAME;
 use crate::import::page::Page;
 use crate::text::markup::{Language, Tag, Token, each_token};
 
@@ -20,9 +22,14 @@ const MAX_SPACES: usize = 64;
 ///
 /// # Errors
 /// Where it is damaged, locked with a password, or too large.
-pub(in crate::import) fn read(bytes: &[u8], path: &Path) -> Result<Page, ImportError> {
-    let mut archive = Archive::open(bytes, path)?;
-    let manifest = archive.text("META-INF/manifest.xml")?.unwrap_or_default();
+pub(in crate::import) fn read(
+    bytes: &[u8],
+    path: &Path,
+    budget: &Budget,
+) -> Result<Page, ImportError> {
+    let mut archive = Archive::of_bytes(bytes, path)?;
+    let manifest = archive.text("META-INF/manifest.xml", budget)?;
+    let manifest = manifest.unwrap_or_default();
     let mut is_locked = false;
     each_token(&manifest, Language::Xml, |token| {
         is_locked |= matches!(token, Token::Start(tag) if tag.name() == "manifest:encryption-data");
@@ -32,15 +39,14 @@ pub(in crate::import) fn read(bytes: &[u8], path: &Path) -> Result<Page, ImportE
             path: path.to_owned(),
         });
     }
-    let content = archive.needed("content.xml", "OpenDocument")?;
+    let content = archive.needed("content.xml", "OpenDocument", budget)?;
     let mut styles = Styles::default();
-    styles.read(&archive.text("styles.xml")?.unwrap_or_default());
-    styles.read(&content);
-    let mut reader = Reader {
-        styles,
-        ..Reader::default()
-    };
+    let common = archive.text("styles.xml", budget)?;
+    styles.read(&common.unwrap_or_default(), budget);
+    styles.read(&content, budget);
+    let mut reader = Reader::new(styles, budget);
     each_token(&content, Language::Xml, |token| match token {
+        _ if budget.is_spent() => {}
         Token::Start(tag) => {
             reader.start(tag);
             if tag.is_empty() {
@@ -69,44 +75,46 @@ struct Styles {
 }
 
 impl Styles {
-    fn read(&mut self, text: &str) {
+    fn read(&mut self, text: &str, budget: &Budget) {
         let mut name = String::new();
         let mut list = String::new();
         each_token(text, Language::Xml, |token| {
             let Token::Start(tag) = token else { return };
             match tag.name() {
                 "style:style" => {
-                    name = tag.attribute("style:name").unwrap_or_default().to_owned();
+                    name = named(tag, "style:name").to_owned();
                     let style = Known {
-                        parent: tag
-                            .attribute("style:parent-style-name")
-                            .unwrap_or_default()
-                            .to_owned(),
+                        parent: named(tag, "style:parent-style-name").to_owned(),
                         outline: tag
                             .attribute("style:default-outline-level")
                             .and_then(|level| level.parse().ok()),
                         styles: Vec::new(),
                     };
-                    self.known.insert(name.clone(), style);
+                    if budget.entry(name.len() + style.parent.len()) {
+                        self.known.insert(name.clone(), style);
+                    }
                 }
                 "style:text-properties" => {
                     let Some(style) = self.known.get_mut(&name) else {
                         return;
                     };
-                    if tag
-                        .attribute("fo:font-weight")
-                        .is_some_and(|weight| weight == "bold")
-                    {
-                        style.styles.push(Style::Strong);
-                    }
-                    if tag.attribute("fo:font-style") == Some("italic") {
-                        style.styles.push(Style::Emphasis);
+                    let said = [
+                        ("fo:font-weight", "bold", Style::Strong),
+                        ("fo:font-style", "italic", Style::Emphasis),
+                    ];
+                    for (key, value, own) in said {
+                        let is_new = !style.styles.contains(&own);
+                        if is_new && tag.attribute(key) == Some(value) {
+                            style.styles.push(own);
+                        }
                     }
                 }
                 "text:list-style" => {
-                    list = tag.attribute("style:name").unwrap_or_default().to_owned();
+                    list = named(tag, "style:name").to_owned();
                 }
-                "text:list-level-style-number" if tag.attribute("text:level") == Some("1") => {
+                "text:list-level-style-number"
+                    if tag.attribute("text:level") == Some("1") && budget.entry(list.len()) =>
+                {
                     self.numbered.insert(list.clone());
                 }
                 _ => {}
@@ -137,9 +145,14 @@ impl Styles {
     }
 }
 
-#[derive(Default)]
-struct Reader {
-    writer: Writer,
+/// The name in an attribute, by which others refer to it.
+fn named<'a>(tag: &'a Tag, key: &str) -> &'a str {
+    let name = tag.attribute(key).unwrap_or_default();
+    if name.len() <= MAX_NAME { name } else { "" }
+}
+
+struct Reader<'a> {
+    writer: Writer<'a>,
     styles: Styles,
     /// What each open paragraph is.
     paragraphs: Vec<BlockKind>,
@@ -158,7 +171,24 @@ struct Reader {
     takes_description: bool,
 }
 
-impl Reader {
+impl<'a> Reader<'a> {
+    fn new(styles: Styles, budget: &'a Budget) -> Self {
+        Self {
+            writer: Writer::new(budget),
+            styles,
+            paragraphs: Vec::new(),
+            spans: Vec::new(),
+            links: Vec::new(),
+            lists: Vec::new(),
+            item: None,
+            hidden: 0,
+            notes: 0,
+            in_note: 0,
+            picture: None,
+            takes_description: false,
+        }
+    }
+
     fn start(&mut self, tag: &Tag) {
         match tag.name() {
             "text:tracked-changes"

@@ -6,6 +6,7 @@ use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::font::{Font, Fonts, number};
+use crate::import::budget::Budget;
 
 /// Forms within forms.
 const MAX_FORMS: usize = 8;
@@ -14,7 +15,13 @@ const MAX_FORMS: usize = 8;
 const MAX_CONTENT: usize = 16 << 20;
 
 /// Operators of one page that are followed.
-const MAX_OPERATORS: usize = 2_000_000;
+const MAX_OPERATORS: usize = 1_000_000;
+
+/// What the strings of one page may say, in bytes: a code can stand for many letters.
+const MAX_TEXT: usize = 8 << 20;
+
+/// The longest string, in bytes (ISO 32000-1, annex C).
+const MAX_STRING: usize = 32_767;
 
 /// A gap in a string that is a space, in thousandths of the size.
 const SPACE: f32 = 100.0;
@@ -49,18 +56,19 @@ pub(super) struct Read {
     pub has_pictures: bool,
 }
 
-/// Reads the page `id`; `left` is how many strings may still be kept.
+/// Reads the page `id`, as far as `budget` lets it.
 pub(super) fn read<'a>(
     document: &'a Document,
     id: ObjectId,
     fonts: &mut Fonts<'a>,
-    left: &mut usize,
+    budget: &'a Budget,
 ) -> Read {
     let mut reader = Reader {
         document,
         fonts,
-        left,
+        budget,
         content: MAX_CONTENT,
+        text: 0,
         operators: 0,
         read: Read::default(),
     };
@@ -146,9 +154,11 @@ impl Default for State<'_> {
 struct Reader<'a, 'b> {
     document: &'a Document,
     fonts: &'b mut Fonts<'a>,
-    left: &'b mut usize,
+    budget: &'a Budget,
     /// Bytes of content that the page may still unpack to.
     content: usize,
+    /// Bytes that its strings have said.
+    text: usize,
     operators: usize,
     read: Read,
 }
@@ -167,7 +177,7 @@ impl<'a> Reader<'a, '_> {
         // What stands before a place that cannot be read is shown, as readers do.
         for operation in Content::decode_iter(content).map_while(Result::ok) {
             self.operators += 1;
-            if self.operators > MAX_OPERATORS {
+            if self.operators > MAX_OPERATORS || self.budget.is_spent() {
                 return;
             }
             let operands = operation.operands.as_slice();
@@ -240,7 +250,8 @@ impl<'a> Reader<'a, '_> {
     fn within_limit(&mut self, content: lopdf::Result<Vec<u8>>) -> Option<Vec<u8>> {
         let taken = content.as_ref().map_or(self.content.div_ceil(2), Vec::len);
         self.content = self.content.saturating_sub(taken);
-        content.ok()
+        // Many pages can show one stream.
+        content.ok().filter(|_| self.budget.work(taken))
     }
 
     fn font(&mut self, name: &Object, resources: &[&'a Dictionary]) -> Option<Rc<Font<'a>>> {
@@ -263,7 +274,12 @@ impl<'a> Reader<'a, '_> {
         let mut start = from;
         for part in parts {
             if let Ok(bytes) = part.as_str() {
-                text.push_str(&font.text(bytes));
+                let bytes = &bytes[..bytes.len().min(MAX_STRING)];
+                if self.text < MAX_TEXT {
+                    let said = font.text(bytes);
+                    self.text += said.len();
+                    text.push_str(&said);
+                }
                 let (width, glyphs, spaces) = font.advance(bytes);
                 advance += (width / 1_000.0 * state.size
                     + glyphs as f32 * state.char_space
@@ -289,7 +305,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn keep(&mut self, state: &State<'a>, text: &str, from: Matrix, to: Matrix) {
-        if text.trim().is_empty() || *self.left == 0 {
+        if text.trim().is_empty() {
             return;
         }
         let place = |matrix: Matrix| matrix.moved(0.0, state.rise).then(state.matrix).0;
@@ -305,7 +321,6 @@ impl<'a> Reader<'a, '_> {
         if !is_level || !is_sound || size < 0.5 {
             return;
         }
-        *self.left -= 1;
         let font = state.font.as_deref();
         let leading = text.len() - text.trim_start().len();
         let width = right - left;

@@ -1,11 +1,26 @@
 //! Fonts: how their codes are read and how wide their glyphs are.
 
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
+use std::rc::Rc;
 
-use lopdf::{Dictionary, Document, Encoding, Object, ObjectId};
+use lopdf::{Dictionary, Document, Encoding, Object};
 
-/// What a font's map to Unicode may unpack to, in bytes.
-const MAX_MAP: usize = 4 << 20;
+use super::unicode_map::is_bounded;
+use crate::import::budget::Budget;
+
+/// What a font's map to Unicode may unpack to, in bytes, and what each of those takes when it is read.
+const MAX_MAP: usize = 2 << 20;
+const MAP_RATIO: usize = 20;
+
+/// What a font takes beside that, in bytes: the widths of its glyphs, for the most part.
+const FONT: usize = 8_192;
+
+/// The codes of a font whose codes are two bytes.
+const CODES: RangeInclusive<u32> = 0..=65_535;
+
+/// Widths that are read of one font.
+const MAX_WIDTHS: usize = 2 * 65_536;
 
 /// The width of a glyph where the font does not say, in thousandths of its size.
 const USUAL_WIDTH: f32 = 500.0;
@@ -25,33 +40,36 @@ pub(super) struct Font<'a> {
 }
 
 /// The fonts of a document, read once each.
-#[derive(Default)]
 pub(super) struct Fonts<'a> {
-    known: HashMap<ObjectId, std::rc::Rc<Font<'a>>>,
+    budget: &'a Budget,
+    /// The fonts by where their dictionaries are: not all have a number.
+    known: HashMap<*const Dictionary, Option<Rc<Font<'a>>>>,
 }
 
 impl<'a> Fonts<'a> {
+    /// No font yet; what they take is taken from `budget`.
+    pub fn new(budget: &'a Budget) -> Self {
+        Self {
+            budget,
+            known: HashMap::new(),
+        }
+    }
+
     /// The font that `object` is or leads to.
-    pub fn of(
-        &mut self,
-        object: &'a Object,
-        document: &'a Document,
-    ) -> Option<std::rc::Rc<Font<'a>>> {
-        let (id, found) = document.dereference(object).ok()?;
+    pub fn of(&mut self, object: &'a Object, document: &'a Document) -> Option<Rc<Font<'a>>> {
+        let (_, found) = document.dereference(object).ok()?;
         let dictionary = found.as_dict().ok()?;
-        let Some(id) = id else {
-            return Some(Font::read(dictionary, document).into());
-        };
-        let font = self
-            .known
-            .entry(id)
-            .or_insert_with(|| Font::read(dictionary, document).into());
-        Some(std::rc::Rc::clone(font))
+        let budget = self.budget;
+        let font = self.known.entry(dictionary).or_insert_with(|| {
+            let is_affordable = budget.take(FONT);
+            is_affordable.then(|| Font::read(dictionary, document, budget).into())
+        });
+        font.clone()
     }
 }
 
 impl<'a> Font<'a> {
-    fn read(dictionary: &'a Dictionary, document: &'a Document) -> Self {
+    fn read(dictionary: &'a Dictionary, document: &'a Document, budget: &Budget) -> Self {
         let name = dictionary
             .get_deref(b"BaseFont", document)
             .and_then(Object::as_name)
@@ -63,9 +81,9 @@ impl<'a> Font<'a> {
             .is_ok_and(|kind| kind == b"Type0");
         let has = |parts: &[&str]| parts.iter().any(|part| name.contains(part));
         let mut font = Self {
-            encoding: dictionary
-                .get_font_encoding_with_limit(document, MAX_MAP)
-                .ok(),
+            encoding: is_affordable(dictionary, document, budget)
+                .then(|| dictionary.get_font_encoding_with_limit(document, MAX_MAP))
+                .and_then(Result::ok),
             widths: HashMap::new(),
             default_width: USUAL_WIDTH,
             is_wide,
@@ -130,6 +148,7 @@ impl<'a> Font<'a> {
         };
         // Either a code and an array of widths, or two codes and the width of all between them (9.7.4.3).
         let mut rest = widths.as_slice();
+        let mut left = MAX_WIDTHS;
         while let [first, second, ..] = rest {
             let Some(first) = number(first).map(|code| code as u32) else {
                 return;
@@ -138,17 +157,19 @@ impl<'a> Font<'a> {
                 .dereference(second)
                 .map_or(second, |(_, object)| object);
             if let Ok(each) = second.as_array() {
-                for (code, width) in (first..).zip(each).take(65_536) {
+                for (code, width) in (first..=*CODES.end()).zip(each).take(left) {
                     self.widths.extend(number(width).map(|width| (code, width)));
                 }
+                left -= each.len().min(left);
                 rest = &rest[2..];
             } else {
                 let (Some(last), Some(width)) = (number(second), rest.get(2).and_then(number))
                 else {
                     return;
                 };
-                for code in first..=(last as u32).min(first.saturating_add(65_535)) {
+                for code in (first..=(last as u32).min(*CODES.end())).take(left) {
                     self.widths.insert(code, width);
+                    left -= 1;
                 }
                 rest = rest.get(3..).unwrap_or_default();
             }
@@ -199,6 +220,19 @@ impl<'a> Font<'a> {
         let spaces = bytes.iter().filter(|&&byte| byte == b' ').count();
         (sum, bytes.len(), spaces)
     }
+}
+
+/// Whether the font's map to Unicode, where it has one, can be read within `budget`.
+fn is_affordable(dictionary: &Dictionary, document: &Document, budget: &Budget) -> bool {
+    let map = dictionary.get_deref(b"ToUnicode", document);
+    let Ok(stream) = map.and_then(Object::as_stream) else {
+        return true;
+    };
+    let Ok(map) = stream.get_plain_content_with_limit(MAX_MAP) else {
+        return true;
+    };
+    // Many fonts can have one map.
+    is_bounded(&map) && budget.work(map.len()) && budget.take(MAP_RATIO * map.len())
 }
 
 /// A number, whole or not.

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::lines::Line;
 use crate::import::article::{Block, BlockKind, Style};
+use crate::import::budget::Budget;
 use crate::import::heading::ends_sentence;
 use crate::import::page::Page;
 use crate::text::bare;
@@ -13,6 +14,9 @@ const EDGE: usize = 2;
 
 /// Type this much larger than that of the text is a heading's.
 const LARGER: f32 = 1.12;
+
+/// How much of a line is compared with titles, in bytes.
+const MAX_JOINED: usize = 2_000;
 
 /// The longest heading, in characters.
 const MAX_HEADING: usize = 160;
@@ -74,7 +78,12 @@ struct Draft {
 }
 
 /// Writes the pages' lines as blocks; titles of the `outline` are headings of its levels.
-pub(super) fn write(mut pages: Vec<Vec<Line>>, outline: &[(u8, String)], page: &mut Page) {
+pub(super) fn write(
+    mut pages: Vec<Vec<Line>>,
+    outline: &[(u8, String)],
+    page: &mut Page,
+    budget: &Budget,
+) {
     let heads = running_heads(&pages);
     let numbered = numbered_heights(&pages);
     let body = body_size(&pages);
@@ -118,6 +127,7 @@ pub(super) fn write(mut pages: Vec<Vec<Line>>, outline: &[(u8, String)], page: &
     let blocks: Vec<(bool, Found)> = finished
         .into_iter()
         .map(|draft| (draft.is_foot, block(draft, body, &levels, &mut outline)))
+        .take_while(|(_, found)| budget.block(&found.block))
         .collect();
     let is_whole = outline.is_whole();
     let mut out = out.into_iter().peekable();
@@ -403,13 +413,17 @@ fn without_number(text: &str) -> Option<&str> {
     is_section.then_some(rest)
 }
 
+/// The first lines of a paragraph in one, as far as it can be a title.
 fn joined(lines: &[Line]) -> String {
-    lines
-        .iter()
-        .take(4)
-        .map(|line| line.text.as_str())
-        .collect::<Vec<_>>()
-        .join(" ")
+    let mut joined = String::new();
+    for line in lines.iter().take(4) {
+        if !joined.is_empty() {
+            joined.push(' ');
+        }
+        let end = line.text.floor_char_boundary(MAX_JOINED);
+        joined.push_str(&line.text[..end]);
+    }
+    joined
 }
 
 /// Whether a line begins as an item of a list.
@@ -485,9 +499,8 @@ fn block(draft: Draft, body: f32, levels: &[i32], outline: &mut Outline) -> Foun
     let by_outline = stands_out.then(|| outline.take(&block.text)).flatten();
     let by_size = (is_short && size > body * LARGER)
         .then(|| {
-            levels
-                .iter()
-                .position(|&level| level == (size * 2.0).round() as i32)
+            let own = (size * 2.0).round() as i32;
+            levels.binary_search_by(|level| own.cmp(level)).ok()
         })
         .flatten();
     block.kind = match (by_outline, by_size) {

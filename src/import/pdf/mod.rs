@@ -8,23 +8,23 @@ mod content;
 mod font;
 mod layout;
 mod lines;
+mod objects;
+mod unicode_map;
 
 use std::collections::HashSet;
 use std::path::Path;
 
-use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
+use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::article::{Block, BlockKind};
+use super::budget::Budget;
 use super::error::ImportError;
 use super::page::Page;
 use crate::progress::Progress;
 use crate::text::collapsed;
 
-/// What one stream may unpack to, in bytes.
-const MAX_STREAM: usize = 32 << 20;
-
-/// Strings of all pages that are kept.
-const MAX_FRAGMENTS: usize = 8_000_000;
+/// What a line takes beside its text until it is in a paragraph, in bytes.
+const LINE: usize = 2 * size_of::<lines::Line>();
 
 /// The longest title in an outline, in bytes.
 const MAX_TITLE: usize = 1_000;
@@ -33,37 +33,43 @@ const MAX_TITLE: usize = 1_000;
 ///
 /// # Errors
 /// Where it is damaged, locked with a password, or has pictures of pages only; where `progress` was cancelled.
-pub(super) fn read(bytes: &[u8], path: &Path, progress: &Progress) -> Result<Page, ImportError> {
-    let damaged = |error: lopdf::Error| ImportError::Damaged {
-        path: path.to_owned(),
-        what: error.to_string(),
-    };
-    let options = LoadOptions {
-        max_decompressed_size: Some(MAX_STREAM),
-        ..LoadOptions::default()
-    };
-    let document = match Document::load_mem_with_options(bytes, options) {
+pub(super) fn read(
+    bytes: &[u8],
+    path: &Path,
+    budget: &Budget,
+    progress: &Progress,
+) -> Result<Page, ImportError> {
+    let document = match objects::load(bytes, budget) {
         Ok(document) => document,
         Err(lopdf::Error::InvalidPassword) => return Err(protected(path)),
-        Err(error) => return Err(damaged(error)),
+        Err(error) => {
+            budget.check(path)?;
+            return Err(ImportError::Damaged {
+                path: path.to_owned(),
+                what: error.to_string(),
+            });
+        }
     };
+    budget.check(path)?;
     // With an empty password it has been opened already.
     if document.is_encrypted() {
         return Err(protected(path));
     }
     let pages = document.get_pages();
     progress.set_total(pages.len() as u64);
-    let mut laid_out = Vec::with_capacity(pages.len());
-    let mut fonts = font::Fonts::default();
-    let mut left = MAX_FRAGMENTS;
+    let mut laid_out: Vec<Vec<lines::Line>> = Vec::with_capacity(pages.len());
+    let mut fonts = font::Fonts::new(budget);
     let mut pictures = 0;
     for (number, &id) in pages.values().enumerate() {
         if progress.is_cancelled() {
             return Err(ImportError::Cancelled);
         }
-        let read = content::read(&document, id, &mut fonts, &mut left);
+        let read = content::read(&document, id, &mut fonts, budget);
         pictures += usize::from(read.has_pictures);
-        laid_out.push(lines::in_order(read.fragments));
+        let lines = lines::in_order(read.fragments).into_iter();
+        let kept = lines.take_while(|line| budget.take(LINE + 2 * line.text.len()));
+        laid_out.push(kept.collect());
+        budget.check(path)?;
         progress.set_done(number as u64 + 1);
     }
     if laid_out.iter().all(Vec::is_empty) {
@@ -77,10 +83,10 @@ pub(super) fn read(bytes: &[u8], path: &Path, progress: &Progress) -> Result<Pag
             }
         });
     }
-    let outline = outline(&document);
+    let outline = outline(&document, budget);
     let mut page = Page::default();
     let title = title(&document);
-    layout::write(laid_out, &outline, &mut page);
+    layout::write(laid_out, &outline, &mut page, budget);
     let has_title = page
         .blocks
         .iter()
@@ -130,7 +136,7 @@ fn title(document: &Document) -> Option<String> {
 
 /// The titles of the outline in order, with how deep they are, from 1 to 6 (ISO 32000-1, 12.3.3). Each entry is read
 /// once, however the entries lead to one another.
-fn outline(document: &Document) -> Vec<(u8, String)> {
+fn outline(document: &Document, budget: &Budget) -> Vec<(u8, String)> {
     let root = document
         .catalog()
         .and_then(|catalog| catalog.get_deref(b"Outlines", document))
@@ -150,7 +156,9 @@ fn outline(document: &Document) -> Vec<(u8, String)> {
         // Many entries can share one title of many megabytes.
         let title = entry.get_deref(b"Title", document).ok();
         let title = title.filter(|title| title.as_str().is_ok_and(|text| text.len() <= MAX_TITLE));
-        titles.extend(title.and_then(string).map(|title| (level, title)));
+        let title = title.and_then(string);
+        let title = title.filter(|title| budget.entry(2 * title.len()));
+        titles.extend(title.map(|title| (level, title)));
         let next = entry.get(b"Next").and_then(Object::as_reference);
         waiting.extend(next.ok().map(|id| (level, id)));
         waiting.extend(first(entry).map(|id| ((level + 1).min(6), id)));

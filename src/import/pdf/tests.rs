@@ -57,7 +57,8 @@ fn document(pages: &[&[(f32, f32, f32, &str)]]) -> Vec<u8> {
 }
 
 fn open(bytes: &[u8]) -> Result<Page, ImportError> {
-    read(bytes, Path::new("a.pdf"), &Progress::default())
+    let budget = Budget::of(bytes.len() as u64);
+    read(bytes, Path::new("a.pdf"), &budget, &Progress::default())
 }
 
 const LONG: &str = "The harbour master said on Monday that all the boats would stop at noon";
@@ -214,7 +215,7 @@ fn an_outline_that_leads_back_to_itself_ends() {
         entry.set("Next", entries[0]);
         entry.set("First", entries[1]);
     }
-    let mut titles: Vec<String> = outline(&document)
+    let mut titles: Vec<String> = outline(&document, &Budget::of(0))
         .into_iter()
         .map(|(_, title)| title)
         .collect();

@@ -11,10 +11,11 @@ use std::path::Path;
 use token::{Token, Tokens};
 
 use super::article::{Block, BlockKind, Style};
-use super::encoding::Encoding;
+use super::budget::Budget;
 use super::error::ImportError;
+use super::limits::MAX_NAME;
 use super::page::Page;
-use crate::text::encoding;
+use crate::text::encoding::{self, Encoding};
 
 /// Groups that can be open within one another; deeper ones are read without what they set.
 const MAX_OPEN: usize = 512;
@@ -51,15 +52,18 @@ const SKIPPED: [&str; 24] = [
 ///
 /// # Errors
 /// Where it does not begin as one.
-pub(super) fn read(bytes: &[u8], path: &Path) -> Result<Page, ImportError> {
+pub(super) fn read(bytes: &[u8], path: &Path, budget: &Budget) -> Result<Page, ImportError> {
     if !bytes.starts_with(b"{\\rtf") {
         return Err(ImportError::Damaged {
             path: path.to_owned(),
             what: "it does not begin with {\\rtf".to_owned(),
         });
     }
-    let mut reader = Reader::default();
+    let mut reader = Reader::new(budget);
     for token in Tokens::new(bytes) {
+        if budget.is_spent() {
+            break;
+        }
         reader.take(token);
     }
     reader.end_paragraph();
@@ -90,8 +94,8 @@ struct State {
     skip: Option<usize>,
 }
 
-#[derive(Default)]
-struct Reader {
+struct Reader<'a> {
+    budget: &'a Budget,
     page: Page,
     open: Vec<State>,
     too_deep: usize,
@@ -120,7 +124,33 @@ struct Reader {
     is_optional: bool,
 }
 
-impl Reader {
+impl<'a> Reader<'a> {
+    fn new(budget: &'a Budget) -> Self {
+        Self {
+            budget,
+            page: Page::default(),
+            open: Vec::new(),
+            too_deep: 0,
+            state: State::default(),
+            code_page: 0,
+            fonts: HashMap::new(),
+            font: 0,
+            styles: HashMap::new(),
+            style: 0,
+            name: String::new(),
+            bytes: Vec::new(),
+            passed: 0,
+            high: None,
+            block: Block::default(),
+            own_style: 0,
+            outline: None,
+            number: None,
+            level: 0,
+            is_first_control: false,
+            is_optional: false,
+        }
+    }
+
     fn take(&mut self, token: Token<'_>) {
         if !matches!(token, Token::Byte(_)) {
             self.decode();
@@ -165,7 +195,9 @@ impl Reader {
             let name = std::mem::take(&mut self.name);
             let name = name.trim_end_matches(';').trim().to_lowercase();
             // The style of a character may stand behind one of paragraphs with no number of its own.
-            self.styles.entry(self.style).or_insert(name);
+            if name.len() <= MAX_NAME && self.budget.entry(name.len()) {
+                self.styles.entry(self.style).or_insert(name);
+            }
         }
         self.state = state;
     }
@@ -203,7 +235,10 @@ impl Reader {
                 self.state.page = self.fonts.get(&self.font).copied();
             }
             "fcharset" if self.state.destination == Destination::Fonts => {
-                if let Some(page) = value.and_then(code_page_of) {
+                if let Some(page) = value
+                    .and_then(code_page_of)
+                    .filter(|_| self.budget.entry(0))
+                {
                     self.fonts.entry(self.font).or_insert(page);
                 }
             }
@@ -295,7 +330,9 @@ impl Reader {
         let start = end - block.text[..end].trim_start().len();
         block.narrow(start..end);
         block.kind = self.kind(number);
-        self.page.push(block);
+        if self.budget.block(&block) {
+            self.page.push(block);
+        }
     }
 
     fn kind(&self, number: Option<String>) -> BlockKind {
@@ -365,12 +402,16 @@ fn encoding_of(page: u16) -> Encoding {
 mod tests {
     use super::*;
 
+    fn open(bytes: &[u8]) -> Result<Page, ImportError> {
+        read(bytes, Path::new("a.rtf"), &Budget::of(0))
+    }
+
     fn shown(body: &str) -> Vec<(BlockKind, String)> {
         let rtf = format!(
             "{{\\rtf1\\ansi\\ansicpg1252{{\\fonttbl{{\\f0 Times;}}{{\\f1\\fcharset134 SimSun;}}}}\
              {{\\stylesheet{{\\s0 Normal;}}{{\\s1 Heading 2;}}{{\\s5 Title;}}}}{{\\info{{\\title T}}}} {body}}}"
         );
-        let page = read(rtf.as_bytes(), Path::new("a.rtf")).unwrap();
+        let page = open(rtf.as_bytes()).unwrap();
         page.blocks
             .into_iter()
             .map(|block| (block.kind, block.text))
@@ -421,7 +462,7 @@ mod tests {
 
     #[test]
     fn styles_are_kept() {
-        let page = read(b"{\\rtf1 a {\\b bold \\i both} \\i0 end}", Path::new("a")).unwrap();
+        let page = open(b"{\\rtf1 a {\\b bold \\i both} \\i0 end}").unwrap();
         let block = &page.blocks[0];
         let spans: Vec<_> = block
             .spans
@@ -452,15 +493,15 @@ mod tests {
             "\\u99999999999999 ".repeat(9),
             "\\bin999999999 x".to_owned(),
         ] {
-            read(format!("{{\\rtf1 {body}").as_bytes(), Path::new("a")).unwrap();
+            open(format!("{{\\rtf1 {body}").as_bytes()).unwrap();
         }
-        assert!(read(b"rtf", Path::new("a.rtf")).is_err());
+        assert!(open(b"rtf").is_err());
     }
 
     proptest::proptest! {
         #[test]
         fn any_bytes_end(body in "(\\\\[a-z]{1,7}-?[0-9]{0,4} ?|\\\\'[0-9a-f]{2}|[{}]|[a é\\\\*;]{0,3}){0,60}") {
-            let page = read(format!("{{\\rtf1 {body}").as_bytes(), Path::new("a")).unwrap();
+            let page = open(format!("{{\\rtf1 {body}").as_bytes()).unwrap();
             for block in &page.blocks {
                 for span in &block.spans {
                     proptest::prop_assert!(block.text.get(span.range.clone()).is_some_and(|text| !text.is_empty()));

@@ -27,32 +27,33 @@ pub(super) struct Cue {
 }
 
 /// The cues of a SubRip or WebVTT file: a line with an arrow and the lines below it, up to a blank one.
-pub(super) fn subtitle_cues(text: &str) -> Vec<Cue> {
-    let mut cues: Vec<Cue> = Vec::new();
+pub(super) fn subtitle_cues(text: &str) -> impl Iterator<Item = Cue> {
     let mut lines = lines(text);
-    while let Some(line) = lines.next() {
-        let Some(times) = arrow(&text[line]) else {
-            continue;
-        };
-        let mut source: Option<Range<usize>> = None;
-        for line in lines.by_ref() {
-            if text[line.clone()].trim().is_empty() {
-                break;
+    std::iter::from_fn(move || {
+        while let Some(line) = lines.next() {
+            let Some(times) = arrow(&text[line]) else {
+                continue;
+            };
+            let mut source: Option<Range<usize>> = None;
+            for line in lines.by_ref() {
+                if text[line.clone()].trim().is_empty() {
+                    break;
+                }
+                source = Some(source.map_or(line.start, |source| source.start)..line.end);
             }
-            source = Some(source.map_or(line.start, |source| source.start)..line.end);
+            let Some(source) = source else { continue };
+            let (shown, spans) = shown(&text[source.clone()]);
+            if !shown.is_empty() {
+                return Some(Cue {
+                    text: shown,
+                    spans,
+                    times,
+                    source,
+                });
+            }
         }
-        let Some(source) = source else { continue };
-        let (shown, spans) = shown(&text[source.clone()]);
-        if !shown.is_empty() {
-            cues.push(Cue {
-                text: shown,
-                spans,
-                times,
-                source,
-            });
-        }
-    }
-    cues
+        None
+    })
 }
 
 /// The title of a song, with its place, and its lines. A line that is sung again stands where it is first.

@@ -8,6 +8,7 @@ mod cue;
 use cue::{Cue, lrc_cues, subtitle_cues};
 
 use super::article::{Block, BlockKind, Span};
+use super::budget::Budget;
 use super::format::Format;
 use super::heading::ends_sentence;
 
@@ -20,41 +21,40 @@ const LONG_PAUSE: u32 = 8_000;
 /// Sentences of a paragraph, so that a film is not one.
 const MAX_SENTENCES: usize = 5;
 
-/// The blocks of `text` in `format`, which is one of the three.
-pub(super) fn blocks(text: &str, format: Format) -> Vec<Block> {
+/// The blocks of `text` in `format`, which is one of the three, as many as `budget` has memory for.
+pub(super) fn blocks(text: &str, format: Format, budget: &Budget) -> Vec<Block> {
     if format == Format::Lrc {
         let (title, cues) = lrc_cues(text);
         // Lines of a song are verses: each stands by itself.
         let lines = cues.into_iter().map(|cue| one(&[cue]));
         let title = title.map(|(title, source)| Block::new(BlockKind::Title, title, source));
-        return title.into_iter().chain(lines).collect();
+        return budget.gather(title.into_iter().chain(lines));
     }
-    let cues = subtitle_cues(text);
-    let mut blocks = Vec::new();
-    let mut open: Vec<Cue> = Vec::new();
-    let mut sentences = 0;
-    for cue in cues {
-        if let Some(last) = open.last() {
-            let pause = cue.times.start.saturating_sub(last.times.end);
+    budget.gather(paragraphs(subtitle_cues(text)))
+}
+
+/// The paragraphs that `cues` are joined to.
+fn paragraphs(cues: impl Iterator<Item = Cue>) -> impl Iterator<Item = Block> {
+    let mut cues = cues.peekable();
+    std::iter::from_fn(move || {
+        let mut open = vec![cues.next()?];
+        let mut sentences = 0;
+        while let Some((last, cue)) = open.last().zip(cues.peek()) {
             let is_end = ends_sentence(&last.text);
+            sentences += usize::from(is_end);
+            let pause = cue.times.start.saturating_sub(last.times.end);
             let is_turn = cue.text.starts_with(['-', '–', '—', '>'])
                 || last.text.starts_with('♪') != cue.text.starts_with('♪');
-            if pause > LONG_PAUSE
+            let ends = pause > LONG_PAUSE
                 || is_end && (pause > PAUSE || sentences >= MAX_SENTENCES)
-                || is_turn
-            {
-                blocks.push(one(&open));
-                open.clear();
-                sentences = 0;
+                || is_turn;
+            match cues.next_if(|_| !ends) {
+                Some(cue) => open.push(cue),
+                None => break,
             }
         }
-        sentences += usize::from(ends_sentence(&cue.text));
-        open.push(cue);
-    }
-    if !open.is_empty() {
-        blocks.push(one(&open));
-    }
-    blocks
+        Some(one(&open))
+    })
 }
 
 /// One paragraph of `cues`, which are not empty.
@@ -82,7 +82,7 @@ mod tests {
 
     fn shown(text: &str, format: Format) -> Vec<(String, u32, u32)> {
         let time = |block: &Block| block.times.map_or((0, 0), |times| (times.start, times.end));
-        let blocks = blocks(text, format);
+        let blocks = blocks(text, format, &Budget::of(0));
         blocks
             .iter()
             .map(|block| (block.text.clone(), time(block).0, time(block).1))
@@ -101,7 +101,7 @@ mod tests {
                 ("[door closes]".to_owned(), 3_600_000, 3_601_000),
             ]
         );
-        let first = &blocks(srt, Format::Srt)[0];
+        let first = &blocks(srt, Format::Srt, &Budget::of(0))[0];
         assert_eq!(&first.text[first.spans[0].range.clone()], "the boat");
         assert!(srt[first.source.clone()].starts_with("It was"));
         assert!(srt[first.source.clone()].ends_with("came."));
@@ -113,7 +113,7 @@ mod tests {
             let srt = format!(
                 "1\n00:00:01,000 --> 00:00:02,000\n<i>It was <b>unanim{hyphen}</b></i>\n\n2\n00:00:02,100 --> 00:00:03,000\nity.\n"
             );
-            let block = &blocks(&srt, Format::Srt)[0];
+            let block = &blocks(&srt, Format::Srt, &Budget::of(0))[0];
             let spans: Vec<&str> = block
                 .spans
                 .iter()
@@ -158,7 +158,11 @@ mod tests {
             (format!("[00:01.00]{}end", "<".repeat(400_000)), Format::Lrc),
             (format!("[00:01.00]{}end", "[".repeat(400_000)), Format::Lrc),
         ] {
-            assert!(blocks(&text, format)[0].text.ends_with("end"));
+            assert!(
+                blocks(&text, format, &Budget::of(0))[0]
+                    .text
+                    .ends_with("end")
+            );
         }
     }
 
@@ -167,7 +171,7 @@ mod tests {
         fn any_text_has_ranges_inside_it(text in "([0-9:,.\n<>\\[\\]\\- é]|-->|\n\n|<i>|</i>|00:00:01,000 --> 00:00:02,000\n|[a-z]{1,5}){0,60}") {
             for format in [Format::Srt, Format::Vtt, Format::Lrc] {
                 let mut last = 0;
-                for block in blocks(&text, format) {
+                for block in blocks(&text, format, &Budget::of(0)) {
                     prop_assert!(block.source.start >= last && text.get(block.source.clone()).is_some());
                     last = block.source.end;
                     for span in &block.spans {

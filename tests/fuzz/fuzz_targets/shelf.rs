@@ -13,7 +13,7 @@ fuzz_target!(|input: &[u8]| {
     if let Ok(shelf) = open(&path, &progress) {
         for book in shelf.books.iter().take(16) {
             if let Place::Member(index) = book.place {
-                let _ = import_member(&path, index, None, &progress);
+                let _ = import_member(&path, index, &book.name, None, &progress);
             }
         }
     }

@@ -9,10 +9,12 @@ use std::path::Path;
 use numbering::Numbering;
 use styles::Styles;
 
-use super::Writer;
+use super::writer::Writer;
 use crate::import::archive::Archive;
 use crate::import::article::{BlockKind, Style};
+use crate::import::budget::Budget;
 use crate::import::error::ImportError;
+use crate::import::limits::MAX_NAME;
 use crate::import::page::Page;
 use crate::text::markup::{Language, Tag, Token, each_token};
 
@@ -23,17 +25,22 @@ const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 ///
 /// # Errors
 /// Where it is damaged, of an older format, locked with a password, or too large.
-pub(in crate::import) fn read(bytes: &[u8], path: &Path) -> Result<Page, ImportError> {
+pub(in crate::import) fn read(
+    bytes: &[u8],
+    path: &Path,
+    budget: &Budget,
+) -> Result<Page, ImportError> {
     if bytes.starts_with(COMPOUND) {
         return Err(compound(bytes, path));
     }
-    let mut archive = Archive::open(bytes, path)?;
-    let document = archive.needed("word/document.xml", "Word")?;
-    let part = |name: &str, archive: &mut Archive<'_>| archive.text(&format!("word/{name}"));
+    let mut archive = Archive::of_bytes(bytes, path)?;
+    let document = archive.needed("word/document.xml", "Word", budget)?;
+    let mut part = |name: &str| archive.text(&format!("word/{name}"), budget);
     let mut reader = Reader {
-        writer: Writer::default(),
-        styles: Styles::read(&part("styles.xml", &mut archive)?.unwrap_or_default()),
-        numbering: Numbering::read(&part("numbering.xml", &mut archive)?.unwrap_or_default()),
+        budget,
+        writer: Writer::new(budget),
+        styles: Styles::read(&part("styles.xml")?.unwrap_or_default(), budget),
+        numbering: Numbering::read(&part("numbering.xml")?.unwrap_or_default(), budget),
         addresses: HashMap::new(),
         paragraphs: Vec::new(),
         run: Vec::new(),
@@ -43,10 +50,10 @@ pub(in crate::import) fn read(bytes: &[u8], path: &Path) -> Result<Page, ImportE
         note: None,
         notes: HashMap::new(),
     };
-    reader.relations(&part("_rels/document.xml.rels", &mut archive)?.unwrap_or_default());
+    reader.relations(&part("_rels/document.xml.rels")?.unwrap_or_default());
     reader.read(&document);
     for (name, kind) in [("footnotes.xml", 'f'), ("endnotes.xml", 'e')] {
-        if let Some(text) = part(name, &mut archive)? {
+        if let Some(text) = part(name)? {
             reader.note = Some((kind, String::new()));
             reader.read(&text);
         }
@@ -84,8 +91,9 @@ struct Properties {
 /// A note: `f` for one at the foot of the page or `e` for one at the end, and its id.
 type Note = (char, String);
 
-struct Reader {
-    writer: Writer,
+struct Reader<'a> {
+    budget: &'a Budget,
+    writer: Writer<'a>,
     styles: Styles,
     numbering: Numbering,
     /// Targets of relations by their ids.
@@ -103,12 +111,13 @@ struct Reader {
     notes: HashMap<Note, usize>,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn relations(&mut self, text: &str) {
         each_token(text, Language::Xml, |token| {
             if let Token::Start(tag) = token
                 && let (Some(id), Some(target)) = (tag.attribute("id"), tag.attribute("target"))
                 && tag.attribute("targetmode") == Some("External")
+                && self.budget.entry(id.len() + target.len())
             {
                 self.addresses.insert(id.to_owned(), target.to_owned());
             }
@@ -118,6 +127,7 @@ impl Reader {
     fn read(&mut self, text: &str) {
         self.hidden = 0;
         each_token(text, Language::Xml, |token| match token {
+            _ if self.budget.is_spent() => {}
             Token::Start(tag) => {
                 self.start(tag);
                 if tag.is_empty() {
@@ -133,7 +143,9 @@ impl Reader {
     }
 
     fn start(&mut self, tag: &Tag) {
-        let value = tag.attribute("w:val");
+        let value = tag
+            .attribute("w:val")
+            .filter(|value| value.len() <= MAX_NAME);
         let is_on = || !matches!(value, Some("0" | "false" | "off" | "none"));
         match tag.name() {
             // What was deleted, and the second version of a drawing for older programs.
@@ -142,7 +154,9 @@ impl Reader {
             }
             "w:p" => {
                 self.writer.begin();
-                self.paragraphs.push(Properties::default());
+                if self.budget.take(size_of::<Properties>()) {
+                    self.paragraphs.push(Properties::default());
+                }
             }
             "w:pstyle" => self.properties(|own| own.style = value.unwrap_or_default().to_owned()),
             "w:outlinelvl" => {
@@ -163,12 +177,12 @@ impl Reader {
             "w:nobreakhyphen" => self.sign("\u{2011}"),
             "w:softhyphen" => self.sign("\u{AD}"),
             "w:hyperlink" => {
-                let id = tag
-                    .attribute("r:id")
-                    .and_then(|id| self.addresses.get(id).cloned());
-                let anchor = tag.attribute("w:anchor").map(|anchor| format!("#{anchor}"));
-                self.links
-                    .push((self.writer.length(), id.or(anchor).unwrap_or_default()));
+                let id = tag.attribute("r:id").and_then(|id| self.addresses.get(id));
+                let anchor = || Some(format!("#{}", tag.attribute("w:anchor")?));
+                let address = id.cloned().or_else(anchor).unwrap_or_default();
+                if self.budget.entry(address.len()) {
+                    self.links.push((self.writer.length(), address));
+                }
             }
             "w:bookmarkstart" => {
                 if let Some(name) = tag.attribute("w:name") {
@@ -178,7 +192,7 @@ impl Reader {
             "w:footnotereference" => self.refer('f', tag),
             "w:endnotereference" => self.refer('e', tag),
             "w:footnote" | "w:endnote" => {
-                let id = tag.attribute("w:id").unwrap_or_default().to_owned();
+                let id = id_of(tag).unwrap_or_default().to_owned();
                 if let Some((_, own)) = &mut self.note {
                     *own = id;
                 }
@@ -247,9 +261,8 @@ impl Reader {
 
     /// A reference to a note: a number in brackets that leads there.
     fn refer(&mut self, kind: char, tag: &Tag) {
-        let Some(id) = tag.attribute("w:id").filter(|_| self.hidden == 0) else {
-            return;
-        };
+        let id = id_of(tag).filter(|id| self.hidden == 0 && self.budget.entry(id.len()));
+        let Some(id) = id else { return };
         let next = self.notes.len() + 1;
         let number = *self.notes.entry((kind, id.to_owned())).or_insert(next);
         let start = self.writer.length();
@@ -280,15 +293,21 @@ impl Reader {
                 return kind;
             }
         }
-        let list = own.list.clone().or_else(|| self.styles.list(&own.style));
-        match list.filter(|list| list != "0") {
+        let list = own.list.as_deref();
+        let list = list.or_else(|| self.styles.list(&own.style));
+        match list.filter(|list| *list != "0") {
             Some(list) => BlockKind::ListItem {
                 depth: own.level.min(8) as u8,
-                ordinal: self.numbering.next(&list, own.level),
+                ordinal: self.numbering.next(list, own.level),
             },
             None => BlockKind::Paragraph,
         }
     }
+}
+
+/// The id of a note, by which others refer to it.
+fn id_of(tag: &Tag) -> Option<&str> {
+    tag.attribute("w:id").filter(|id| id.len() <= MAX_NAME)
 }
 
 #[cfg(test)]

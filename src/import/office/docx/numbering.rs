@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::import::budget::Budget;
+use crate::import::limits::MAX_NAME;
 use crate::text::markup::{Language, Token, each_token};
 
 /// The levels of a list.
@@ -24,25 +26,28 @@ pub(super) struct Numbering {
 
 impl Numbering {
     /// Reads `numbering.xml`.
-    pub fn read(text: &str) -> Self {
+    pub fn read(text: &str, budget: &Budget) -> Self {
         let mut own = Self::default();
         let mut design = String::new();
         let mut list = String::new();
         let mut level = 0;
         each_token(text, Language::Xml, |token| {
             let Token::Start(tag) = token else { return };
-            let value = tag.attribute("w:val").unwrap_or_default();
+            let named = |key: &str| {
+                let value = tag.attribute(key).unwrap_or_default();
+                if value.len() <= MAX_NAME { value } else { "" }
+            };
+            let value = named("w:val");
             match tag.name() {
                 "w:abstractnum" => {
-                    design = tag
-                        .attribute("w:abstractnumid")
-                        .unwrap_or_default()
-                        .to_owned();
+                    design = named("w:abstractnumid").to_owned();
                     let plain = Level {
                         is_numbered: false,
                         start: 1,
                     };
-                    own.levels.insert(design.clone(), [plain; LEVELS]);
+                    if budget.entry(design.len() + size_of::<[Level; LEVELS]>()) {
+                        own.levels.insert(design.clone(), [plain; LEVELS]);
+                    }
                 }
                 "w:lvl" => {
                     let written = tag.attribute("w:ilvl").and_then(|level| level.parse().ok());
@@ -59,10 +64,10 @@ impl Numbering {
                     }
                 }
                 // <w:num><w:abstractNumId w:val=…/>: an element of the same name as the attribute above.
-                "w:abstractnumid" => {
+                "w:abstractnumid" if budget.entry(list.len() + value.len()) => {
                     own.lists.insert(list.clone(), value.to_owned());
                 }
-                "w:num" => list = tag.attribute("w:numid").unwrap_or_default().to_owned(),
+                "w:num" => list = named("w:numid").to_owned(),
                 _ => {}
             }
         });
@@ -74,6 +79,7 @@ impl Numbering {
         let level = level.min(LEVELS - 1);
         let design = self.lists.get(list)?;
         let own = self.levels.get(design)?[level];
+        // There are no more of these than there are lists, which have been counted.
         let counted = self.counted.entry(list.to_owned()).or_default();
         // Deeper levels begin anew.
         counted[level + 1..].fill(None);

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 
 use crate::import::article::BlockKind;
+use crate::import::budget::Budget;
+use crate::import::limits::MAX_NAME;
 use crate::text::markup::{Language, Token, each_token};
 
 /// Styles that are based on one another at most.
@@ -25,12 +27,14 @@ pub(super) struct Styles {
 
 impl Styles {
     /// Reads `styles.xml`.
-    pub fn read(text: &str) -> Self {
+    pub fn read(text: &str, budget: &Budget) -> Self {
         let mut known: HashMap<String, Known> = HashMap::new();
         let mut open: Option<(String, Known)> = None;
         each_token(text, Language::Xml, |token| match token {
             Token::Start(tag) => {
-                let value = tag.attribute("w:val");
+                let value = tag
+                    .attribute("w:val")
+                    .filter(|value| value.len() <= MAX_NAME);
                 if tag.name() == "w:style" {
                     let id = tag.attribute("w:styleid").unwrap_or_default();
                     open = Some((id.to_owned(), Known::default()));
@@ -44,7 +48,13 @@ impl Styles {
                     _ => {}
                 }
             }
-            Token::End("w:style") => known.extend(open.take()),
+            Token::End("w:style") => {
+                let parts = |(id, style): &(String, Known)| {
+                    let list = style.list.as_ref().map_or(0, String::len);
+                    id.len() + style.name.len() + style.based_on.len() + list
+                };
+                known.extend(open.take().filter(|open| budget.entry(parts(open))));
+            }
             _ => {}
         });
         Self { known }
@@ -72,11 +82,11 @@ impl Styles {
     }
 
     /// The list that paragraphs in the style `id` are items of.
-    pub fn list(&self, id: &str) -> Option<String> {
-        self.chain(id).find_map(|style| style.list.clone())
+    pub fn list(&self, id: &str) -> Option<&str> {
+        self.chain(id).find_map(|style| style.list.as_deref())
     }
 
-    fn chain<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Known> {
+    fn chain(&self, id: &str) -> impl Iterator<Item = &Known> + use<'_> {
         let first = self.known.get(id);
         std::iter::successors(first, |style| self.known.get(&style.based_on)).take(MAX_CHAIN)
     }

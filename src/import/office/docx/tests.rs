@@ -5,8 +5,16 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::*;
-use crate::import::Target;
+use crate::import::article::Target;
 use crate::import::office::odt;
+
+fn read(bytes: &[u8], path: &Path) -> Result<Page, ImportError> {
+    super::read(bytes, path, &Budget::of(bytes.len() as u64))
+}
+
+fn read_odt(bytes: &[u8], path: &Path) -> Result<Page, ImportError> {
+    odt::read(bytes, path, &Budget::of(bytes.len() as u64))
+}
 
 fn archive(members: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
@@ -128,7 +136,7 @@ const ODT: &str = "<office:document-content><office:automatic-styles><style:styl
 #[test]
 fn an_open_document_becomes_blocks() {
     use BlockKind::{Heading, ListItem, Paragraph, Picture, Title};
-    let page = odt::read(&archive(&[("content.xml", ODT)]), Path::new("a.odt")).unwrap();
+    let page = read_odt(&archive(&[("content.xml", ODT)]), Path::new("a.odt")).unwrap();
     let found: Vec<_> = page
         .blocks
         .iter()
@@ -157,7 +165,7 @@ fn an_open_document_becomes_blocks() {
         ("META-INF/manifest.xml", "<manifest:encryption-data/>"),
     ]);
     assert!(matches!(
-        odt::read(&locked, Path::new("a.odt")),
+        read_odt(&locked, Path::new("a.odt")),
         Err(ImportError::Protected { .. })
     ));
 }
@@ -192,7 +200,7 @@ fn long_documents_are_read_in_time() {
         "<text:span text:style-name='B'>a".repeat(COUNT),
         "</text:span>".repeat(COUNT)
     );
-    let page = odt::read(&archive(&[("content.xml", &nested)]), Path::new("a.odt")).unwrap();
+    let page = read_odt(&archive(&[("content.xml", &nested)]), Path::new("a.odt")).unwrap();
     assert_eq!(page.blocks[0].text.len(), COUNT);
     let spans: Vec<_> = page.blocks[0]
         .spans
@@ -220,7 +228,7 @@ proptest::proptest! {
         let body = format!("<w:document>{body}");
         for page in [
             read(&archive(&[("word/document.xml", &body)]), Path::new("a")).unwrap(),
-            odt::read(&archive(&[("content.xml", &body)]), Path::new("a")).unwrap(),
+            read_odt(&archive(&[("content.xml", &body)]), Path::new("a")).unwrap(),
         ] {
             let count = page.blocks.len();
             for block in &page.blocks {

@@ -1,0 +1,209 @@
+//! Makes the blocks of a document: paragraphs of runs, rows of tables, notes and what leads to them.
+
+use std::collections::HashMap;
+
+use crate::import::article::{Block, BlockKind, Link, Style, Target};
+use crate::import::budget::Budget;
+use crate::import::limits::MAX_ADDRESS;
+use crate::import::page::Page;
+
+/// Paragraphs that can be open within one another: text boxes in text boxes.
+const MAX_OPEN: usize = 64;
+
+/// A paragraph that is being read.
+#[derive(Debug, Default)]
+pub(super) struct Paragraph {
+    /// What it is of, so far.
+    pub block: Block,
+    /// What its pictures are called.
+    pub pictures: Vec<String>,
+}
+
+/// A row of a table: the blocks of each of its cells.
+#[derive(Debug, Default)]
+struct Row {
+    cells: Vec<Vec<Block>>,
+}
+
+/// Makes the blocks of a document.
+#[derive(Debug)]
+pub(super) struct Writer<'a> {
+    budget: &'a Budget,
+    open: Vec<Paragraph>,
+    rows: Vec<Row>,
+    made: Vec<Block>,
+    /// Where the places are, as numbers of blocks.
+    anchors: HashMap<String, usize>,
+    /// Places whose block is not made yet.
+    pending: Vec<String>,
+}
+
+impl<'a> Writer<'a> {
+    /// A document without text yet, which may take what is in `budget`.
+    pub fn new(budget: &'a Budget) -> Self {
+        Self {
+            budget,
+            open: Vec::new(),
+            rows: Vec::new(),
+            made: Vec::new(),
+            anchors: HashMap::new(),
+            pending: Vec::new(),
+        }
+    }
+
+    /// Begins a paragraph, within another where one is open.
+    pub fn begin(&mut self) {
+        if self.open.len() < MAX_OPEN {
+            self.open.push(Paragraph::default());
+        }
+    }
+
+    /// The innermost open paragraph.
+    pub fn paragraph(&mut self) -> Option<&mut Paragraph> {
+        self.open.last_mut()
+    }
+
+    /// Appends text in the styles.
+    pub fn text(&mut self, text: &str, styles: &[Style]) {
+        let Some(Paragraph { block, .. }) = self.open.last_mut() else {
+            return;
+        };
+        let start = block.text.len();
+        block.text.push_str(text);
+        for &style in styles {
+            // A run that goes on in the same style is one part.
+            block.mark(start..block.text.len(), style, 0);
+        }
+    }
+
+    /// How long the open paragraph's text is.
+    pub fn length(&self) -> usize {
+        self.open.last().map_or(0, |open| open.block.text.len())
+    }
+
+    /// Makes a link of the open paragraph's text from `start` on.
+    pub fn link(&mut self, start: usize, address: &str) {
+        let Some(Paragraph { block, .. }) = self.open.last_mut() else {
+            return;
+        };
+        let range = start..block.text.len();
+        let overlaps = block
+            .links
+            .last()
+            .is_some_and(|last| last.range.end > range.start);
+        let is_address = (1..=MAX_ADDRESS).contains(&address.len());
+        if range.is_empty() || overlaps || !is_address || !self.budget.take(address.len()) {
+            return;
+        }
+        let target = Target::Address(address.to_owned());
+        block.links.push(Link { range, target });
+    }
+
+    /// Names the place at hand.
+    pub fn place(&mut self, anchor: &str) {
+        if self.budget.entry(anchor.len()) {
+            self.pending.push(anchor.to_owned());
+        }
+    }
+
+    /// Ends the innermost paragraph, which is `kind`.
+    pub fn end(&mut self, kind: BlockKind) {
+        let Some(Paragraph {
+            mut block,
+            pictures,
+        }) = self.open.pop()
+        else {
+            return;
+        };
+        let end = block.text.trim_end().len();
+        let start = end - block.text[..end].trim_start().len();
+        block.narrow(start..end);
+        block.kind = kind;
+        let pictures = pictures.into_iter();
+        let pictures = pictures.map(|picture| Block::new(BlockKind::Picture, picture, 0..0));
+        for block in std::iter::once(block).chain(pictures) {
+            if !block.text.is_empty() && self.budget.block(&block) {
+                self.push(block);
+            }
+        }
+    }
+
+    fn push(&mut self, block: Block) {
+        match self.rows.last_mut().and_then(|row| row.cells.last_mut()) {
+            Some(cell) => cell.push(block),
+            None => {
+                for anchor in self.pending.drain(..) {
+                    self.anchors.entry(anchor).or_insert(self.made.len());
+                }
+                self.made.push(block);
+            }
+        }
+    }
+
+    /// Begins a row of a table, within another where one is open.
+    pub fn begin_row(&mut self) {
+        if self.rows.len() < MAX_OPEN {
+            self.rows.push(Row::default());
+        }
+    }
+
+    /// Begins a cell of the innermost row.
+    pub fn begin_cell(&mut self) {
+        if let Some(row) = self.rows.last_mut() {
+            row.cells.push(Vec::new());
+        }
+    }
+
+    /// Ends a row: its cells stand in one block where each is one paragraph, else each paragraph is a block.
+    pub fn end_row(&mut self) {
+        let Some(row) = self.rows.pop() else { return };
+        let plain = |block: &Block| block.kind == BlockKind::Paragraph;
+        let is_plain = row
+            .cells
+            .iter()
+            .all(|cell| cell.len() <= 1 && cell.iter().all(plain));
+        if !is_plain {
+            for block in row.cells.into_iter().flatten() {
+                self.push(block);
+            }
+            return;
+        }
+        let mut joined = Block::default();
+        for block in row.cells.into_iter().flatten() {
+            if !joined.text.is_empty() {
+                joined.text.push_str(" | ");
+            }
+            let by = joined.text.len();
+            joined.text.push_str(&block.text);
+            joined.spans.extend(block.spans.into_iter().map(|mut span| {
+                span.range = span.range.start + by..span.range.end + by;
+                span
+            }));
+            joined.links.extend(block.links.into_iter().map(|mut link| {
+                link.range = link.range.start + by..link.range.end + by;
+                link
+            }));
+        }
+        if !joined.text.is_empty() {
+            self.push(joined);
+        }
+    }
+
+    /// The page of all blocks; links to places lead to their blocks.
+    pub fn into_page(mut self) -> Page {
+        while !self.open.is_empty() {
+            self.end(BlockKind::Paragraph);
+        }
+        while !self.rows.is_empty() {
+            self.end_row();
+        }
+        let mut page = Page::default();
+        let mut numbers = Vec::with_capacity(self.made.len());
+        for block in self.made {
+            numbers.push(Some(page.blocks.len()));
+            page.push(block);
+        }
+        page.resolve_links(&self.anchors, &numbers);
+        page
+    }
+}
