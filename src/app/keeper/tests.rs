@@ -267,3 +267,39 @@ fn damaged_kept_work_is_set_aside_and_never_overwritten() {
     kept.sort();
     assert_eq!(kept, ["{ fourth", "{ half", "{ third"]);
 }
+
+#[test]
+fn a_lesson_whose_stick_is_out_is_not_saved_in_its_place() {
+    let place = tempfile::tempdir().unwrap();
+    let stick = place.path().join("stick");
+    fs::create_dir(&stick).unwrap();
+    let lesson = stick.join("own.wen");
+    let mut app = session(&place.path().join("data"));
+    app.update(Action::OpenSample(0));
+    app.settle();
+    app.update(Action::Type("x".to_owned()));
+    app.update(Action::SaveTo(lesson.clone()));
+    app.settle();
+    app.update(Action::Type("y".to_owned()));
+    let away = place.path().join("away");
+    fs::rename(&stick, &away).unwrap();
+    app.notices.clear();
+    app.update(Action::Save);
+    app.settle();
+    assert!(!stick.exists() && !says(&app, "saved"), "{:?}", app.notices);
+    assert!(says(&app, "storage-create"), "{:?}", app.notices);
+    // What it was mounted on is an empty folder.
+    fs::create_dir(&stick).unwrap();
+    app.update(Action::Save);
+    app.settle();
+    assert!(names(&stick).is_empty() && !says(&app, "saved"));
+    assert!(app.has_unsaved_work());
+    fs::remove_dir(&stick).unwrap();
+    fs::rename(&away, &stick).unwrap();
+    app.update(Action::CloseSheet);
+    app.update(Action::Save);
+    app.settle();
+    assert!(says(&app, "saved") && !app.has_unsaved_work());
+    let kept = crate::lesson::wen::open(&lesson, &Default::default()).unwrap();
+    assert!(kept.manuscript.paragraphs[0].text.starts_with("xy"));
+}
