@@ -250,6 +250,7 @@ source-columns = { $path }: the first line lacks the column { $missing }; name t
 source-damaged = { $path } is damaged in its { $part }, at byte { $position }; fetch it again.
 source-unsupported = { $path } uses { $feature }, which cannot be read; choose another version of the dictionary.
 source-too-large = { $path } would take more than { $limit } MiB of memory for its { $part }; it was not read further.
+source-unpacks-too-far = { $path } unpacks to more than { $limit } MiB, which its size does not explain; it was not read further. Fetch it again.
 dictionary-empty = { $path } holds no entries; nothing was changed. See that it is the whole dictionary, or choose another file.
 dictionary-nothing-read = None of the { $count } entries of { $path } can be read, the first at line or entry { $line }; nothing was changed. Choose another copy of the dictionary.
 dictionary-not-built = No dictionary can be built of { $path }: { $reason }

@@ -241,6 +241,7 @@ source-columns = { $path }：第一行缺少 { $missing } 列；请在第一行�
 source-damaged = { $path } 的 { $part } 部分在第 { $position } 字节处损坏；请重新获取该文件。
 source-unsupported = { $path } 使用了无法读取的 { $feature }；请换一个版本的词典。
 source-too-large = { $path } 的 { $part } 部分要占用超过 { $limit } MiB 内存，没有继续读取。
+source-unpacks-too-far = { $path } 解开后超过 { $limit } MiB，与它的大小不相称，没有继续读取；请重新获取该文件。
 dictionary-empty = { $path } 里没有词条，什么都没有改动；请检查文件是否完整，或另选文件。
 dictionary-nothing-read = { $path } 的 { $count } 个词条都读不出来，第一处是第 { $line } 行（条）；什么都没有改动，请换一份词典。
 dictionary-not-built = 无法用 { $path } 建词典：{ $reason }

@@ -193,6 +193,9 @@ fn source(error: &SourceError) -> Message {
             .with("path", path.as_path())
             .with("part", part.as_str())
             .with("limit", *limit),
+        SourceError::UnpacksTooFar { path, limit } => Message::new("source-unpacks-too-far")
+            .with("path", path.as_path())
+            .with("limit", *limit),
         SourceError::Stopped { .. } => Message::new("cancelled"),
     }
 }

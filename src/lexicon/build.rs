@@ -6,8 +6,7 @@
 use std::io::{self, Write};
 use std::ops::Range;
 use std::panic::resume_unwind;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::thread;
 
 use thiserror::Error;
@@ -47,6 +46,9 @@ const WORTH_TRAINING: usize = 1 << 20;
 /// Entries of one key that a stated form is given to; more have only a dictionary made to take time.
 const MAX_SAME_KEY: usize = 64;
 
+/// How often all stated forms together are given to more than one entry.
+const MAX_SHARED: usize = 1 << 20;
+
 /// Blocks that a thread takes at once.
 const BATCH: usize = 32;
 
@@ -78,8 +80,11 @@ pub enum BuildError {
     #[error("the dictionary has more than {} entries; split it", u32::MAX)]
     TooMany,
     /// The compression library failed.
-    #[error("the entries could not be compressed ({0}); free some memory and try again")]
+    #[error("the entries could not be compressed ({0}); close other programs and try again")]
     Compress(#[source] io::Error),
+    /// The automaton library failed.
+    #[error("the index of words could not be built ({0}); import the dictionary again")]
+    Index(#[source] fst::Error),
     /// The finished dictionary could not be written.
     #[error(
         "the dictionary could not be written ({0}); see that there is room and permission to write"
@@ -272,7 +277,7 @@ impl LexBuilder {
         let is_spelled_so = |&record: &u32| {
             let item = &self.items[record as usize];
             let packed = &self.records[item.record as usize..][..item.length as usize];
-            record::unpack(packed).is_ok_and(|entry| entry.headword == lemma)
+            record::headword(packed) == Ok(lemma)
         };
         match all.len() {
             0 | 1 => all,
@@ -438,13 +443,15 @@ impl LexBuilder {
             if key == before {
                 runs[record / 8] |= 1 << (record % 8);
             } else {
-                builder.insert(key, record as u64).map_err(fst_error)?;
+                builder
+                    .insert(key, record as u64)
+                    .map_err(BuildError::Index)?;
                 count += 1;
                 before = key;
             }
         }
         Ok(BuiltAutomaton {
-            automaton: builder.into_inner().map_err(fst_error)?,
+            automaton: builder.into_inner().map_err(BuildError::Index)?,
             values: runs,
             count,
         })
@@ -464,8 +471,12 @@ impl LexBuilder {
             })
             .collect();
         let mut key = String::new();
+        let mut left = MAX_SHARED;
         for stated in &self.stated {
-            for record in self.records_of(&stated.lemma, &mut key) {
+            let records = self.records_of(&stated.lemma, &mut key);
+            let count = records.len().min(left + 1);
+            left -= count.saturating_sub(1);
+            for &record in records.iter().take(count) {
                 forms.push((stated.form.of(&self.keys), record, stated.kind));
             }
         }
@@ -476,7 +487,7 @@ impl LexBuilder {
         for same_form in forms.chunk_by(|a, b| a.0 == b.0) {
             builder
                 .insert(same_form[0].0, postings.len() as u64)
-                .map_err(fst_error)?;
+                .map_err(BuildError::Index)?;
             count += 1;
             let lemmas = || same_form.chunk_by(|a, b| a.1 == b.1);
             put_varint(&mut postings, lemmas().count() as u64);
@@ -489,7 +500,7 @@ impl LexBuilder {
             }
         }
         Ok(BuiltAutomaton {
-            automaton: builder.into_inner().map_err(fst_error)?,
+            automaton: builder.into_inner().map_err(BuildError::Index)?,
             values: postings,
             count,
         })
@@ -506,10 +517,10 @@ fn reverse_sections(
     let mut count = 0;
     let lists = reverse.finish(records, ranks, |term, offset| {
         count += 1;
-        builder.insert(term, offset).map_err(fst_error)
+        builder.insert(term, offset).map_err(BuildError::Index)
     })?;
     Ok(BuiltAutomaton {
-        automaton: builder.into_inner().map_err(fst_error)?,
+        automaton: builder.into_inner().map_err(BuildError::Index)?,
         values: lists,
         count,
     })
@@ -520,11 +531,6 @@ struct BuiltAutomaton {
     automaton: Vec<u8>,
     values: Vec<u8>,
     count: u32,
-}
-
-/// The automaton is built in memory from sorted keys, so that this can only be a lack of memory.
-fn fst_error(error: fst::Error) -> BuildError {
-    BuildError::Compress(io::Error::other(error))
 }
 
 /// The sections `zdict`, `blockidx` and, in several parts, `blocks`.
@@ -549,9 +555,10 @@ fn compress_all(
     let trained = train(builder, plan);
     let threads = thread::available_parallelism().map_or(2, |cores| cores.get().clamp(2, 8));
     let next = AtomicUsize::new(0);
-    let finished = Mutex::new((Vec::new(), 0));
-    let work = || -> Result<(), BuildError> {
+    let read = AtomicU64::new(0);
+    let work = || -> Result<Vec<Batch>, BuildError> {
         let mut compressor = compressor(&trained).map_err(BuildError::Compress)?;
+        let mut batches = Vec::new();
         loop {
             if progress.is_cancelled() {
                 return Err(BuildError::Cancelled);
@@ -559,27 +566,26 @@ fn compress_all(
             let number = next.fetch_add(1, Ordering::Relaxed);
             let first = number * BATCH;
             if first >= plan.len() {
-                return Ok(());
+                return Ok(batches);
             }
             let ranges = &plan[first..plan.len().min(first + BATCH)];
-            let (batch, read) = compress_batch(builder, number, ranges, &mut compressor)
+            let (batch, more) = compress_batch(builder, number, ranges, &mut compressor)
                 .map_err(BuildError::Compress)?;
-            if let Ok(mut finished) = finished.lock() {
-                finished.0.push(batch);
-                finished.1 += read;
-                progress.set_done(finished.1);
-            }
+            batches.push(batch);
+            progress.set_done(read.fetch_add(more, Ordering::Relaxed) + more);
         }
     };
-    let result = thread::scope(|scope| {
+    let results: Vec<_> = thread::scope(|scope| {
         let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
         workers
             .into_iter()
             .map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)))
-            .fold(Ok(()), Result::and)
+            .collect()
     });
-    result?;
-    let (mut batches, _) = finished.into_inner().map_err(|_| BuildError::Cancelled)?;
+    let mut batches = Vec::new();
+    for result in results {
+        batches.extend(result?);
+    }
     batches.sort_unstable_by_key(|batch| batch.number);
     let mut index = Vec::new();
     put_varint(&mut index, plan.len() as u64);
@@ -647,4 +653,56 @@ fn train(builder: &LexBuilder, plan: &[Range<usize>]) -> Vec<u8> {
     }
     // A failure means that the text is too uniform to learn from: it compresses well enough without.
     zstd::dict::from_continuous(&text, &sizes, TRAINED).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_of_the_index_is_no_lack_of_memory() {
+        let mut builder = fst::MapBuilder::memory();
+        builder.insert("b", 0).unwrap();
+        let fault = BuildError::Index(builder.insert("a", 1).unwrap_err()).to_string();
+        assert!(
+            fault.contains("index") && !fault.contains("memory"),
+            "{fault}"
+        );
+    }
+
+    #[test]
+    fn a_cancelled_building_says_so() {
+        let mut builder = LexBuilder::new(Meta::default());
+        let entry = Entry {
+            headword: "go".into(),
+            ..Entry::default()
+        };
+        builder.add(entry).unwrap();
+        let progress = Progress::default();
+        progress.cancel();
+        let result = builder.finish(io::sink(), &progress);
+        assert!(matches!(result, Err(BuildError::Cancelled)));
+    }
+
+    #[test]
+    fn forms_of_a_headword_that_many_entries_have_stay_in_bounds() {
+        let mut builder = LexBuilder::new(Meta::default());
+        for _ in 0..MAX_SAME_KEY {
+            let entry = Entry {
+                headword: "go".into(),
+                ..Entry::default()
+            };
+            builder.add(entry).unwrap();
+        }
+        let stated = 4 * MAX_SHARED / MAX_SAME_KEY;
+        for form in 0..stated {
+            let form = format!("w{form}");
+            builder.add_form("go", FormKind::Variant, &form).unwrap();
+        }
+        let records: Vec<u32> = (0..MAX_SAME_KEY as u32).collect();
+        let forms = builder.form_sections(&records).unwrap();
+        assert_eq!(forms.count as usize, stated);
+        // Two bytes for a form's record and a count of one for each list.
+        assert!(forms.values.len() < 2 * (MAX_SHARED + stated) + 2 * stated);
+    }
 }

@@ -162,6 +162,13 @@ fn shared_prefix(headword: &str, form: &str) -> usize {
         .sum()
 }
 
+/// The headword of the packed entry `bytes`; nothing else of it is read.
+pub fn headword(bytes: &[u8]) -> Result<&str, Malformed> {
+    let mut reader = ByteReader::new(bytes);
+    reader.byte()?;
+    reader.str()
+}
+
 /// Reads the entry of one record.
 ///
 /// # Errors

@@ -11,6 +11,9 @@ const MAX_LINES: usize = 2_000;
 /// How many bytes of targets of links an article repeats, where links go on over the ends of lines.
 const MAX_TARGETS: usize = 16_384;
 
+/// The longest part of speech, in bytes; every line of the article carries it.
+const MAX_POS: usize = 100;
+
 /// Puts an article together. Styles must be closed in the reverse order of their opening; what is left open at
 /// the end of a line goes on in the next.
 #[derive(Debug, Default)]
@@ -158,8 +161,10 @@ impl ArticleWriter {
 
     /// Sets the part of speech of the lines that follow.
     pub fn pos(&mut self, pos: &str) {
+        let pos = pos.trim();
+        let end = pos.floor_char_boundary(MAX_POS);
         self.pos.clear();
-        self.pos.push_str(pos.trim());
+        self.pos.push_str(pos.get(..end).unwrap_or(pos).trim_end());
     }
 
     /// Gives the line a label: a domain, a register.
@@ -278,6 +283,15 @@ mod tests {
         assert_eq!(senses[0].examples[0].text, "He goes.");
         assert_eq!(senses[0].examples[0].translation, "他走。");
         assert_eq!((senses[1].gloss.as_str(), senses[1].depth), ("more", 1));
+    }
+
+    #[test]
+    fn what_every_line_carries_is_short() {
+        let mut article = ArticleWriter::new();
+        article.pos(&"词".repeat(10_000));
+        article.text("x");
+        let senses = article.finish();
+        assert_eq!(senses[0].pos, "词".repeat(MAX_POS / 3));
     }
 
     #[test]

@@ -86,6 +86,16 @@ pub enum SourceError {
         /// The limit, in MiB.
         limit: u64,
     },
+    /// A packed file unpacks to more than its size can mean.
+    #[error(
+        "{path} unpacks to more than {limit} MiB, which its size does not explain; it was not read further; fetch it again"
+    )]
+    UnpacksTooFar {
+        /// The file.
+        path: PathBuf,
+        /// The limit, in MiB.
+        limit: u64,
+    },
     /// [`Progress::cancel`](crate::progress::Progress::cancel) was called, or the caller asked for no more entries.
     #[error("the import of {path} was stopped before its end; nothing was kept")]
     Stopped {
@@ -95,8 +105,14 @@ pub enum SourceError {
 }
 
 impl SourceError {
-    /// The file cannot be read behind its first `position` bytes.
+    /// The file cannot be read behind its first `position` bytes, or unpacks to more than it may.
     pub(super) fn read(path: &Path, position: u64, source: io::Error) -> Self {
+        if let Some(UnpacksTooFar { limit }) = UnpacksTooFar::in_error(&source) {
+            return Self::UnpacksTooFar {
+                path: path.to_owned(),
+                limit: limit >> 20,
+            };
+        }
         Self::Read {
             path: path.to_owned(),
             position,
@@ -135,5 +151,20 @@ impl SourceError {
         Self::Stopped {
             path: path.to_owned(),
         }
+    }
+}
+
+/// What reading fails with where it unpacks too much; [`SourceError::read`] tells it from other failures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("it unpacks to more than {} MiB", limit >> 20)]
+pub(super) struct UnpacksTooFar {
+    /// The limit, in bytes.
+    pub(super) limit: u64,
+}
+
+impl UnpacksTooFar {
+    /// Whether, and at which limit, reading failed for this reason.
+    pub(super) fn in_error(error: &io::Error) -> Option<Self> {
+        error.get_ref()?.downcast_ref().copied()
     }
 }

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 
 use flate2::read::MultiGzDecoder;
 
-use super::SourceError;
-use super::input::{Counted, Limited};
+use super::input::{Counted, Limited, unpacked_limit};
 use crate::progress::Progress;
+use crate::source::error::SourceError;
 
 const MAGIC: [u8; 2] = [0x1f, 0x8b];
 const BUFFER: usize = 64 * 1024;
@@ -24,7 +24,8 @@ pub(super) fn open<'a>(
     progress: &'a Progress,
 ) -> io::Result<Box<dyn Read + 'a>> {
     let file = File::open(path)?;
-    progress.set_total(file.metadata()?.len());
+    let length = file.metadata()?.len();
+    progress.set_total(length);
     let mut input = Counted::new(file, position, progress);
     let mut start = Vec::with_capacity(MAGIC.len());
     (&mut input)
@@ -33,7 +34,10 @@ pub(super) fn open<'a>(
     let is_gzip = start == MAGIC;
     let input = BufReader::with_capacity(BUFFER, Cursor::new(start).chain(input));
     Ok(if is_gzip {
-        Box::new(Limited::new(MultiGzDecoder::new(input), UNPACKED_LIMIT))
+        Box::new(Limited::new(
+            MultiGzDecoder::new(input),
+            unpacked_limit(length, UNPACKED_LIMIT),
+        ))
     } else {
         Box::new(input)
     })

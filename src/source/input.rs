@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::SourceError;
+use super::error::{SourceError, UnpacksTooFar};
 use crate::progress::Progress;
 
 /// Opens `path`; gives the file with its length, which `progress` is told as the total.
@@ -49,7 +49,22 @@ impl<R: Read> Read for Counted<'_, R> {
     }
 }
 
-/// Fails once more has been unpacked than `limit` bytes.
+/// How many bytes one byte of a packed dictionary makes at most. Text makes three to ten, and what makes a hundred
+/// is blank, or made to take time: gzip itself can make a thousand.
+const MAX_RATIO: u64 = 64;
+
+/// What any file may unpack to, however small it is.
+const UNPACKED_FREE: u64 = 8 << 20;
+
+/// How many bytes may be unpacked of `packed`, and never more than `most`.
+pub(super) fn unpacked_limit(packed: u64, most: u64) -> u64 {
+    packed
+        .saturating_mul(MAX_RATIO)
+        .saturating_add(UNPACKED_FREE)
+        .min(most)
+}
+
+/// Fails once more has been unpacked than a limit.
 pub(super) struct Limited<R> {
     inner: R,
     left: u64,
@@ -57,6 +72,7 @@ pub(super) struct Limited<R> {
 }
 
 impl<R> Limited<R> {
+    /// At most `limit` bytes of `inner`.
     pub(super) fn new(inner: R, limit: u64) -> Self {
         Self {
             inner,
@@ -69,9 +85,10 @@ impl<R> Limited<R> {
 impl<R: Read> Read for Limited<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(buffer)?;
-        self.left = self.left.checked_sub(count as u64).ok_or_else(|| {
-            io::Error::other(format!("it unpacks to more than {} MiB", self.limit >> 20))
-        })?;
+        self.left = self
+            .left
+            .checked_sub(count as u64)
+            .ok_or_else(|| io::Error::other(UnpacksTooFar { limit: self.limit }))?;
         Ok(count)
     }
 }

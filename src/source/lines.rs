@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Read};
 
-use super::SkipReason;
+use crate::source::report::SkipReason;
 
 /// The longest line, in bytes.
 const LINE_LIMIT: usize = 1 << 20;

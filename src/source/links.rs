@@ -7,9 +7,9 @@
 
 use std::hash::{BuildHasher, RandomState};
 
-use super::{Place, Report, SkipReason, StatedForm};
 use crate::english::form::FormKind;
 use crate::progress::Progress;
+use crate::source::report::{Place, Report, SkipReason, StatedForm};
 use crate::text::normalise::{normalise, normalise_into};
 
 /// How many links are followed from one headword; a longer chain leads nowhere.
@@ -20,6 +20,9 @@ const MAX_SAME: usize = 32;
 
 /// Memory for headwords, in bytes; what comes after it is not found as a target.
 const MAX_TEXT: usize = 256 << 20;
+
+/// How many links are kept; what comes after them leads nowhere.
+const MAX_LINKS: usize = 4 << 20;
 
 const LINKS_BETWEEN_CANCEL_CHECKS: usize = 1000;
 
@@ -73,6 +76,9 @@ impl Links {
 
     /// Notes that `from`, the dictionary's entry with the number, leads to `to`, and is that kind of form of it.
     pub(super) fn link(&mut self, from: &str, kind: FormKind, to: &str, number: u64) -> bool {
+        if self.links.len() >= MAX_LINKS {
+            return false;
+        }
         let (Some(from), Some(to)) = (self.keep(from), self.keep(to)) else {
             return false;
         };

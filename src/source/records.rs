@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader, Read};
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-use super::SkipReason;
+use crate::source::report::SkipReason;
 
 const RECORD_LIMIT: usize = 1 << 20;
 const FIELD_LIMIT: usize = 1024;

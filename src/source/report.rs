@@ -1,9 +1,14 @@
 //! What an import took in and what it left out.
 
 use std::fmt;
+use std::ops::ControlFlow;
 
 use crate::english::form::FormKind;
+use crate::lexicon::entry::Entry;
 use crate::lexicon::format::{Identity, Meta};
+
+/// Takes the entries of a source, one after another; it breaks to end the import.
+pub type Each<'a> = dyn FnMut(Entry) -> ControlFlow<()> + 'a;
 
 /// How many skipped entries a [`Report`] describes; the rest are only counted.
 const SKIPPED_KEPT: usize = 100;

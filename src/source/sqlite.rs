@@ -4,18 +4,19 @@
 //! schema is foreign, no view, trigger, virtual table or generated column of it is used (SQLite's
 //! documentation, "Defense Against The Dark Arts").
 
-use std::fs;
-use std::io;
 use std::path::Path;
+use std::{fs, io};
 
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
+use super::ecdict;
 use super::ecdict::row::Row;
-use super::{Each, Place, Report, SkipReason, SourceError, ecdict};
 use crate::progress::Progress;
+use crate::source::error::SourceError;
+use crate::source::report::{Each, Place, Report, SkipReason};
 
 /// The columns in the order in which they are asked for.
 const COLUMNS: [&str; 10] = [

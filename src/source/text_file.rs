@@ -11,9 +11,9 @@ use std::path::{Path, PathBuf};
 use encoding_rs::{Decoder, DecoderResult};
 use flate2::read::MultiGzDecoder;
 
-use super::SourceError;
-use super::input::{Counted, Limited};
+use super::input::{Counted, Limited, unpacked_limit};
 use crate::progress::Progress;
+use crate::source::error::SourceError;
 use crate::text::encoding::{self, Encoding, Told};
 
 const GZIP_MAGIC: [u8; 2] = [0x1f, 0x8b];
@@ -72,13 +72,17 @@ impl<'a> TextFile<'a> {
 
     fn unpack(&self) -> io::Result<Box<dyn BufRead + '_>> {
         let file = File::open(self.path)?;
-        self.progress.set_total(file.metadata()?.len());
+        let length = file.metadata()?.len();
+        self.progress.set_total(length);
         let counted = Counted::new(file, &self.position, self.progress);
         let mut bytes = BufReader::with_capacity(BUFFER, counted);
         if !bytes.fill_buf()?.starts_with(&GZIP_MAGIC) {
             return Ok(Box::new(bytes));
         }
-        let unpacked = Limited::new(MultiGzDecoder::new(bytes), UNPACKED_LIMIT);
+        let unpacked = Limited::new(
+            MultiGzDecoder::new(bytes),
+            unpacked_limit(length, UNPACKED_LIMIT),
+        );
         Ok(Box::new(BufReader::with_capacity(BUFFER, unpacked)))
     }
 

@@ -6,3 +6,4 @@
 mod empty;
 mod replaced;
 mod sources;
+mod storm;

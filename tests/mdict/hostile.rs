@@ -255,3 +255,51 @@ proptest! {
         let _ = import(&bytes);
     }
 }
+
+#[test]
+fn what_blocks_unpack_to_is_bounded_by_the_file() {
+    let blank = " ".repeat(1 << 20);
+    let words: Vec<(String, String)> = (0..40)
+        .map(|number| (format!("w{number:02}"), blank.clone()))
+        .collect();
+    let mdx = Mdx {
+        records_per_block: 1,
+        kind: ZLIB,
+        ..Mdx::new(&words)
+    };
+    let bytes = mdx.bytes();
+    assert!(bytes.len() < 500_000, "{}", bytes.len());
+    let error = import(&bytes).unwrap_err();
+    assert!(
+        matches!(error, SourceError::UnpacksTooFar { limit: ..=39, .. }),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_style_sheet_lengthens_no_further() {
+    let words: Vec<(String, String)> = (0..3000)
+        .map(|number| (format!("w{number:04}"), "`1`".repeat(20)))
+        .collect();
+    let sheet = format!("1\n{}\n</b>\n", "a".repeat(10_000));
+    let mdx = Mdx {
+        style_sheet: &sheet,
+        ..Mdx::new(&words)
+    };
+    let (entries, report) = import(&mdx.bytes()).unwrap();
+    let length: usize = entries
+        .iter()
+        .flat_map(|entry| &entry.senses)
+        .map(|sense| sense.gloss.len())
+        .sum();
+    assert!(length < 20 << 20, "{length}");
+    assert_eq!(entries.len() + report.skipped as usize, 3000);
+}
+
+#[test]
+fn a_record_leads_to_few_headwords() {
+    let links = "@@@LINK=go\n".repeat(10_000);
+    let words = [("a", links.as_str()), ("go", "move")];
+    let (_, report) = import(&Mdx::new(&words).bytes()).unwrap();
+    assert!(report.forms.len() <= 32, "{}", report.forms.len());
+}

@@ -10,11 +10,12 @@ use std::path::Path;
 
 use super::lines::Lines;
 use super::text_file::{self, TextFile};
-use super::{Each, Place, Report, SkipReason, SourceError};
 use crate::english::form::FormKind;
 use crate::lexicon::entry::Entry;
 use crate::lexicon::format::Meta;
 use crate::progress::Progress;
+use crate::source::error::SourceError;
+use crate::source::report::{Each, Place, Report, SkipReason};
 
 const HEADWORD_LIMIT: usize = 1000;
 const LINES_BETWEEN_CANCEL_CHECKS: u64 = 1000;

@@ -1,29 +1,22 @@
 //! One article as entries: of the headword that it begins with, and of those that the index has besides.
 
-use std::borrow::Cow;
+use std::collections::HashSet;
 
-use encoding_rs::WINDOWS_1252;
-
-use super::Ahead;
+use super::ahead::Ahead;
 use crate::english::form::FormKind;
 use crate::lexicon::entry::{Entry, Sense};
 use crate::source::article::ArticleWriter;
+use crate::source::html;
 use crate::source::plain::webster::Webster;
-use crate::source::plain::{self, Context, is_same_word};
-use crate::source::{LeftOut, SkipReason, html};
+use crate::source::plain::{self, Context, is_same_word, letters_of};
+use crate::source::report::LeftOut;
 use crate::text::normalise::normalise;
 
 /// The longest other headword of an article, in bytes.
 const FORM_LIMIT: usize = 300;
 
-/// The text of an article. Where the dictionary does not say that it is in UTF-8, it can be in Latin-1.
-pub(super) fn text(bytes: &[u8], is_utf8: bool) -> Result<Cow<'_, str>, SkipReason> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.into()),
-        Err(_) if is_utf8 => Err(SkipReason::NotText),
-        Err(_) => Ok(WINDOWS_1252.decode_without_bom_handling(bytes).0),
-    }
-}
+/// How many headwords are looked for in the text of one article.
+const MAX_PHRASES: usize = 256;
 
 /// The entries of an article in HTML.
 pub(super) fn of_html(text: &str, headwords: &[&str], left_out: &mut LeftOut) -> Vec<Entry> {
@@ -34,9 +27,7 @@ pub(super) fn of_html(text: &str, headwords: &[&str], left_out: &mut LeftOut) ->
         senses: article.finish(),
         ..Entry::default()
     };
-    for headword in headwords {
-        add_variant(&mut entry, headword);
-    }
+    add_variants(&mut entry, headwords.iter().copied());
     vec![entry]
 }
 
@@ -83,9 +74,7 @@ fn of_plain(text: &str, headwords: &[&str], context: Context<'_>) -> Vec<Entry> 
         senses: article.finish(),
         ..Entry::default()
     };
-    for headword in headwords {
-        add_variant(&mut entry, headword);
-    }
+    add_variants(&mut entry, headwords.iter().copied());
     vec![entry]
 }
 
@@ -93,9 +82,10 @@ fn of_plain(text: &str, headwords: &[&str], context: Context<'_>) -> Vec<Entry> 
 /// words that the article only mentions: these lead to it where nothing else explains them.
 fn of_webster(webster: &Webster<'_>, headwords: &[&str], ahead: &Ahead) -> Vec<Entry> {
     let own = webster.headwords().iter().map(String::as_str);
+    let wanted: HashSet<String> = headwords.iter().map(|word| letters_of(word)).collect();
     let main = own
         .clone()
-        .find(|own| headwords.iter().any(|headword| is_same_word(own, headword)))
+        .find(|own| wanted.contains(&letters_of(own)))
         .or_else(|| headwords.first().copied())
         .unwrap_or_default();
     let mut article = ArticleWriter::new();
@@ -108,23 +98,35 @@ fn of_webster(webster: &Webster<'_>, headwords: &[&str], ahead: &Ahead) -> Vec<E
     for (kind, form) in webster.forms() {
         add_form(&mut entry, *kind, form);
     }
-    for own in own.clone() {
-        add_variant(&mut entry, own);
-    }
+    let mut variants: Vec<&str> = own.clone().collect();
+    let own: HashSet<String> = own.map(letters_of).collect();
     let mut phrases: Vec<Entry> = Vec::new();
+    let mut explained = HashSet::new();
+    let mut searched = 0_usize;
     for &headword in headwords {
-        let is_own = own.clone().any(|own| is_same_word(own, headword));
+        let is_own = own.contains(&letters_of(headword));
         let is_elsewhere = ahead.is_own(headword);
-        if is_own || phrases.iter().any(|known| known.headword == headword) {
-            add_variant(&mut entry, headword);
+        if is_own || explained.contains(headword) {
+            variants.push(headword);
         } else if !is_elsewhere || headword.contains(' ') {
-            match webster.phrase(headword) {
-                Some(senses) => phrases.push(phrase(headword, senses)),
+            // Each is looked for in the whole article.
+            searched += 1;
+            let found = if searched <= MAX_PHRASES {
+                webster.phrase(headword)
+            } else {
+                None
+            };
+            match found {
+                Some(senses) => {
+                    explained.insert(headword);
+                    phrases.push(phrase(headword, senses));
+                }
                 None if is_elsewhere || ahead.is_explained(headword) => {}
-                None => add_variant(&mut entry, headword),
+                None => variants.push(headword),
             }
         }
     }
+    add_variants(&mut entry, variants.into_iter());
     phrases.insert(0, entry);
     phrases
 }
@@ -137,17 +139,19 @@ fn phrase(headword: &str, senses: Vec<Sense>) -> Entry {
     };
     // Webster's phrases begin with *To*, a text's do not.
     if let Some(bare) = headword.strip_prefix("To ") {
-        add_variant(&mut entry, bare);
+        add_variants(&mut entry, std::iter::once(bare));
     }
     entry
 }
 
-/// Adds another headword of the same article.
-fn add_variant(entry: &mut Entry, headword: &str) {
-    let key = normalise(headword);
-    let mut forms = entry.forms.iter();
-    if !forms.any(|(_, form)| key == normalise(form)) {
-        add_form(entry, FormKind::Variant, headword);
+/// Adds other headwords of the same article, each once.
+fn add_variants<'a>(entry: &mut Entry, headwords: impl Iterator<Item = &'a str>) {
+    let forms = entry.forms.iter();
+    let mut known: HashSet<String> = forms.map(|(_, form)| normalise(form)).collect();
+    for headword in headwords {
+        if known.insert(normalise(headword)) {
+            add_form(entry, FormKind::Variant, headword);
+        }
     }
 }
 

@@ -3,8 +3,10 @@
 
 use std::path::Path;
 
-use crate::source::places::{ROW_LIMIT, Row};
-use crate::source::{Place, Report, SkipReason, SourceError, gzip};
+use crate::source::error::SourceError;
+use crate::source::gzip;
+use crate::source::indexed_articles::{ROW_LIMIT, Row};
+use crate::source::report::{Place, Report, SkipReason};
 
 /// The largest index, in bytes.
 const LIMIT: u64 = 256 << 20;

@@ -3,9 +3,9 @@
 use super::line_start::{is_number, without_bullets};
 use super::markup::{self, Piece, Tag, Tilde};
 use crate::lexicon::entry::{Sense, Style};
-use crate::source::LeftOut;
 use crate::source::article::ArticleWriter;
 use crate::source::pos::part_of_speech;
+use crate::source::report::LeftOut;
 
 /// Tags that can be open within one another; what is deeper has no effect.
 const MAX_OPEN: usize = 32;

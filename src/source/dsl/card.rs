@@ -3,8 +3,8 @@
 use std::collections::VecDeque;
 use std::io::{self, BufRead};
 
-use super::super::SkipReason;
 use super::super::lines::Lines;
+use crate::source::report::SkipReason;
 
 /// The longest heading and the longest body, in bytes.
 const CARD_LIMIT: usize = 1 << 20;

@@ -5,8 +5,9 @@ use super::heading::other_case;
 /// The longest tag and the longest link, in bytes; a headword whose every sign is escaped has room in it.
 const TAG_LIMIT: usize = 100;
 const LINK_LIMIT: usize = 2002;
-/// How many bytes the tildes of one card can put in.
-const TILDE_LIMIT: usize = 1 << 20;
+/// How many bytes the tildes of one card can put in: so many for each byte of it, which is more than a headword of
+/// any language needs.
+const TILDE_RATIO: usize = 64;
 
 /// One piece of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,11 +105,12 @@ pub(super) struct Tilde<'a> {
 }
 
 impl<'a> Tilde<'a> {
-    pub(super) fn new(headword: &'a str) -> Self {
+    /// Of a card of so many bytes.
+    pub(super) fn new(headword: &'a str, length: usize) -> Self {
         Self {
             headword,
             other_case: other_case(headword),
-            left: TILDE_LIMIT,
+            left: length.saturating_mul(TILDE_RATIO),
         }
     }
 
@@ -272,16 +274,16 @@ mod tests {
             (r"end\", vec![text("end")]),
         ];
         for (line, expected) in cases {
-            assert_eq!(pieces(line, &mut Tilde::new("go")), expected, "{line}");
+            assert_eq!(pieces(line, &mut Tilde::new("go", 100)), expected, "{line}");
         }
     }
 
     proptest! {
         #[test]
         fn escaped_text_comes_back(written in "[a\\\\\\[\\]<>~^@{} é]{1,20}") {
-            prop_assert_eq!(pieces(&escaped(&written), &mut Tilde::new("x")), vec![text(&written)]);
+            prop_assert_eq!(pieces(&escaped(&written), &mut Tilde::new("x", 100)), vec![text(&written)]);
             let link = format!("<<{}>>", escaped(&written));
-            prop_assert_eq!(pieces(&link, &mut Tilde::new("x")), vec![Piece::Link(written)]);
+            prop_assert_eq!(pieces(&link, &mut Tilde::new("x", 100)), vec![Piece::Link(written)]);
         }
     }
 }

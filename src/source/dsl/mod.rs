@@ -18,19 +18,22 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::text_file::TextFile;
-use super::{Each, LeftOut, Place, Report, SkipReason, SourceError};
 use crate::english::form::FormKind;
 use crate::lexicon::entry::Entry;
 use crate::lexicon::format::Meta;
 use crate::progress::Progress;
+use crate::source::error::SourceError;
+use crate::source::report::{Each, LeftOut, Place, Report, SkipReason};
 use card::{Card, Cards};
 use heading::HEADING_LIMIT;
 use markup::Tilde;
 
 /// The longest spelling beside the first that is kept; nobody types a longer one.
 const VARIANT_LIMIT: usize = 300;
-/// How long the spellings of one article are together, in bytes; tildes and optional parts multiply.
-const SPELLINGS_LIMIT: usize = 512 << 10;
+/// How long the spellings of one card are together, in bytes: so many, and so many for each byte of the card; tildes
+/// and optional parts multiply.
+const SPELLINGS_FREE: usize = 4 << 10;
+const SPELLINGS_RATIO: usize = 64;
 const ENDINGS: [&str; 3] = ["dsl", "dz", "gz"];
 
 /// Reads the dictionary at `path` and gives every entry to `each`.
@@ -75,13 +78,15 @@ fn entries(card: &Card, report: &mut Report) -> Result<Vec<Entry>, SkipReason> {
         return Err(reason.clone());
     }
     let headings: Vec<&str> = card.headings.iter().map(String::as_str).collect();
-    let (mut main, first) = spelled(&headings, None)?;
+    let written: usize = headings.iter().map(|heading| heading.len()).sum();
+    let mut left = SPELLINGS_FREE + SPELLINGS_RATIO * (written + card.body.len());
+    let (mut main, first) = spelled(&headings, None, &mut left)?;
     let (body, subentries) = subentry::split(&card.body, &first);
-    let mut tilde = Tilde::new(&first);
+    let mut tilde = Tilde::new(&first, first.len() + card.body.len());
     fill(&mut main, &body, &mut tilde, &mut report.left_out);
     let mut entries = vec![main];
     for subentry in subentries {
-        match spelled(&subentry.headings, Some(&first)) {
+        match spelled(&subentry.headings, Some(&first), &mut left) {
             Ok((mut entry, _)) => {
                 fill(&mut entry, &subentry.body, &mut tilde, &mut report.left_out);
                 entries.push(entry);
@@ -92,12 +97,16 @@ fn entries(card: &Card, report: &mut Report) -> Result<Vec<Entry>, SkipReason> {
     Ok(entries)
 }
 
-/// An entry of the headwords alone, and what a tilde in its body stands for.
-fn spelled(headings: &[&str], tilde: Option<&str>) -> Result<(Entry, String), SkipReason> {
+/// An entry of the headwords alone, and what a tilde in its body stands for. The spellings are taken from the bytes
+/// `left` for the card.
+fn spelled(
+    headings: &[&str],
+    tilde: Option<&str>,
+    left: &mut usize,
+) -> Result<(Entry, String), SkipReason> {
     let mut entry = Entry::default();
     let mut first = tilde.map(str::to_owned);
     let mut known = HashSet::new();
-    let mut length = 0;
     for written in headings {
         if written.len() > HEADING_LIMIT {
             return Err(SkipReason::LongHeadword);
@@ -111,10 +120,9 @@ fn spelled(headings: &[&str], tilde: Option<&str>) -> Result<(Entry, String), Sk
             if !known.insert(spelling.clone()) {
                 continue;
             }
-            length += spelling.len();
-            if length > SPELLINGS_LIMIT {
-                return Err(SkipReason::TooLong);
-            }
+            *left = left
+                .checked_sub(spelling.len())
+                .ok_or(SkipReason::TooLong)?;
             if entry.headword.is_empty() {
                 first.get_or_insert_with(|| spelling.clone());
                 entry.headword = spelling;

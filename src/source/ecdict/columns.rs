@@ -1,8 +1,8 @@
 //! Where the columns of the CSV stand.
 
-use super::SkipReason;
 use super::row::Row;
 use crate::source::records::Fields;
+use crate::source::report::SkipReason;
 
 /// Where each column stands; only the first is required besides one of the next two.
 pub(super) struct Columns {

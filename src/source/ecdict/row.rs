@@ -1,7 +1,8 @@
 //! One row of ECDICT as an entry, whichever file it came in.
 
-use super::{SkipReason, StatedForm, exchange, ipa, translation};
+use super::{exchange, ipa, translation};
 use crate::lexicon::entry::{Entry, Frequency, Level, Levels};
+use crate::source::report::{SkipReason, StatedForm};
 
 const HEADWORD_LIMIT: usize = 1000;
 

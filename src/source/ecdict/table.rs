@@ -3,9 +3,10 @@
 use std::io::{self, Read};
 
 use super::columns::Columns;
-use super::{Each, Place, Report, meta};
 use crate::progress::Progress;
+use crate::source::ecdict::about::meta;
 use crate::source::records::Records;
+use crate::source::report::{Each, Place, Report};
 
 const ROWS_BETWEEN_CANCEL_CHECKS: u64 = 1000;
 

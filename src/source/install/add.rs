@@ -13,7 +13,9 @@ use crate::lexicon::format::{MAGIC, Meta};
 use crate::lexicon::id::id_of;
 use crate::lexicon::reader::Lexicon;
 use crate::progress::Progress;
-use crate::source::{self, LeftOut, Place, Report, SkipReason, Skipped, SourceError};
+use crate::source;
+use crate::source::error::SourceError;
+use crate::source::report::{LeftOut, Place, Report, SkipReason, Skipped};
 use crate::storage::{AtomicFile, StorageError, open_file};
 
 /// How many entries that the builder refuses are described; the rest are only counted.

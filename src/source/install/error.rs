@@ -6,7 +6,8 @@ use thiserror::Error;
 
 use crate::lexicon::build::BuildError;
 use crate::lexicon::error::LexError;
-use crate::source::{Skipped, SourceError};
+use crate::source::error::SourceError;
+use crate::source::report::Skipped;
 use crate::storage::StorageError;
 
 /// Why a dictionary could not be put in or taken out.

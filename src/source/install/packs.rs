@@ -1,9 +1,8 @@
 //! The names of dictionaries in their folder: which file is which dictionary, and which names are free.
 
 use std::collections::HashMap;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use crate::lexicon::error::LexError;
 use crate::lexicon::format::Identity;

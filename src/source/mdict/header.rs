@@ -8,7 +8,9 @@ use super::input::Input;
 use super::style::StyleSheet;
 use crate::lexicon::format::Meta;
 use crate::source::article::ArticleWriter;
-use crate::source::{LeftOut, SourceError, html};
+use crate::source::error::SourceError;
+use crate::source::html;
+use crate::source::report::LeftOut;
 
 const PART: &str = "header";
 

@@ -5,9 +5,14 @@ use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use crate::progress::Progress;
-use crate::source::{SourceError, input};
+use crate::source::error::{SourceError, UnpacksTooFar};
+use crate::source::input;
+use crate::source::input::unpacked_limit;
 
 const BUFFER: usize = 256 * 1024;
+
+/// All blocks together, in bytes unpacked; the largest dictionaries known take a third of it.
+const MAX_UNPACKED: u64 = 8 << 30;
 
 /// The file, read from its start to its end. No length is believed before it is checked against the file's.
 pub(super) struct Input<'a> {
@@ -15,6 +20,8 @@ pub(super) struct Input<'a> {
     file: BufReader<File>,
     length: u64,
     position: u64,
+    /// Bytes that blocks may still unpack to.
+    left_unpacked: u64,
     progress: &'a Progress,
 }
 
@@ -27,6 +34,7 @@ impl<'a> Input<'a> {
             file: BufReader::with_capacity(BUFFER, file),
             length,
             position: 0,
+            left_unpacked: unpacked_limit(length, MAX_UNPACKED),
             progress,
         })
     }
@@ -81,6 +89,20 @@ impl<'a> Input<'a> {
             .map_err(|source| self.read_error(source))?;
         self.position = position;
         Ok(())
+    }
+
+    /// Says that a block was unpacked to `length` bytes; fails where all are more than the file's size can mean.
+    pub(super) fn has_unpacked(&mut self, length: u64) -> Result<(), SourceError> {
+        match self.left_unpacked.checked_sub(length) {
+            Some(left) => {
+                self.left_unpacked = left;
+                Ok(())
+            }
+            None => {
+                let limit = unpacked_limit(self.length, MAX_UNPACKED);
+                Err(self.read_error(io::Error::other(UnpacksTooFar { limit })))
+            }
+        }
     }
 
     fn read_error(&self, source: io::Error) -> SourceError {

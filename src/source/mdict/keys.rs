@@ -5,7 +5,8 @@ use encoding_rs::{Encoding, UTF_8, UTF_16LE};
 use super::block::{BlockFault, MAX_BLOCK, decrypt, unpack};
 use super::header::Header;
 use super::input::{Bytes, Input};
-use crate::source::{Place, Report, SkipReason, SourceError};
+use crate::source::error::SourceError;
+use crate::source::report::{Place, Report, SkipReason};
 
 const PART: &str = "key index";
 
@@ -126,7 +127,9 @@ pub(super) fn read(
         input.check_cancel()?;
         let part = format!("key block {number}");
         input.read(block.packed, &mut packed, &part)?;
-        match unpack(&packed, block.unpacked, &mut content) {
+        let unpacked = unpack(&packed, block.unpacked, &mut content);
+        input.has_unpacked(content.len() as u64)?;
+        match unpacked {
             Ok(()) => keys.add_block(&content, header.width(), encoding, report),
             Err(BlockFault::Damaged) => {
                 for _ in 0..block.likely_count(header.width()) {

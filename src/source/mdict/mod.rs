@@ -29,8 +29,9 @@ mod style;
 
 use std::path::Path;
 
-use super::{Each, Report, SourceError};
 use crate::progress::Progress;
+use crate::source::error::SourceError;
+use crate::source::report::{Each, Report};
 use header::Header;
 use input::Input;
 

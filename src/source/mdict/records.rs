@@ -10,8 +10,10 @@ use crate::english::form::FormKind;
 use crate::lexicon::entry::Entry;
 use crate::progress::Progress;
 use crate::source::article::ArticleWriter;
+use crate::source::error::SourceError;
+use crate::source::html;
 use crate::source::links::Links;
-use crate::source::{Each, Place, Report, SkipReason, SourceError, html};
+use crate::source::report::{Each, Place, Report, SkipReason};
 
 const PART: &str = "record index";
 
@@ -25,6 +27,13 @@ const MAX_RECORD: usize = 1 << 20;
 const CHARACTERS_FOR_ONE_FAULT: usize = 50;
 
 const LINK: &str = "@@@LINK=";
+
+/// How many headwords one record can lead to.
+const MAX_TARGETS: usize = 32;
+
+/// How far style sheets can lengthen all records: by so much, and so many times what the records are long.
+const EXPANDED_FREE: usize = 8 << 20;
+const EXPANDED_RATIO: usize = 16;
 
 const ENTRIES_BETWEEN_CANCEL_CHECKS: usize = 500;
 
@@ -46,6 +55,7 @@ pub(super) fn read(
         links: Links::default(),
         report,
         seen: 0,
+        expanded_left: EXPANDED_FREE,
         progress,
     };
     let mut left = keys.list();
@@ -65,7 +75,9 @@ pub(super) fn read(
             start = end;
             continue;
         }
-        match unpack(&packed, block.unpacked, &mut content) {
+        let unpacked = unpack(&packed, block.unpacked, &mut content);
+        input.has_unpacked(content.len() as u64)?;
+        match unpacked {
             Ok(()) => {
                 if reader.block(&content, start, here, each).is_none() {
                     return Err(input.stopped());
@@ -129,6 +141,8 @@ struct Reader<'a> {
     links: Links,
     report: &'a mut Report,
     seen: usize,
+    /// How many bytes the style sheet can still make, besides its share of each record.
+    expanded_left: usize,
     progress: &'a Progress,
 }
 
@@ -176,7 +190,8 @@ impl Reader<'_> {
         if text.starts_with(LINK) {
             let targets = text
                 .lines()
-                .filter_map(|line| line.trim().strip_prefix(LINK));
+                .filter_map(|line| line.trim().strip_prefix(LINK))
+                .take(MAX_TARGETS);
             for target in targets {
                 for key in keys {
                     self.link(key, target.trim());
@@ -248,7 +263,10 @@ impl Reader<'_> {
         } else if styles.is_empty() {
             html::write(text, &mut article, left_out);
         } else {
-            let text = styles.expand(text).ok_or(SkipReason::TooLong)?;
+            let more = text.len().saturating_mul(EXPANDED_RATIO);
+            let left = self.expanded_left.saturating_add(more);
+            let text = styles.expand(text, left).ok_or(SkipReason::TooLong)?;
+            self.expanded_left = left.saturating_sub(text.len());
             html::write(&text, &mut article, left_out);
         }
         Ok(Entry {

@@ -36,9 +36,10 @@ impl StyleSheet {
         self.styles.is_empty()
     }
 
-    /// `record` with what its marks stand for; `None` where that is too long. A number without a style ends the
-    /// style before it.
-    pub(super) fn expand(&self, record: &str) -> Option<String> {
+    /// `record` with what its marks stand for; `None` where that is longer than any record or than `limit` bytes. A
+    /// number without a style ends the style before it.
+    pub(super) fn expand(&self, record: &str, limit: usize) -> Option<String> {
+        let limit = limit.min(MAX_RECORD);
         let mut expanded = String::with_capacity(record.len() * 2);
         let mut end = "";
         let mut left = record;
@@ -50,14 +51,14 @@ impl StyleSheet {
                 expanded.push_str(begin);
                 end = its_end;
             }
-            if expanded.len() > MAX_RECORD {
+            if expanded.len() > limit {
                 return None;
             }
             left = left.get(behind..)?;
         }
         expanded.push_str(left);
         expanded.push_str(end);
-        (expanded.len() <= MAX_RECORD).then_some(expanded)
+        (expanded.len() <= limit).then_some(expanded)
     }
 }
 
@@ -97,7 +98,11 @@ mod tests {
             ("", ""),
         ];
         for (record, expanded) in cases {
-            assert_eq!(sheet.expand(record).as_deref(), Some(expanded), "{record}");
+            assert_eq!(
+                sheet.expand(record, MAX_RECORD).as_deref(),
+                Some(expanded),
+                "{record}"
+            );
         }
     }
 
@@ -107,12 +112,13 @@ mod tests {
             assert!(StyleSheet::parse(text).is_empty(), "{text}");
         }
         let cut = StyleSheet::parse("\n1\n<b>");
-        assert_eq!(cut.expand("`1`x").as_deref(), Some("<b>x"));
+        assert_eq!(cut.expand("`1`x", MAX_RECORD).as_deref(), Some("<b>x"));
     }
 
     #[test]
     fn a_sheet_cannot_make_a_record_endless() {
         let sheet = StyleSheet::parse(&format!("1\n{}\n</b>", "<b>".repeat(100_000)));
-        assert_eq!(sheet.expand(&"`1`".repeat(100_000)), None);
+        assert_eq!(sheet.expand(&"`1`".repeat(100_000), MAX_RECORD), None);
+        assert_eq!(sheet.expand("`1`", 1000), None);
     }
 }

@@ -1,6 +1,7 @@
 //! One line of an article in plain text as a sense.
 
-use super::{Context, link};
+use super::context::Context;
+use super::link;
 use crate::source::article::ArticleWriter;
 use crate::source::ecdict::translation;
 
@@ -79,14 +80,21 @@ fn bracketed(text: &str) -> Option<(char, &str, &str)> {
 
 /// Whether two spellings differ in nothing but case and signs: an index can lack them.
 pub(in crate::source) fn is_same_word(one: &str, other: &str) -> bool {
-    let letters = |text: &str| -> Vec<char> {
-        text.chars()
-            .filter(|sign| sign.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect()
-    };
-    let (a, b) = (letters(one), letters(other));
-    a == b && (!a.is_empty() || one.trim() == other.trim())
+    letters_of(one) == letters_of(other)
+}
+
+/// What two spellings of the same word share: the letters and figures in lower case, and of signs alone these.
+pub(in crate::source) fn letters_of(text: &str) -> String {
+    let letters: String = text
+        .chars()
+        .filter(|sign| sign.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
+    if letters.is_empty() {
+        text.trim().to_owned()
+    } else {
+        letters
+    }
 }
 
 /// Writes one line. The part of speech holds for the lines that follow.

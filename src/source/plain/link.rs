@@ -1,6 +1,6 @@
 //! Text with headwords in braces, `{rule out}`, as dictd's dictionaries write cross-references.
 
-use super::Context;
+use super::context::Context;
 use crate::lexicon::entry::Style;
 use crate::source::article::ArticleWriter;
 

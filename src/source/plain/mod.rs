@@ -3,27 +3,20 @@
 //! [`wordnet`] and [`webster`] know the two dictionaries that everyone has; [`line`](mod@line) reads all others
 //! line by line. [`paragraph`] joins the lines that were broken at a margin.
 
+mod context;
 mod line;
 mod link;
 mod paragraph;
 pub mod webster;
 pub mod wordnet;
 
-pub(super) use line::is_same_word;
+pub(super) use context::Context;
+pub(super) use line::{is_same_word, letters_of};
 pub(super) use paragraph::width;
 
 use super::article::ArticleWriter;
 use paragraph::{Line, paragraphs};
 use webster::Webster;
-
-/// What is known of an article from outside it.
-#[derive(Clone, Copy)]
-pub(super) struct Context<'a> {
-    /// The column at which the dictionary's lines are broken; `None` where they are as long as they need.
-    pub(super) width: Option<usize>,
-    /// Whether the dictionary has a headword.
-    pub(super) is_headword: &'a dyn Fn(&str) -> bool,
-}
 
 /// Writes `text`, the article of `headwords`, into `article`, and gives the pronunciation where it states one. The
 /// last line is ended.

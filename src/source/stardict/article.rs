@@ -1,12 +1,13 @@
 //! An article's fields as senses and pronunciation.
 
 use super::field::Field;
-use super::{SkipReason, pango, powerword, wiki, wordnet, xdxf};
+use super::pronunciation::pronunciation;
+use super::{pango, powerword, wiki, wordnet, xdxf};
 use crate::lexicon::entry::Sense;
 use crate::source::article::ArticleWriter;
 use crate::source::ecdict::ipa;
-use crate::source::{LeftOut, html, plain};
-use crate::text::collapsed;
+use crate::source::report::{LeftOut, SkipReason};
+use crate::source::{html, plain};
 
 /// What an article says of its headwords.
 #[derive(Debug, Default)]
@@ -74,12 +75,6 @@ fn write(
         _ => {}
     }
     None
-}
-
-/// A pronunciation without the brackets or slashes around it.
-pub(super) fn pronunciation(text: &str) -> Option<String> {
-    let bare = text.trim().trim_matches(['[', ']', '/', '\\']).trim();
-    (!bare.is_empty()).then(|| collapsed(bare))
 }
 
 /// A list of files, one on each line: `img:pic/example.jpg`, `snd:apple.wav`.

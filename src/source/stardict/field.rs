@@ -4,7 +4,7 @@
 //! bytes, big-endian). Where the `.ifo` gives the types, they are left out before the fields, and so is what
 //! marks the end of the last one.
 
-use super::SkipReason;
+use crate::source::report::SkipReason;
 
 /// A field's type and its bytes.
 pub(super) type Field<'a> = (u8, &'a [u8]);

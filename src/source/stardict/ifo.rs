@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::SourceError;
 use crate::lexicon::format::Meta;
+use crate::source::error::SourceError;
 use crate::source::{gzip, licence};
 
 /// The longest `.ifo`; a description seldom has more than a few lines.

@@ -6,9 +6,10 @@
 
 use std::path::Path;
 
-use super::{SkipReason, SourceError};
-use crate::source::places::{ROW_LIMIT, Row};
-use crate::source::{Place, Report, gzip};
+use crate::source::error::SourceError;
+use crate::source::gzip;
+use crate::source::indexed_articles::{ROW_LIMIT, Row};
+use crate::source::report::{Place, Report, SkipReason};
 
 /// The largest index, in bytes unpacked.
 const LIMIT: u64 = 256 << 20;

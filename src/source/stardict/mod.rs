@@ -11,6 +11,7 @@ mod ifo;
 mod index;
 mod pango;
 mod powerword;
+mod pronunciation;
 mod wiki;
 mod wordnet;
 mod xdxf;
@@ -18,11 +19,13 @@ mod xdxf;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use super::places::{Outcome, Row, each_article};
-use super::{Each, Report, SkipReason, SourceError, StatedForm, gzip};
+use super::gzip;
+use super::indexed_articles::{Outcome, Row, each_article};
 use crate::english::form::FormKind;
 use crate::lexicon::entry::Entry;
 use crate::progress::Progress;
+use crate::source::error::SourceError;
+use crate::source::report::{Each, Report, SkipReason, StatedForm};
 use crate::text::normalise::normalise;
 use ifo::Ifo;
 use index::Index;
@@ -30,6 +33,11 @@ use index::Index;
 /// Where headwords share an article, each has an entry of its own up to so many bytes in all; beyond, they are
 /// variants of one.
 const SHARED_LIMIT: usize = 64 << 10;
+
+/// How long the headwords that synonyms lead to can be together, in bytes: so much, and so many times the length of
+/// the list itself.
+const LEMMAS_FREE: usize = 16 << 20;
+const LEMMAS_RATIO: usize = 16;
 
 /// Reads the dictionary whose `.ifo` is `path` and gives every entry to `each`.
 ///
@@ -49,6 +57,7 @@ pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Rep
     each_article(&articles, &mut rows, progress, &mut report, take)?;
     if let Ok(synonyms) = gzip::companion(path, &["syn", "syn.gz", "syn.dz"]) {
         rows.sort_unstable_by_key(|row| row.number);
+        let mut left = LEMMAS_FREE;
         let take = |word: &str, number: u32, report: &mut Report| {
             let lemma = rows
                 .binary_search_by_key(&number, |row| row.number)
@@ -56,6 +65,8 @@ pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Rep
                 .and_then(|at| rows.get(at))
                 .map(|row| index.headword(row).trim())
                 .ok_or(SkipReason::NoTarget)?;
+            left = left.saturating_add(word.len().saturating_mul(LEMMAS_RATIO));
+            left = left.checked_sub(lemma.len()).ok_or(SkipReason::TooLong)?;
             if normalise(lemma) != normalise(word) {
                 report.forms.push(variant(lemma, word));
             }

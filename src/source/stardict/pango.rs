@@ -1,8 +1,7 @@
 //! Type `g`: Pango's markup, whose line ends are line ends.
 
 use crate::lexicon::entry::Style;
-use crate::source::article::ArticleWriter;
-use crate::source::article::{MAX_OPEN, write_lines};
+use crate::source::article::{ArticleWriter, MAX_OPEN, write_lines};
 use crate::source::html::link;
 use crate::text::markup::{Language, OpenElements, Tag, Token, each_token};
 

@@ -1,7 +1,7 @@
 //! Type `k`: the XML of KingSoft PowerWord (金山词霸), whose elements have Chinese names and hold their text in
 //! `CDATA`. Inside it, `&b{…}` is bold, `&I{…}` italic and `&X{…}` a pronunciation; other letters mean colours.
 
-use super::article::pronunciation;
+use super::pronunciation::pronunciation;
 use crate::lexicon::entry::Style;
 use crate::source::article::ArticleWriter;
 use crate::source::ecdict::labels;

@@ -1,9 +1,9 @@
 //! Type `w`: MediaWiki's markup, as its manual describes it: `'''bold'''`, `''italic''`, `[[target|text]]`,
 //! `== heading ==`, and lists whose lines begin with `*`, `#`, `:` or `;`.
 
-use crate::source::LeftOut;
 use crate::source::article::ArticleWriter;
 use crate::source::html;
+use crate::source::report::LeftOut;
 
 /// Writes `text` into `article`. The last line is ended.
 pub(super) fn write(text: &str, article: &mut ArticleWriter, left_out: &mut LeftOut) {

@@ -1,13 +1,12 @@
 //! Type `x`: an article in XDXF (XML Dictionary Exchange Format, drafts 29 to 33), whose line ends are line ends,
 //! as in its visual format.
 
-use super::article::pronunciation;
+use super::pronunciation::pronunciation;
 use crate::lexicon::entry::Style;
-use crate::source::LeftOut;
-use crate::source::article::ArticleWriter;
-use crate::source::article::{MAX_OPEN, write_lines};
+use crate::source::article::{ArticleWriter, MAX_OPEN, write_lines};
 use crate::source::ecdict::labels;
 use crate::source::html::link;
+use crate::source::report::LeftOut;
 use crate::text::markup::{Language, OpenElements, Tag, Token, each_token};
 
 /// Writes `text` into `article`, and gives the pronunciation where it states one. The last line is ended.

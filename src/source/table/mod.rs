@@ -12,9 +12,10 @@ use std::path::Path;
 
 use super::records::Records;
 use super::text_file::{self, TextFile};
-use super::{Each, Place, Report, SourceError};
 use crate::lexicon::format::Meta;
 use crate::progress::Progress;
+use crate::source::error::SourceError;
+use crate::source::report::{Each, Place, Report};
 use columns::Columns;
 use header::Header;
 

@@ -5,9 +5,10 @@ use crate::lexicon::entry::{Entry, Example, Level, Levels, Sense};
 use crate::source::article::ArticleWriter;
 use crate::source::ecdict::row::levels;
 use crate::source::ecdict::translation;
+use crate::source::html;
 use crate::source::pos::part_of_speech;
 use crate::source::records::Fields;
-use crate::source::{LeftOut, SkipReason, html};
+use crate::source::report::{LeftOut, SkipReason};
 
 const HEADWORD_LIMIT: usize = 1000;
 /// The longest part of speech or label that is one, in bytes.

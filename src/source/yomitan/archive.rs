@@ -10,8 +10,10 @@ use zip::result::ZipError;
 
 use super::rows::Rows;
 use crate::progress::Progress;
-use crate::source::input::{self, Limited};
-use crate::source::{SkipReason, SourceError};
+use crate::source::error::{SourceError, UnpacksTooFar};
+use crate::source::input;
+use crate::source::input::{Limited, unpacked_limit};
+use crate::source::report::SkipReason;
 
 /// All banks together, in bytes unpacked; the largest dictionary known takes less than a quarter.
 const MAX_UNPACKED: u64 = 4 << 30;
@@ -41,14 +43,14 @@ pub(super) struct Bank {
 impl<'a> Archive<'a> {
     /// Opens the archive at `path`.
     pub(super) fn open(path: &Path, progress: &'a Progress) -> Result<Self, SourceError> {
-        let (file, _) = input::open(path, progress)?;
+        let (file, length) = input::open(path, progress)?;
         let zip = ZipArchive::new(BufReader::with_capacity(BUFFER, file))
             .map_err(|error| zip_error(path, "table of contents", 0, error))?;
         Ok(Self {
             path: path.to_owned(),
             zip,
             progress,
-            left: MAX_UNPACKED,
+            left: unpacked_limit(length, MAX_UNPACKED),
             done: 0,
         })
     }
@@ -149,7 +151,7 @@ impl<'a> Archive<'a> {
         self.done = before.saturating_add(packed);
         self.progress.set_done(self.done);
         result.map_err(|source| match source.kind() {
-            io::ErrorKind::Other => self.too_large(&bank.name, limit),
+            _ if UnpacksTooFar::in_error(&source).is_some() => self.too_large(&bank.name, limit),
             io::ErrorKind::InvalidData
             | io::ErrorKind::InvalidInput
             | io::ErrorKind::UnexpectedEof => self.damaged(&bank.name, start),

@@ -4,8 +4,8 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
 use crate::lexicon::entry::Style;
-use crate::source::LeftOut;
 use crate::source::article::ArticleWriter;
+use crate::source::report::LeftOut;
 use crate::text::markup::{ElementClass, ListNumbers, element_class};
 
 /// The longest headword a link leads to, in bytes.
@@ -13,6 +13,9 @@ const TARGET_LIMIT: usize = 1000;
 
 /// The longest part of speech or label, in characters.
 const LABEL_LIMIT: usize = 60;
+
+/// Parts of speech that are shown side by side.
+const MAX_PARTS_OF_SPEECH: usize = 8;
 
 /// Writes definitions into an article. The trees come out of rows that were parsed with a limit to their depth.
 #[derive(Debug)]
@@ -124,7 +127,9 @@ impl<'a> Content<'a> {
                     self.parts_of_speech.clear();
                     self.line_end();
                 }
-                self.parts_of_speech.push(label_of(element));
+                if self.parts_of_speech.len() < MAX_PARTS_OF_SPEECH {
+                    self.parts_of_speech.push(label_of(element));
+                }
                 self.article.pos(&self.parts_of_speech.join(", "));
             }
             Role::Label => self.article.label(&label_of(element)),

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::archive::Archive;
 use super::tags::Tags;
 use crate::lexicon::format::Meta;
-use crate::source::SourceError;
+use crate::source::error::SourceError;
 
 const NAME: &str = "index.json";
 

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use serde_json::Value;
 
-use crate::source::SkipReason;
+use crate::source::report::SkipReason;
 
 /// Memory for all metadata, in bytes; half a million terms take some 60 MB.
 pub(super) const MAX_MEMORY: u64 = 512 << 20;

@@ -20,8 +20,9 @@ mod term;
 use std::path::Path;
 
 use super::links::Links;
-use super::{Each, Report, SourceError};
 use crate::progress::Progress;
+use crate::source::error::SourceError;
+use crate::source::report::{Each, Report};
 use archive::Archive;
 use index::Index;
 use meta::Metadata;

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, BufReader, Read};
 
-use crate::source::SkipReason;
+use crate::source::report::SkipReason;
 
 /// The longest row, in bytes.
 const MAX_ROW: usize = 1 << 20;

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use serde_json::Value;
 
 use crate::lexicon::entry::POS_LABELS;
-use crate::source::SkipReason;
+use crate::source::report::SkipReason;
 
 /// More tags than any dictionary has.
 const MAX_TAGS: usize = 100_000;

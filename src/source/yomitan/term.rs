@@ -11,7 +11,7 @@ use crate::english::form::FormKind;
 use crate::lexicon::entry::{Entry, Frequency};
 use crate::source::article::ArticleWriter;
 use crate::source::links::Links;
-use crate::source::{Each, Place, Report, SkipReason};
+use crate::source::report::{Each, Place, Report, SkipReason};
 use crate::text::normalise::normalise;
 
 const HEADWORD_LIMIT: usize = 1000;

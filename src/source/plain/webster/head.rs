@@ -1,7 +1,7 @@
 //! The first paragraph of an article: headwords, pronunciation, part of speech, forms, where the word comes from.
 
-use super::link;
 use crate::english::form::FormKind;
+use crate::source::plain::link;
 
 /// The longest headword, in characters.
 const HEADWORD_LIMIT: usize = 80;

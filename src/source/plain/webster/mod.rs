@@ -18,8 +18,9 @@
 mod head;
 mod sign;
 
+use super::context::Context;
+use super::link;
 use super::paragraph::{Line, Paragraph, paragraphs};
-use super::{Context, link};
 use crate::english::form::FormKind;
 use crate::lexicon::entry::{Sense, Style};
 use crate::source::article::ArticleWriter;

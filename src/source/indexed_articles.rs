@@ -7,8 +7,10 @@ use std::io::{self, Read};
 use std::ops::Range;
 use std::path::Path;
 
-use super::{Place, Report, SkipReason, SourceError, gzip};
+use super::gzip;
 use crate::progress::Progress;
+use crate::source::error::SourceError;
+use crate::source::report::{Place, Report, SkipReason};
 
 /// The most rows of an index: ten times ECDICT's.
 pub(super) const ROW_LIMIT: usize = 8 << 20;
