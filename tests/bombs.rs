@@ -103,7 +103,8 @@ fn book_with(package: &str, name: &str, chapter: &str, contents: &str) -> Vec<u8
 #[test]
 fn books_that_are_nearly_all_markup() {
     let _alone = alone();
-    let many = |what: &str| what.repeat(3_000_000 / what.len());
+    let many = |what: &str| what.repeat(2_400_000 / what.len());
+    let few = |what: &str| what.repeat(600_000 / what.len());
     let styled = "<b>".repeat(500);
     let address = "x".repeat(4_000);
     let names: String = (0..500_000)
@@ -119,28 +120,24 @@ fn books_that_are_nearly_all_markup() {
         ),
         (
             "cells",
-            format!("a<table><tr>{}", many("<td>a")),
+            format!("a<table><tr>{}", few("<td>a")),
             End::Opened,
         ),
         ("headings", many("<h1>a"), End::Crowded),
-        ("pictures", many("<img alt=a>"), End::Crowded),
+        ("pictures", "<img alt=a>".repeat(400_000), End::Crowded),
         (
             "nested tables",
-            format!("{}a", many("<table><tr><td>")),
+            format!("{}a", few("<table><tr><td>")),
             End::Opened,
         ),
-        (
-            "nested lists",
-            format!("{}a", many("<ul><li>")),
-            End::Opened,
-        ),
-        ("nested tags", format!("{}a", many("<b>")), End::Opened),
+        ("nested lists", format!("{}a", few("<ul><li>")), End::Opened),
+        ("nested tags", format!("{}a", few("<b>")), End::Opened),
         (
             "empty paragraphs",
-            format!("{}a", many("<p></p>")),
+            format!("{}a", few("<p></p>")),
             End::Opened,
         ),
-        ("styles", many("<b>a</b> "), End::Opened),
+        ("styles", few("<b>a</b> "), End::Opened),
         (
             "styles of every block",
             format!("{styled}{}", many("<p>a")),
@@ -152,8 +149,8 @@ fn books_that_are_nearly_all_markup() {
             End::Crowded,
         ),
         ("places", format!("{names}a"), End::Crowded),
-        ("references", many("&amp;"), End::Opened),
-        ("attributes", format!("<p {}>a", many("a ")), End::Opened),
+        ("references", few("&amp;"), End::Opened),
+        ("attributes", format!("<p {}>a", few("a ")), End::Opened),
     ] {
         assert_eq!(end("a.epub", &book(&chapter)), expected, "{what}");
     }
@@ -162,7 +159,7 @@ fn books_that_are_nearly_all_markup() {
 #[test]
 fn books_that_unpack_to_far_more_than_their_size() {
     let _alone = alone();
-    let chapter = "<p>It was late.".repeat(40_000_000 / 15);
+    let chapter = " ".repeat(45_000_000);
     assert_eq!(end("a.epub", &book(&chapter)), End::Unpacked);
     // One chapter again and again.
     let chapter = format!("<p>{}", "It was late. ".repeat(80_000));
@@ -171,7 +168,7 @@ fn books_that_unpack_to_far_more_than_their_size() {
         "<itemref idref='a'/>".repeat(1_000)
     );
     let bytes = book_with(&package, "a.xhtml", &chapter, "");
-    assert_eq!(end("a.epub", &bytes), End::Crowded);
+    assert_eq!(end("a.epub", &bytes), End::Unpacked);
 }
 
 #[test]
@@ -218,40 +215,41 @@ fn word(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
 fn documents_of_word_that_are_nearly_all_markup() {
     let _alone = alone();
     let many = |what: &str| what.repeat(9_000_000 / what.len());
+    let few = |what: &str| what.repeat(1_000_000 / what.len());
     let run = "<w:r><w:t>a</w:t></w:r>";
     for (what, body, expected) in [
         ("paragraphs", many("<w:p><w:t>a</w:t></w:p>"), End::Crowded),
         (
             "empty paragraphs",
-            many("<w:p/>") + "<w:p><w:t>a</w:t></w:p>",
+            few("<w:p/>") + "<w:p><w:t>a</w:t></w:p>",
             End::Opened,
         ),
         ("open paragraphs", "<w:p>".repeat(2_500_000), End::Crowded),
-        ("runs", format!("<w:p>{}</w:p>", many(run)), End::Opened),
+        ("runs", format!("<w:p>{}</w:p>", few(run)), End::Opened),
         (
             "styles",
             format!(
                 "<w:p>{}</w:p>",
-                many("<w:r><w:b/><w:t>a</w:t></w:r><w:t>b</w:t>")
+                few("<w:r><w:b/><w:t>a</w:t></w:r><w:t>b</w:t>")
             ),
             End::Opened,
         ),
         (
             "rows",
-            many("<w:tr><w:tc><w:p><w:t>a</w:t></w:p></w:tc></w:tr>"),
+            few("<w:tr><w:tc><w:p><w:t>a</w:t></w:p></w:tc></w:tr>"),
             End::Opened,
         ),
-        ("open tables", many("<w:tr><w:tc>"), End::Other),
+        ("open tables", few("<w:tr><w:tc>"), End::Other),
         (
             "references to notes",
-            format!("<w:p>{}</w:p>", many("<w:footnotereference w:id='1'/>")),
+            format!("<w:p>{}</w:p>", few("<w:footnotereference w:id='1'/>")),
             End::Opened,
         ),
         (
             "places",
             format!(
                 "{}<w:p><w:t>a</w:t></w:p>",
-                many("<w:bookmarkstart w:name='a'/>")
+                few("<w:bookmarkstart w:name='a'/>")
             ),
             End::Opened,
         ),
@@ -307,6 +305,7 @@ fn documents_of_word_whose_parts_name_each_other_at_length() {
 fn texts_of_open_document_that_are_nearly_all_markup() {
     let _alone = alone();
     let many = |what: &str| what.repeat(9_000_000 / what.len());
+    let few = |what: &str| what.repeat(1_000_000 / what.len());
     let properties = "<style:text-properties fo:font-style='italic'/>".repeat(100_000);
     let style = format!("<style:style style:name='i'/>{properties}");
     let spans = "<text:span text:style-name='i'>a</text:span>b".repeat(100_000);
@@ -315,12 +314,12 @@ fn texts_of_open_document_that_are_nearly_all_markup() {
         ("headings", many("<text:h>a</text:h>"), End::Crowded),
         (
             "items",
-            many("<text:list><text:list-item><text:p>a</text:p>"),
+            few("<text:list><text:list-item><text:p>a</text:p>"),
             End::Opened,
         ),
         (
             "open parts",
-            format!("<text:p>{}a", many("<text:span>")),
+            format!("<text:p>{}a", few("<text:span>")),
             End::Opened,
         ),
         (
@@ -330,7 +329,7 @@ fn texts_of_open_document_that_are_nearly_all_markup() {
         ),
         (
             "spaces",
-            format!("<text:p>a{}", many("<text:s text:c='64'/>")),
+            format!("<text:p>a{}", few("<text:s text:c='64'/>")),
             End::Opened,
         ),
         (
@@ -347,7 +346,8 @@ fn texts_of_open_document_that_are_nearly_all_markup() {
 #[test]
 fn texts_and_pages_that_are_nearly_all_markup() {
     let _alone = alone();
-    let many = |what: &str| what.repeat(2_500_000 / what.len());
+    let many = |what: &str| what.repeat(4_500_000 / what.len());
+    let few = |what: &str| what.repeat(600_000 / what.len());
     let fonts: String = (0..100_000)
         .map(|id| format!("{{\\f{id}\\fcharset134 A;}}"))
         .collect();
@@ -361,21 +361,17 @@ fn texts_and_pages_that_are_nearly_all_markup() {
         ("a.html", many("<p>a"), End::Crowded),
         (
             "a.html",
-            format!("{}a", many("<table><tr><td>")),
+            format!("{}a", few("<table><tr><td>")),
             End::Opened,
         ),
-        ("a.html", format!("<p {}>a", many("a ")), End::Opened),
+        ("a.html", format!("<p {}>a", few("a ")), End::Opened),
         (
             "a.rtf",
             format!("{{\\rtf1 {}", many("a\\par ")),
             End::Crowded,
         ),
-        ("a.rtf", format!("{{\\rtf1 {}a", many("{\\b ")), End::Opened),
-        (
-            "a.rtf",
-            format!("{{\\rtf1 {}", many("{\\b a}")),
-            End::Opened,
-        ),
+        ("a.rtf", format!("{{\\rtf1 {}a", few("{\\b ")), End::Opened),
+        ("a.rtf", format!("{{\\rtf1 {}", few("{\\b a}")), End::Opened),
         (
             "a.rtf",
             format!("{{\\rtf1 {{\\fonttbl{fonts}}}a"),
@@ -388,11 +384,11 @@ fn texts_and_pages_that_are_nearly_all_markup() {
         ),
         ("a.md", many("- a\n"), End::Crowded),
         ("a.md", many("# a\n"), End::Crowded),
-        ("a.md", many("*a* "), End::Opened),
-        ("a.md", many("[a](b)"), End::Opened),
-        ("a.md", format!("{}a", many("> ")), End::Opened),
+        ("a.md", few("*a* "), End::Opened),
+        ("a.md", few("[a](b)"), End::Opened),
+        ("a.md", format!("{}a", few("> ")), End::Opened),
         ("a.txt", many("a\n"), End::Crowded),
-        ("a.txt", format!("a{}", many("\n")), End::Opened),
+        ("a.txt", format!("a{}", "\n".repeat(3_000_000)), End::Opened),
         ("a.srt", many("0:0 --> 0:1\na\n\n"), End::Opened),
         ("a.srt", many("0:0 --> 0:1\n- a\n\n"), End::Opened),
         ("a.lrc", many("[0:0]a\n"), End::Crowded),
@@ -459,7 +455,7 @@ fn documents_with_pages_that_unpack_to_millions_of_objects() {
         let head = format!("/Type/ObjStm/N {count}/First {}", index.len());
         stream(&head, format!("{index}{content}").as_bytes())
     };
-    let array = format!("[{}]", "/a".repeat(8_000_000));
+    let array = format!("[{}]", "/a".repeat(2_000_000));
     assert_eq!(open(&[packed("9 0 ", &array, 1)]), End::Crowded);
     // One array again and again.
     let index: String = (10..100_000).map(|id| format!("{id} 0 ")).collect();

@@ -154,7 +154,7 @@ impl Reader<'_> {
             }
             "w:p" => {
                 self.writer.begin();
-                if self.budget.take(size_of::<Properties>()) {
+                if self.budget.take(2 * size_of::<Properties>()) {
                     self.paragraphs.push(Properties::default());
                 }
             }
