@@ -66,6 +66,8 @@ pub(super) fn read(bytes: &[u8], path: &Path, budget: &Budget) -> Result<Page, I
         }
         reader.take(token);
     }
+    // A document that was cut ends within a word.
+    reader.decode();
     reader.end_paragraph();
     Ok(reader.page)
 }
@@ -496,6 +498,7 @@ mod tests {
             open(format!("{{\\rtf1 {body}").as_bytes()).unwrap();
         }
         assert!(open(b"rtf").is_err());
+        assert_eq!(open(b"{\\rtf1 cut").unwrap().blocks[0].text, "cut");
     }
 
     proptest::proptest! {
