@@ -3,7 +3,9 @@
 use std::time::{Duration, Instant};
 
 use egui::{Event, Key, Modifiers};
-use glosspane::app::action::Action;
+use glosspane::app::action::{
+    Action, AppearanceAction, AskAction, FindAction, TextAction, ViewAction,
+};
 use glosspane::app::settings::Pane;
 use glosspane::ui::reading;
 
@@ -34,32 +36,53 @@ fn gestures() -> Vec<(&'static str, Gesture)> {
         ("PageDown", Press(page, none, Key::PageDown)),
         ("Home", Press(page, none, Key::Home)),
         ("Ctrl End", Press(page, ctrl, Key::End)),
-        ("larger", Act(|| Action::StepTextSize(8.0))),
-        ("smaller", Act(|| Action::StepTextSize(-8.0))),
-        ("fold all", Act(|| Action::FoldAll)),
-        ("unfold all", Act(|| Action::UnfoldAll)),
+        ("larger", Act(|| AppearanceAction::StepTextSize(8.0).into())),
+        (
+            "smaller",
+            Act(|| AppearanceAction::StepTextSize(-8.0).into()),
+        ),
+        ("fold all", Act(|| ViewAction::FoldAll.into())),
+        ("unfold all", Act(|| ViewAction::UnfoldAll.into())),
         ("Ctrl Home", Press(page, ctrl, Key::Home)),
-        ("fold all at the start", Act(|| Action::FoldAll)),
-        ("unfold all at the start", Act(|| Action::UnfoldAll)),
-        ("go to 50 %", Act(|| Action::GoToText("50 %".to_owned()))),
-        ("back", Act(|| Action::GoBack { forward: false })),
+        ("fold all at the start", Act(|| ViewAction::FoldAll.into())),
+        (
+            "unfold all at the start",
+            Act(|| ViewAction::UnfoldAll.into()),
+        ),
+        (
+            "go to 50 %",
+            Act(|| ViewAction::GoToText("50 %".to_owned()).into()),
+        ),
+        ("back", Act(|| AskAction::GoBack { forward: false }.into())),
         ("End in 源", Press(Pane::Source, none, Key::End)),
         ("Home in 源", Press(Pane::Source, none, Key::Home)),
         ("Ctrl End in 稿", Press(Pane::Manuscript, ctrl, Key::End)),
         ("PageUp in 稿", Press(Pane::Manuscript, none, Key::PageUp)),
         ("Ctrl Home in 稿", Press(Pane::Manuscript, ctrl, Key::Home)),
-        ("select all", Act(|| Action::SelectAll(Pane::Window))),
+        (
+            "select all",
+            Act(|| ViewAction::SelectAll(Pane::Window).into()),
+        ),
         ("look that up", Press(page, none, Key::Enter)),
-        ("close it", Act(|| Action::CloseLookUp)),
-        ("open find", Act(|| Action::OpenFind { replaces: false })),
-        ("find a word", Act(|| Action::Find("river".to_owned()))),
+        ("close it", Act(|| AskAction::Close.into())),
+        (
+            "open find",
+            Act(|| FindAction::Open { replaces: false }.into()),
+        ),
+        (
+            "find a word",
+            Act(|| FindAction::Find("river".to_owned()).into()),
+        ),
         (
             "find what is not there",
-            Act(|| Action::Find("lantern".to_owned())),
+            Act(|| FindAction::Find("lantern".to_owned()).into()),
         ),
-        ("find a letter", Act(|| Action::Find("a".to_owned()))),
-        ("the hit before", Act(|| Action::StepFind(false))),
-        ("close find", Act(|| Action::CloseFind)),
+        (
+            "find a letter",
+            Act(|| FindAction::Find("a".to_owned()).into()),
+        ),
+        ("the hit before", Act(|| FindAction::Step(false).into())),
+        ("close find", Act(|| FindAction::Close.into())),
     ]
 }
 
@@ -70,10 +93,10 @@ pub fn measure(table: &mut Table) {
         let path = folder.path().join("long.txt");
         std::fs::write(&path, text(SIZE, is_one)).expect("the text is written");
         let mut window = Headless::new(folder.path());
-        window.window.app.update(Action::Open(path));
+        window.window.app.update(TextAction::Open(path));
         window.window.app.settle();
         for pane in [Pane::Source, Pane::Manuscript] {
-            window.window.app.update(Action::TogglePane(pane));
+            window.window.app.update(AppearanceAction::TogglePane(pane));
         }
         for _ in 0..6 {
             window.frame(0.0);

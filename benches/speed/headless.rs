@@ -56,7 +56,7 @@ impl Headless {
 
     /// How long the manuscript is, in bytes.
     pub fn length(&self) -> usize {
-        let document = self.window.app.document.as_ref();
+        let document = self.window.app.document();
         let paragraphs = document.map(|document| &document.lesson.manuscript.paragraphs);
         let lengths = paragraphs.into_iter().flatten().map(|own| own.text.len());
         lengths.sum()

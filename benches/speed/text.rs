@@ -4,7 +4,7 @@ use std::hint::black_box;
 use std::time::{Instant, SystemTime};
 
 use egui::Event;
-use glosspane::app::action::Action;
+use glosspane::app::action::{AppearanceAction, EditAction, TextAction};
 use glosspane::app::settings::Pane;
 use glosspane::import::import_bytes;
 use glosspane::lesson::Lesson;
@@ -36,7 +36,7 @@ pub fn measure(table: &mut Table) {
         std::fs::write(&path, &text).expect("the text is written");
         let mut window = Headless::new(folder.path());
         let start = Instant::now();
-        window.window.app.update(Action::Open(path));
+        window.window.app.update(TextAction::Open(path));
         window.window.app.settle();
         window.frame(0.0);
         let first = start.elapsed();
@@ -67,12 +67,12 @@ pub fn measure_typing(table: &mut Table) {
         let path = folder.path().join("long.txt");
         std::fs::write(&path, text(TYPING_SIZE, is_one)).expect("the text is written");
         let mut window = Headless::new(folder.path());
-        window.window.app.update(Action::Open(path));
+        window.window.app.update(TextAction::Open(path));
         window.window.app.settle();
         window.frame(0.0);
         let app = &mut window.window.app;
-        app.update(Action::TogglePane(Pane::Manuscript));
-        app.update(Action::Edit(Edit::AddGloss {
+        app.update(AppearanceAction::TogglePane(Pane::Manuscript));
+        app.update(EditAction::Change(Edit::AddGloss {
             paragraph: 0,
             gloss: Gloss {
                 range: 0..3,
@@ -81,10 +81,10 @@ pub fn measure_typing(table: &mut Table) {
                 ..Gloss::default()
             },
         }));
-        let document = app.document.as_ref().expect("the text is open");
+        let document = app.document().expect("the text is open");
         let paragraph = document.count(Pane::Manuscript) / 2;
         let byte = document.text(Pane::Manuscript, paragraph).len() / 2;
-        app.update(Action::PutCaret {
+        app.update(EditAction::PutCaret {
             to: (paragraph, byte).into(),
             extend: false,
         });

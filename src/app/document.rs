@@ -6,10 +6,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use serde::{Deserialize, Serialize};
-
-use crate::app::places::Jumps;
-use crate::app::positions::TextMemory;
+use crate::app::jumps::Jumps;
+use crate::app::positions::{TextMemory, Top};
 use crate::app::settings::{Pane, clamp_text_size};
 use crate::lesson::Lesson;
 use crate::lesson::contents::Contents;
@@ -21,15 +19,6 @@ use crate::lesson::position::Position;
 use crate::lesson::source::Origin;
 use crate::lesson::wen::is_lesson;
 use crate::storage::Fingerprint;
-
-/// Where a pane's view begins: the row that holds `position`, with part of it scrolled away.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
-pub struct Top {
-    /// A place in the row at the top.
-    pub position: Position,
-    /// The part of that row above the view's edge, 0 to 1.
-    pub fraction: f32,
-}
 
 /// A range of text that the reader marked; `anchor` is where the marking began.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

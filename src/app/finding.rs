@@ -1,6 +1,6 @@
 //! Finding and replacing in the open text.
 
-use crate::app::App;
+use crate::app::session::App;
 use crate::app::settings::Pane;
 use crate::lesson::edit::Edit;
 use crate::lesson::find::Options;
@@ -9,7 +9,7 @@ use crate::lesson::position::Position;
 impl App {
     /// Opens the find bar, with a line for what is to stand in place of the hits where `replaces` says so.
     pub(super) fn open_find(&mut self, replaces: bool) {
-        if self.document.is_some() {
+        if self.open.document.is_some() {
             self.finder.is_open = true;
             self.finder.replaces = replaces;
             if replaces {
@@ -21,7 +21,7 @@ impl App {
     }
 
     pub(super) fn find(&mut self, needle: String) {
-        let Some(document) = &self.document else {
+        let Some(document) = &self.open.document else {
             return;
         };
         let from = document.view(Pane::Window).top.position.paragraph;
@@ -32,6 +32,12 @@ impl App {
     pub(super) fn set_find_options(&mut self, options: Options) {
         self.finder.options = options;
         self.find(self.finder.needle.clone());
+    }
+
+    /// Goes to the next or the previous hit.
+    pub(super) fn step_find(&mut self, forward: bool) {
+        self.finder.step(forward);
+        self.show_hit();
     }
 
     /// Goes to the hit at this place of the list.
@@ -86,7 +92,7 @@ impl App {
 
     /// Brings the shown hit into sight, opening its paragraph.
     pub(super) fn show_hit(&mut self) {
-        let (Some(document), Some(hit)) = (&mut self.document, self.finder.shown()) else {
+        let (Some(document), Some(hit)) = (&mut self.open.document, self.finder.shown()) else {
             return;
         };
         document.folding.unfold(hit.paragraph);

@@ -1,8 +1,8 @@
 //! Glosses chosen from the popup: the sense that the looked-up words have here.
 
-use crate::app::App;
 use crate::app::document::{Document, Selection};
 use crate::app::lookup::{LookUp, Origin};
+use crate::app::session::App;
 use crate::app::settings::Pane;
 use crate::lesson::edit::Edit;
 use crate::lesson::manuscript::Gloss;
@@ -53,7 +53,7 @@ impl LookUp {
 impl App {
     /// Says that the looked-up words have the sense `sense` of the reading `reading` here.
     pub(super) fn choose_sense(&mut self, reading: usize, sense: usize) {
-        let Some((words, found)) = self.look_up.as_ref().and_then(|look_up| {
+        let Some((words, found)) = self.look_up().and_then(|look_up| {
             let words = look_up.glossed_words()?;
             Some((words, look_up.answer().matches.get(reading)?))
         }) else {
@@ -83,7 +83,7 @@ impl App {
 
     /// All the words of a phrase, where they stand together; `parts` are their places in the sentence of `words`.
     fn phrase_of(&self, words: Selection, parts: &[std::ops::Range<usize>]) -> Option<Selection> {
-        let document = self.document.as_ref()?;
+        let document = self.open.document.as_ref()?;
         let (first, last) = (parts.first()?, parts.last()?);
         let sentence = document.sentence(Pane::Manuscript, words);
         let mut between = parts.windows(2).map(|pair| (pair[0].end, pair[1].start));

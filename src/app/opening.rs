@@ -1,32 +1,20 @@
 //! Openings: of all that were asked for the last one takes the place of the open text, once nothing unsaved is left.
 
 use crate::app::bookshelf::Bookshelf;
+use crate::app::describe;
 use crate::app::document::Document;
 use crate::app::drafts::Draft;
 use crate::app::finished::Finished;
 use crate::app::incoming::{Asked, Incoming, Next};
 use crate::app::jobs::JobId;
-use crate::app::{App, describe};
+use crate::app::open_text::Underway;
+use crate::app::session::App;
 use crate::catalogue::Message;
 use crate::import::ImportError;
 use crate::lesson::Lesson;
 use crate::lesson::source::Origin;
 use crate::lesson::wen::LessonError;
 use crate::progress::Progress;
-
-/// The opening under way.
-#[derive(Debug)]
-pub(super) struct Underway {
-    job: JobId,
-    asked: Asked,
-}
-
-impl Underway {
-    /// The place on the shelf of the book that is being opened.
-    pub(super) fn book(&self) -> Option<usize> {
-        self.asked.book
-    }
-}
 
 impl App {
     /// Starts to read what was `asked` for. What was asked for before and is not there yet is wanted no more.
@@ -43,12 +31,12 @@ impl App {
         let job = self.jobs.start(message, |progress| {
             Finished::Opened(Box::new(read(progress)))
         });
-        self.opening = Some(Underway { job, asked });
+        self.open.underway = Some(Underway { job, asked });
     }
 
     /// Stops the opening under way; what it brings is not looked at.
     pub(super) fn cancel_opening(&mut self) {
-        if let Some(opening) = self.opening.take() {
+        if let Some(opening) = self.open.underway.take() {
             self.jobs.cancel(opening.job);
         }
     }
@@ -57,12 +45,12 @@ impl App {
     pub(super) fn cancel_job(&mut self, job: JobId) {
         self.jobs.cancel(job);
         // What is read all the same is wanted no more.
-        self.opening.take_if(|opening| opening.job == job);
+        self.open.underway.take_if(|opening| opening.job == job);
     }
 
     /// What the work `job` was to open has been read.
     pub(super) fn opened(&mut self, job: JobId, result: Result<Incoming, LessonError>) {
-        let Some(Underway { asked, .. }) = self.opening.take_if(|opening| opening.job == job)
+        let Some(Underway { asked, .. }) = self.open.underway.take_if(|opening| opening.job == job)
         else {
             // Another one was asked for since, or this one was cancelled.
             return;
@@ -81,7 +69,7 @@ impl App {
 
     /// Shows `incoming` in the place of the open text, once nothing unsaved is left behind.
     pub(super) fn arrive(&mut self, asked: Asked, incoming: Incoming) {
-        let open = self.document.as_ref().map(Document::id);
+        let open = self.open.document.as_ref().map(Document::id);
         if asked.of.is_some() && asked.of != open {
             let message = Message::new("text-gone").with("name", asked.name.as_str());
             self.notify(message, true);
@@ -104,7 +92,7 @@ impl App {
 
     /// Shows what has arrived; nothing unsaved is open, or it is kept.
     pub(super) fn show(&mut self, asked: Asked, incoming: Incoming) {
-        let open = self.document.as_ref().filter(|own| own.is_unsaved());
+        let open = self.open.document.as_ref().filter(|own| own.is_unsaved());
         if let Some(own) = open {
             let message = Message::new("unsaved-waits").with("title", own.title.as_str());
             self.notify(message, false);
@@ -112,7 +100,7 @@ impl App {
         if let Some(path) = &asked.recent {
             self.settings.remember_recent(path);
         }
-        if let (Some(place), Some(bookshelf)) = (asked.book, &mut self.bookshelf) {
+        if let (Some(place), Some(bookshelf)) = (asked.book, &mut self.open.bookshelf) {
             bookshelf.read(place);
         }
         match incoming {
@@ -134,7 +122,7 @@ impl App {
             Incoming::Kept(draft, lesson) => self.show_kept(draft, lesson),
             Incoming::Shelf(shelf) => {
                 self.close_text();
-                self.bookshelf = Some(Bookshelf::new(shelf));
+                self.open.bookshelf = Some(Bookshelf::new(shelf));
             }
         }
     }
@@ -142,15 +130,14 @@ impl App {
     fn show_lesson(&mut self, lesson: Lesson) -> Option<&mut Document> {
         self.close_text();
         let memory = self.keeper.recall(&lesson.source.sha256);
-        self.document = Some(Document::new(lesson, memory));
-        self.document.as_mut()
+        self.open.document = Some(Document::new(lesson, memory));
+        self.open.document.as_mut()
     }
 
     /// Shows kept work again; it stays unsaved.
     fn show_kept(&mut self, draft: Draft, mut lesson: Lesson) {
         std::sync::Arc::make_mut(&mut lesson.source).origin = draft.origin;
-        self.notices
-            .retain(|notice| notice.message.id != "unsaved-waits");
+        self.notices.withdraw("unsaved-waits");
         if let Some(document) = self.show_lesson(lesson) {
             document.target = draft.target;
             document.known = draft.known;
@@ -164,10 +151,10 @@ impl App {
     /// Closes the open text.
     pub(super) fn close_text(&mut self) {
         self.keep_position();
-        self.keep_work(true);
-        self.forget_saving();
-        self.document = None;
-        self.look_up = None;
+        self.open.keep_work(&mut self.keeper, true);
+        self.open.close();
+        self.sheet.take_if(|sheet| sheet.asks());
+        self.asking.close();
         self.finder = Default::default();
     }
 }

@@ -1,11 +1,20 @@
-//! What is remembered of each text between two starts.
+//! Where a text is shown from, and what is remembered of each text between two starts.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::app::document::Top;
 use crate::lesson::folding::Folding;
+use crate::lesson::position::Position;
+
+/// Where a pane's view begins: the row that holds `position`, with part of it scrolled away.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct Top {
+    /// A place in the row at the top.
+    pub position: Position,
+    /// The part of that row above the view's edge, 0 to 1.
+    pub fraction: f32,
+}
 
 /// What is remembered of a text between two starts.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -129,6 +129,16 @@ impl Layout {
             self.detached = false;
         }
     }
+
+    /// Makes 窗 a native window, or docks it again.
+    pub fn toggle_detached(&mut self) {
+        self.detached = !self.detached;
+        self.shown[Pane::Window.index()] = true;
+        if self.detached && self.shown == [false, false, true] {
+            // The main window would be empty: the teacher goes on in 稿.
+            self.shown[Pane::Manuscript.index()] = true;
+        }
+    }
 }
 
 /// Where 窗 shows translations.

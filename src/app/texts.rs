@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use crate::app::describe;
 use crate::app::document::{Document, DocumentId};
 use crate::app::finished::Finished;
 use crate::app::incoming::{Asked, Incoming};
 use crate::app::opening::asked_for;
 use crate::app::samples::SAMPLES;
-use crate::app::{App, describe};
+use crate::app::session::App;
 use crate::catalogue::Message;
 use crate::import::encoding::Encoding;
 use crate::import::{self, ImportError, Imported, shelf};
@@ -29,12 +30,12 @@ impl App {
         } else if source::is_dictionary(&path) {
             self.add_dictionary(path);
         } else {
-            self.open_text(path, Asked::default());
+            self.open_text_at(path, Asked::default());
         }
     }
 
     /// Opens a text or a lesson; `asked` says what else there is to remember.
-    pub(super) fn open_text(&mut self, path: PathBuf, asked: Asked) {
+    pub(super) fn open_text_at(&mut self, path: PathBuf, asked: Asked) {
         // A path relative to the folder of today's start would mean nothing at the next one.
         let path = std::path::absolute(&path).unwrap_or(path);
         let asked = Asked {
@@ -99,7 +100,7 @@ impl App {
 
     /// Reads the open text again in another encoding.
     pub(super) fn choose_encoding(&mut self, encoding: Encoding) {
-        let Some(document) = &self.document else {
+        let Some(document) = self.document() else {
             return;
         };
         let source = &document.lesson.source;
@@ -129,7 +130,7 @@ impl App {
 
     /// Reads the translation of the open text from a second file.
     pub(super) fn import_translation(&mut self, path: PathBuf) {
-        let Some(document) = &self.document else {
+        let Some(document) = self.document() else {
             return;
         };
         let (document, state) = (document.id(), document.state());
@@ -163,7 +164,7 @@ impl App {
             }
         };
         let is_own = |open: &&Document| open.id() == document;
-        let Some(document) = self.document.as_ref().filter(is_own) else {
+        let Some(document) = self.document().filter(is_own) else {
             self.notify(Message::new("text-gone").with("name", name), true);
             return;
         };

@@ -1,17 +1,16 @@
-//! What happens inside the panes: scrolling, marking, looking up, folding, finding.
+//! What happens inside the panes: scrolling, marking, copying, folding, sizes.
 
-use crate::app::document::{Selection, Top};
-use crate::app::lookup::{LookUp, Origin};
-use crate::app::settings::Pane;
-use crate::app::{App, Effect};
+use crate::app::document::Selection;
+use crate::app::positions::Top;
+use crate::app::session::{App, Effect};
+use crate::app::settings::{Pane, clamp_text_size};
 use crate::lesson::position::Position;
-use crate::lookup::query::{Context, Query};
 
 impl App {
     /// The reader scrolled `pane`; `linked` panes follow.
     pub(super) fn scrolled(&mut self, pane: Pane, top: Top, follow: bool) {
         let linked = self.settings.layout.linked;
-        let Some(document) = &mut self.document else {
+        let Some(document) = &mut self.open.document else {
             return;
         };
         document.view_mut(pane).top = top;
@@ -25,14 +24,14 @@ impl App {
     }
 
     pub(super) fn revealed(&mut self, pane: Pane, top: Top) {
-        if let Some(document) = &mut self.document {
+        if let Some(document) = &mut self.open.document {
             document.view_mut(pane).reveal = None;
         }
         self.scrolled(pane, top, true);
     }
 
     pub(super) fn select(&mut self, pane: Pane, selection: Option<Selection>) {
-        let Some(document) = &mut self.document else {
+        let Some(document) = &mut self.open.document else {
             return;
         };
         let selection = selection.map(|selection| Selection {
@@ -50,7 +49,7 @@ impl App {
     }
 
     pub(super) fn select_word_at(&mut self, pane: Pane, position: Position) {
-        let Some(document) = &mut self.document else {
+        let Some(document) = &mut self.open.document else {
             return;
         };
         let word = document.word_at(pane, document.clamp(pane, position));
@@ -61,7 +60,7 @@ impl App {
     }
 
     pub(super) fn step_word(&mut self, pane: Pane, forward: bool, extend: bool) {
-        let Some(document) = &mut self.document else {
+        let Some(document) = &mut self.open.document else {
             return;
         };
         let Some(word) = document.step_word(pane, forward) else {
@@ -87,7 +86,7 @@ impl App {
     }
 
     pub(super) fn select_all(&mut self, pane: Pane) {
-        let Some(document) = &self.document else {
+        let Some(document) = &self.open.document else {
             return;
         };
         let Some(last) = document.count(pane).checked_sub(1) else {
@@ -107,7 +106,7 @@ impl App {
     }
 
     pub(super) fn copy(&mut self, pane: Pane) {
-        let Some(document) = &self.document else {
+        let Some(document) = &self.open.document else {
             return;
         };
         let Some(selection) = document.view(pane).selection else {
@@ -123,69 +122,14 @@ impl App {
         }
     }
 
-    pub(super) fn look_up_selection(&mut self, pane: Pane) {
-        let Some(document) = &self.document else {
-            return;
-        };
-        let marked = document.view(pane).selection;
-        let Some(words) = marked.and_then(|marked| document.widen(pane, marked)) else {
-            return;
-        };
-        let words = self.widen_chinese(pane, words);
-        let text = document.selected_text(pane, words);
-        let sentence = document.sentence(pane, words);
-        let answer = self.library.look_up(&Query {
-            text: &text,
-            context: Some(Context {
-                sentence: sentence.text,
-                touched: sentence.touched.clone(),
-            }),
-        });
-        let phrase = answer.matches.first();
-        let marked = phrase
-            .iter()
-            .flat_map(|found| &found.words)
-            .map(|range| document.in_sentence(&sentence, range))
-            .collect();
-        self.take_down(&answer);
-        self.select(pane, Some(words));
-        self.look_up = Some(LookUp::new(Origin::Text { pane, words }, answer, marked));
-    }
-
-    /// A single Chinese character widened to the term around it that a dictionary has.
-    fn widen_chinese(&self, pane: Pane, words: Selection) -> Selection {
-        let Some(document) = &self.document else {
-            return words;
-        };
-        let (from, to) = words.ordered();
-        let text = document.text(pane, from.paragraph);
-        let is_single = from.paragraph == to.paragraph
-            && text
-                .get(from.byte..to.byte)
-                .is_some_and(|text| text.chars().count() == 1);
-        match self.library.term_at(text, from.byte).filter(|_| is_single) {
-            Some(term) => Selection {
-                anchor: Position {
-                    byte: term.start,
-                    ..from
-                },
-                head: Position {
-                    byte: term.end,
-                    ..from
-                },
-            },
-            None => words,
-        }
-    }
-
     pub(super) fn toggle_fold(&mut self, paragraph: usize) {
-        if let Some(document) = &mut self.document {
+        if let Some(document) = &mut self.open.document {
             document.folding.toggle(paragraph);
         }
     }
 
     pub(super) fn toggle_translation(&mut self, paragraph: usize) {
-        if let Some(document) = &mut self.document
+        if let Some(document) = &mut self.open.document
             && !document.translated.remove(&paragraph)
         {
             document.translated.insert(paragraph);
@@ -193,18 +137,23 @@ impl App {
     }
 
     pub(super) fn fold_all(&mut self) {
-        if let Some(document) = &mut self.document {
+        if let Some(document) = &mut self.open.document {
             document.folding.fold_all();
         }
     }
 
-    pub(super) fn toggle_detached(&mut self) {
-        let layout = &mut self.settings.layout;
-        layout.detached = !layout.detached;
-        layout.shown[Pane::Window.index()] = true;
-        if layout.detached && layout.shown == [false, false, true] {
-            // The main window would be empty: the teacher goes on in 稿.
-            layout.shown[Pane::Manuscript.index()] = true;
+    pub(super) fn unfold_all(&mut self) {
+        if let Some(document) = &mut self.open.document {
+            document.folding.unfold_all();
+        }
+    }
+
+    /// Gives the open text this size in points, or without one all texts that have none of their own.
+    pub(super) fn set_text_size(&mut self, size: f32) {
+        let size = clamp_text_size(size);
+        match &mut self.open.document {
+            Some(document) => document.text_size = Some(size),
+            None => self.settings.text_size = size,
         }
     }
 }

@@ -13,7 +13,7 @@ use std::time::Instant;
 use clap::{Parser, Subcommand};
 
 use self::status::{FAILURE, SUCCESS, complain};
-use crate::app::action::Action;
+use crate::app::action::TextAction;
 use crate::storage::Folders;
 use crate::ui::window;
 
@@ -60,9 +60,11 @@ pub fn run(start: Instant) -> ExitCode {
         None => {
             surroundings::settle();
             // Without a text to open, what a crash left is opened again.
-            let first = arguments.file.map_or(Action::Resume(None), Action::Open);
+            let first = arguments
+                .file
+                .map_or(TextAction::Resume(None), TextAction::Open);
             let probe = arguments.time_start.then_some(start);
-            window::open(Folders::find(data_dir), vec![first], probe)
+            window::open(Folders::find(data_dir), vec![first.into()], probe)
                 .map(|()| SUCCESS)
                 .unwrap_or_else(|error| {
                     complain(&error);

@@ -6,7 +6,7 @@ use egui::{Align, Color32, FontFamily, FontId, RichText, ScrollArea, Sense, Stro
 use super::fonts;
 use super::theme::{BODY_SIZE, Palette, SMALL_SIZE};
 use crate::app::App;
-use crate::app::action::Action;
+use crate::app::action::{Action, FindAction, ViewAction};
 use crate::app::document::Document;
 use crate::app::settings::Pane;
 use crate::catalogue::{Catalogue, Message};
@@ -44,7 +44,7 @@ pub struct ContentsPanel<'a> {
 impl ContentsPanel<'_> {
     /// Draws the panel in `ui`, which is all its.
     pub fn show(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        let is_finding = self.app.finder.is_open && !self.app.finder.needle.is_empty();
+        let is_finding = self.app.finder().is_open && !self.app.finder().needle.is_empty();
         if is_finding != self.text.was_finding {
             self.text.was_finding = is_finding;
             self.text.is_hits = is_finding;
@@ -117,14 +117,14 @@ impl ContentsPanel<'_> {
                     .clicked
                 {
                     let paragraph = entry.paragraph;
-                    actions.push(Action::GoTo(Position { paragraph, byte: 0 }));
+                    actions.push(ViewAction::GoTo(Position { paragraph, byte: 0 }).into());
                 }
             }
         });
     }
 
     fn hits(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        let finder = &self.app.finder;
+        let finder = self.app.finder();
         if !finder.is_open || finder.needle.is_empty() {
             self.quiet(ui, "hits-hint");
             return;
@@ -153,10 +153,10 @@ impl ContentsPanel<'_> {
                 };
                 let answer = row.show(ui, self.palette, self.catalogue, ("hit", index));
                 if answer.clicked {
-                    actions.push(Action::GoToHit(index));
+                    actions.push(FindAction::GoToHit(index).into());
                 }
                 if answer.marked {
-                    actions.push(Action::ToggleHit(index));
+                    actions.push(FindAction::ToggleHit(index).into());
                 }
                 if let Some(part) = self.document.contents.part_of(hit.paragraph) {
                     let part = &self.document.contents.entries()[part].text;
@@ -174,7 +174,7 @@ impl ContentsPanel<'_> {
         let font = |family: &str| FontId::new(BODY_SIZE + 1.0, FontFamily::Name(family.into()));
         let plain = TextFormat::simple(font(fonts::READING), self.palette.quiet);
         let mut found = TextFormat::simple(font(fonts::READING_BOLD), self.palette.ink);
-        let replaces = self.app.finder.replaces;
+        let replaces = self.app.finder().replaces;
         if replaces {
             found.color = self.palette.deleted;
             found.strikethrough = Stroke::new(1.0, self.palette.deleted);
@@ -189,7 +189,7 @@ impl ContentsPanel<'_> {
             let color = self.palette.inserted;
             let mut inserted = TextFormat::simple(font(fonts::READING_BOLD), color);
             inserted.underline = Stroke::new(1.0, color);
-            job.append(&one_line(&self.app.finder.replacement), 2.0, inserted);
+            job.append(&one_line(&self.app.finder().replacement), 2.0, inserted);
         }
         job.append(&one_line(&text[hit.range.end..end]), 0.0, plain);
         let name = job.text.clone();

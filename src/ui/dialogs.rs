@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use crate::app::action::{Action, Leave, Sheet};
+use crate::app::action::{Action, DictionaryAction, Leave, SessionAction, Sheet, TextAction};
 use crate::app::jobs::Wake;
 use crate::catalogue::{Catalogue, Message};
 use crate::import::Format;
@@ -124,26 +124,30 @@ impl Dialogs {
             self.is_open = false;
             let (pick, paths) = answer;
             if paths.is_empty() && faults_of_dialogs() {
-                actions.push(Action::Notify(Message::new("no-dialog")));
-                actions.push(Action::OpenSheet(match pick {
-                    Pick::Lesson | Pick::Export => Sheet::SavePath,
-                    _ => Sheet::OpenPath,
-                }));
+                actions.push(SessionAction::Notify(Message::new("no-dialog")).into());
+                actions.push(
+                    SessionAction::OpenSheet(match pick {
+                        Pick::Lesson | Pick::Export => Sheet::SavePath,
+                        _ => Sheet::OpenPath,
+                    })
+                    .into(),
+                );
             } else if paths.is_empty() && pick == Pick::Lesson {
                 // What waits for the lesson to be saved waits no more.
-                actions.push(Action::Leave(Leave::Stay));
+                actions.push(TextAction::Leave(Leave::Stay).into());
             }
             if pick == Pick::Text && paths.len() > 1 {
-                actions.push(Action::OpenMany(paths));
+                actions.push(TextAction::OpenMany(paths).into());
                 continue;
             }
-            let action = match pick {
-                Pick::Text | Pick::Folder => Action::Open,
-                Pick::Dictionary => Action::AddDictionary,
-                Pick::Translation => Action::ImportTranslation,
-                Pick::Lesson | Pick::Export => Action::SaveTo,
-            };
-            actions.extend(paths.into_iter().map(action));
+            actions.extend(paths.into_iter().map(|path| -> Action {
+                match pick {
+                    Pick::Text | Pick::Folder => TextAction::Open(path).into(),
+                    Pick::Dictionary => DictionaryAction::Add(path).into(),
+                    Pick::Translation => TextAction::ImportTranslation(path).into(),
+                    Pick::Lesson | Pick::Export => TextAction::SaveTo(path).into(),
+                }
+            }));
         }
         actions
     }

@@ -5,7 +5,7 @@ use egui::{Button, Checkbox, Key, RichText, ScrollArea, Sense, Ui, vec2};
 use super::command::Command;
 use super::theme::{Palette, SMALL_SIZE};
 use crate::app::App;
-use crate::app::action::Action;
+use crate::app::action::{Action, DictionaryAction};
 use crate::catalogue::{Catalogue, Message};
 use crate::lookup::library::Dictionary;
 
@@ -34,8 +34,8 @@ pub fn show(
     ScrollArea::vertical()
         .max_height(height - 90.0)
         .show(ui, |ui| {
-            let count = app.library.dictionaries().len();
-            for (index, dictionary) in app.library.dictionaries().iter().enumerate() {
+            let count = app.library().dictionaries().len();
+            for (index, dictionary) in app.library().dictionaries().iter().enumerate() {
                 let mut row = Row {
                     dictionary,
                     place: index,
@@ -60,7 +60,7 @@ pub fn show(
                     ui.painter().hline(shown.rect.x_range(), y, line);
                 }
                 if let Some(dragged) = dropped {
-                    actions.push(Action::MoveDictionary(dragged.0, index));
+                    actions.push(DictionaryAction::Move(dragged.0, index).into());
                 }
                 ui.separator();
             }
@@ -93,7 +93,7 @@ impl Row<'_> {
             let check = ui.add(Checkbox::without_text(&mut is_on));
             if check.accessible_name(&name).on_hover_text(name).changed() {
                 self.actions
-                    .push(Action::EnableDictionary(id.clone(), is_on));
+                    .push(DictionaryAction::Enable(id.clone(), is_on).into());
             }
             ui.vertical(|ui| {
                 match &mut *renamed {
@@ -127,7 +127,8 @@ impl Row<'_> {
                             .on_hover_text(self.catalogue.text("remove-tip"))
                             .clicked()
                         {
-                            self.actions.push(Action::RemoveDictionary(id.clone()));
+                            self.actions
+                                .push(DictionaryAction::Remove(id.clone()).into());
                         }
                     }
                 });
@@ -164,7 +165,7 @@ impl Row<'_> {
             let name = self.catalogue.text(name);
             let button = ui.add_enabled(enabled, Button::new(sign).small());
             if button.accessible_name(&name).on_hover_text(name).clicked() {
-                self.actions.push(Action::MoveDictionary(place, to));
+                self.actions.push(DictionaryAction::Move(place, to).into());
             }
         }
     }
@@ -181,7 +182,7 @@ impl Row<'_> {
         if response.lost_focus() {
             if !ui.input(|input| input.key_pressed(Key::Escape)) {
                 let (id, name) = (renaming.id.clone(), renaming.name.clone());
-                self.actions.push(Action::RenameDictionary(id, name));
+                self.actions.push(DictionaryAction::Rename(id, name).into());
             }
             return true;
         }

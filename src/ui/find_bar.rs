@@ -5,7 +5,7 @@ use egui::{Id, Key, RichText, TextEdit, Ui};
 use super::command::{self, Command};
 use super::theme::SMALL_SIZE;
 use crate::app::App;
-use crate::app::action::Action;
+use crate::app::action::{Action, FindAction};
 use crate::catalogue::{Catalogue, Message};
 use crate::lesson::find::Options;
 
@@ -17,7 +17,7 @@ pub fn needle_id() -> Id {
 /// Draws the bar: a row to find, and one to replace where that is wanted.
 pub fn show(ui: &mut Ui, app: &App, catalogue: &Catalogue, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| find(ui, app, catalogue, actions));
-    if app.finder.replaces {
+    if app.finder().replaces {
         ui.horizontal_wrapped(|ui| replace(ui, app, catalogue, actions));
     }
 }
@@ -30,16 +30,16 @@ fn line<'a>(ui: &Ui, text: &'a mut String) -> TextEdit<'a> {
 }
 
 fn find(ui: &mut Ui, app: &App, catalogue: &Catalogue, actions: &mut Vec<Action>) {
-    let finder = &app.finder;
+    let finder = app.finder();
     ui.label(catalogue.text("find"));
     let mut needle = finder.needle.clone();
     let edit = line(ui, &mut needle).id(needle_id());
     let response = ui.add(edit).accessible_name(catalogue.text("find-line"));
     if response.changed() {
-        actions.push(Action::Find(needle));
+        actions.push(FindAction::Find(needle).into());
     }
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-        actions.push(Action::StepFind(!ui.input(|input| input.modifiers.shift)));
+        actions.push(FindAction::Step(!ui.input(|input| input.modifiers.shift)).into());
         response.request_focus();
     }
     for (command, sign, forward) in [
@@ -52,7 +52,7 @@ fn find(ui: &mut Ui, app: &App, catalogue: &Catalogue, actions: &mut Vec<Action>
             .on_hover_text(command::tip(ui, catalogue, command))
             .clicked()
         {
-            actions.push(Action::StepFind(forward));
+            actions.push(FindAction::Step(forward).into());
         }
     }
     let Options { case, whole } = finder.options;
@@ -69,7 +69,7 @@ fn find(ui: &mut Ui, app: &App, catalogue: &Catalogue, actions: &mut Vec<Action>
     ] {
         let text = RichText::new(catalogue.text(name)).size(SMALL_SIZE);
         if ui.selectable_label(is_on, text).clicked() {
-            actions.push(Action::SetFindOptions(options));
+            actions.push(FindAction::SetOptions(options).into());
         }
     }
     let count = if finder.needle.is_empty() {
@@ -90,33 +90,33 @@ fn find(ui: &mut Ui, app: &App, catalogue: &Catalogue, actions: &mut Vec<Action>
         .small_button("×")
         .accessible_name(catalogue.text("close"));
     if close.on_hover_text(catalogue.text("close-find")).clicked() {
-        actions.push(Action::CloseFind);
+        actions.push(FindAction::Close.into());
     }
 }
 
 fn replace(ui: &mut Ui, app: &App, catalogue: &Catalogue, actions: &mut Vec<Action>) {
-    let finder = &app.finder;
+    let finder = app.finder();
     ui.label(catalogue.text("replace-with"));
     let mut text = finder.replacement.clone();
     let edit = line(ui, &mut text);
     let response = ui.add(edit).accessible_name(catalogue.text("replace-line"));
     if response.changed() {
-        actions.push(Action::SetReplacement(text));
+        actions.push(FindAction::SetReplacement(text).into());
     }
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-        actions.push(Action::ReplaceHit);
+        actions.push(FindAction::ReplaceHit.into());
         response.request_focus();
     }
     let chosen = finder.hits.len() - finder.kept.len();
     ui.add_enabled_ui(!finder.hits.is_empty(), |ui| {
         if ui.button(catalogue.text("replace-one")).clicked() {
-            actions.push(Action::ReplaceHit);
+            actions.push(FindAction::ReplaceHit.into());
         }
     });
     ui.add_enabled_ui(chosen > 0, |ui| {
         let name = Message::new("replace-chosen").with("count", chosen);
         if ui.button(catalogue.say(&name)).clicked() {
-            actions.push(Action::ReplaceAll);
+            actions.push(FindAction::ReplaceAll.into());
         }
     });
 }

@@ -3,7 +3,9 @@
 use egui::{Key, Modifiers, Ui};
 
 use super::{Glosspane, command, reading};
-use crate::app::action::Action;
+use crate::app::action::{
+    Action, AppearanceAction, AskAction, EditAction, FindAction, TextAction, ViewAction,
+};
 use crate::app::settings::Pane;
 
 impl Glosspane {
@@ -12,7 +14,7 @@ impl Glosspane {
         let ctx = ui.ctx().clone();
         let is_typing = ctx.text_edit_focused();
         self.zoom_text(&ctx, actions);
-        if self.app.sheet.is_none() {
+        if self.app.sheet().is_none() {
             for command in command::pressed(&ctx, is_typing) {
                 self.run(command, ui, actions);
             }
@@ -39,22 +41,26 @@ impl Glosspane {
         });
         match dropped.len() {
             0 => {}
-            1 => actions.extend(dropped.into_iter().map(Action::Open)),
-            _ => actions.push(Action::OpenMany(dropped)),
+            1 => actions.extend(
+                dropped
+                    .into_iter()
+                    .map(|path| Action::from(TextAction::Open(path))),
+            ),
+            _ => actions.push(TextAction::OpenMany(dropped).into()),
         }
         let is_editing = ctx.memory(|memory| memory.has_focus(reading::focus_id(Pane::Manuscript)));
         if let Some(text) = pasted.filter(|text| !text.is_empty()) {
-            if is_editing && self.app.document.is_some() {
-                actions.push(Action::PasteInto(text));
+            if is_editing && self.app.document().is_some() {
+                actions.push(EditAction::Paste(text).into());
             } else if !text.trim().is_empty() {
-                actions.push(Action::Paste(text));
+                actions.push(TextAction::Paste(text).into());
             }
         }
         if cut && is_editing {
-            actions.push(Action::Cut);
+            actions.push(EditAction::Cut.into());
         }
         if copy && let Some(pane) = command::marked_pane(&self.app) {
-            actions.push(Action::Copy(pane));
+            actions.push(ViewAction::Copy(pane).into());
         }
         let is_hovering = ctx.input(|input| !input.raw.hovered_files.is_empty());
         if is_hovering {
@@ -81,7 +87,7 @@ impl Glosspane {
     pub(super) fn zoom_text(&self, ctx: &egui::Context, actions: &mut Vec<Action>) {
         let zoom = ctx.input(|input| input.zoom_delta());
         if (zoom - 1.0).abs() > 1e-4 {
-            actions.push(Action::ScaleText(zoom));
+            actions.push(AppearanceAction::ScaleText(zoom).into());
         }
     }
 
@@ -90,12 +96,12 @@ impl Glosspane {
         if egui::Popup::is_any_open(ctx) || !ctx.input(|input| input.key_pressed(Key::Escape)) {
             return;
         }
-        if self.app.look_up.is_some() {
-            actions.push(Action::CloseLookUp);
-        } else if self.app.finder.is_open {
-            actions.push(Action::CloseFind);
+        if self.app.look_up().is_some() {
+            actions.push(AskAction::Close.into());
+        } else if self.app.finder().is_open {
+            actions.push(FindAction::Close.into());
         } else if let Some(pane) = command::marked_pane(&self.app) {
-            actions.push(Action::Select(pane, None));
+            actions.push(ViewAction::Select(pane, None).into());
         } else {
             return;
         }

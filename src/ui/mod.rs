@@ -37,8 +37,10 @@ use std::time::Duration;
 
 use egui::{CentralPanel, Rect, Ui, ViewportCommand};
 
-use crate::app::action::Action;
-use crate::app::document::{Document, Selection};
+use crate::app::action::{
+    Action, AppearanceAction, AskAction, EditAction, FindAction, SessionAction,
+};
+use crate::app::document::{Document, DocumentId, Selection};
 use crate::app::jobs::Wake;
 use crate::app::settings::{Layout, Pane};
 use crate::app::{App, Effect};
@@ -78,8 +80,8 @@ pub struct Glosspane {
     popup: Option<Rect>,
     /// What wants the keyboard, and for how many frames.
     focus: Option<(egui::Id, u8)>,
-    /// The text that was shown in the last frame, by its hash.
-    text: Option<String>,
+    /// The text that was shown in the last frame.
+    text: Option<DocumentId>,
     /// The titles of the windows.
     titles: Titles,
     zoom: f32,
@@ -95,7 +97,7 @@ impl Glosspane {
         });
         ctx.add_plugin(atlas::AtlasBound::default());
         let mut window = Self {
-            catalogue: Catalogue::new(app.settings.language()),
+            catalogue: Catalogue::new(app.settings().language()),
             app,
             palette: None,
             wish: None,
@@ -123,33 +125,29 @@ impl Glosspane {
     /// Draws one frame.
     pub fn frame(&mut self, ui: &mut Ui) {
         self.app.poll();
-        let document = self.app.document.as_ref();
-        let text = document.map(|document| document.lesson.source.sha256.as_str());
-        if self.text.as_deref() != text {
-            self.text = text.map(str::to_owned);
+        let text = self.app.document().map(Document::id);
+        if self.text != text {
+            self.text = text;
             self.kept.borrow_mut().clear();
-            let layout = &self.app.settings.layout;
+            let layout = &self.app.settings().layout;
             let first = Pane::ALL.into_iter().rev().find(|&pane| layout.shows(pane));
             self.focus = first.map(|pane| (reading::focus_id(pane), 0));
         }
-        if let Some(document) = &self.app.document {
+        if let Some(document) = self.app.document() {
             let state = document.lesson.history.state();
             self.kept.borrow_mut().enter(state);
         }
-        if let Some(title) = self
-            .titles
-            .changed(self.app.document.as_ref(), &self.catalogue)
-        {
+        if let Some(title) = self.titles.changed(self.app.document(), &self.catalogue) {
             ui.ctx().send_viewport_cmd(ViewportCommand::Title(title));
         }
-        if let Some(wait) = self.app.keeps_work_in() {
+        if let Some(wait) = self.app.open_text().keeps_work_in() {
             ui.ctx().request_repaint_after(wait);
         }
         if ui.input(|input| input.viewport().close_requested()) && self.app.has_unsaved_work() {
             ui.ctx().send_viewport_cmd(ViewportCommand::CancelClose);
-            self.app.update(Action::Quit);
+            self.app.update(SessionAction::Quit);
         }
-        if !self.app.jobs.running().is_empty() {
+        if !self.app.jobs().running().is_empty() {
             // Progress moves although nothing else asks for a frame.
             ui.ctx().request_repaint_after(Duration::from_millis(60));
         }
@@ -158,18 +156,18 @@ impl Glosspane {
         self.listen(ui, &mut actions);
         let mut commands = self.top(ui, &mut actions);
         self.foot(ui, &mut actions);
-        let words = self.sight.words.filter(|_| self.app.look_up.is_some());
+        let words = self.sight.words.filter(|_| self.app.look_up().is_some());
         let mut sight = Sight {
             words,
             ..Sight::default()
         };
         self.side(ui, &mut actions);
         self.contents(ui, &mut actions);
-        if self.app.document.is_some() || self.app.bookshelf.is_none() {
+        if self.app.document().is_some() || self.app.bookshelf().is_none() {
             self.shelf_text = shelf::ShelfText::default();
         }
         let palette = self.colours();
-        CentralPanel::no_frame().show(ui, |ui| match (&self.app.document, &self.app.bookshelf) {
+        CentralPanel::no_frame().show(ui, |ui| match (self.app.document(), self.app.bookshelf()) {
             (Some(document), _) => self.panes(document).show(ui, &mut sight, &mut actions),
             (None, Some(bookshelf)) => {
                 commands.extend(shelf::show(
@@ -238,7 +236,7 @@ impl Glosspane {
 
     /// Brings colours, faces, language and scale in line with the settings.
     fn dress(&mut self, ctx: &egui::Context) {
-        let settings = &self.app.settings;
+        let settings = self.app.settings();
         let wish = fonts::Wish {
             face: settings.face.clone(),
             chinese: settings.chinese_face.clone(),
@@ -250,10 +248,11 @@ impl Glosspane {
             self.has_chinese = faces.has_chinese;
             self.wish = Some(wish);
             if !self.has_chinese && settings.language() == Language::Chinese {
-                self.app.notify(Message::new("no-chinese-font"), true);
+                self.app
+                    .update(SessionAction::Notify(Message::new("no-chinese-font")));
             }
         }
-        let settings = &self.app.settings;
+        let settings = self.app.settings();
         let language = if self.has_chinese {
             settings.language()
         } else {
@@ -302,14 +301,21 @@ impl Glosspane {
             Outcome::Nothing => {}
             Outcome::Act(action) => {
                 if command == Command::FindList {
-                    actions.push(Action::SetLayout(Layout {
-                        contents: true,
-                        ..self.app.settings.layout.clone()
-                    }));
+                    actions.push(
+                        AppearanceAction::SetLayout(Layout {
+                            contents: true,
+                            ..self.app.settings().layout.clone()
+                        })
+                        .into(),
+                    );
                 }
                 match &action {
-                    Action::OpenFind { .. } => self.focus = Some((find_bar::needle_id(), 0)),
-                    Action::OpenSearch => self.focus = Some((answer::search_id(), 0)),
+                    Action::Find(FindAction::Open { .. }) => {
+                        self.focus = Some((find_bar::needle_id(), 0))
+                    }
+                    Action::Ask(AskAction::OpenSearch) => {
+                        self.focus = Some((answer::search_id(), 0))
+                    }
                     _ => {}
                 }
                 actions.push(action);
@@ -329,7 +335,7 @@ impl Glosspane {
                     .send_viewport_cmd(ViewportCommand::Fullscreen(self.is_full_screen));
             }
             Outcome::Ask(Request::NextPane) => {
-                let layout = &self.app.settings.layout;
+                let layout = &self.app.settings().layout;
                 let shown: Vec<Pane> = Pane::ALL
                     .into_iter()
                     .filter(|&pane| layout.shows(pane))
@@ -360,7 +366,7 @@ impl Glosspane {
         let ctx = ui.ctx();
         let has_actions = !actions.is_empty();
         for action in actions {
-            if matches!(action, Action::OpenRemark(Some(_))) {
+            if matches!(action, Action::Edit(EditAction::OpenRemark(Some(_)))) {
                 self.focus = Some((reading::field_id(), 0));
             }
             self.app.update(action);
@@ -383,8 +389,8 @@ impl Glosspane {
 impl eframe::App for Glosspane {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let size = ui.ctx().content_rect().size();
-        if self.app.settings.window_size != Some([size.x, size.y]) && !self.is_full_screen {
-            self.app.update(Action::WindowResized([size.x, size.y]));
+        if self.app.settings().window_size != Some([size.x, size.y]) && !self.is_full_screen {
+            self.app.update(AppearanceAction::Resized([size.x, size.y]));
         }
         self.frame(ui);
     }

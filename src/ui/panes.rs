@@ -10,7 +10,7 @@ use egui::{
 use super::reading::{Arranged, Kept, Reading, focus_id, pane_label};
 use super::theme::{DIVIDER_GRAB, HEADER_HEIGHT, MIN_PANE_WIDTH, Palette, SMALL_SIZE};
 use crate::app::App;
-use crate::app::action::Action;
+use crate::app::action::{Action, AppearanceAction, TextAction};
 use crate::app::document::Document;
 use crate::app::settings::{Layout, Pane};
 use crate::catalogue::{Catalogue, Message};
@@ -51,7 +51,7 @@ impl Panes<'_> {
     pub fn show(&self, ui: &mut Ui, sight: &mut Sight, actions: &mut Vec<Action>) {
         let rect = ui.available_rect_before_wrap();
         ui.advance_cursor_after_rect(rect);
-        let layout = &self.app.settings.layout;
+        let layout = &self.app.settings().layout;
         let docked: Vec<Pane> = Pane::ALL
             .into_iter()
             .filter(|&pane| layout.shows(pane) && !(pane == Pane::Window && layout.detached))
@@ -130,27 +130,27 @@ impl Panes<'_> {
             Pane::Manuscript => self.manuscript_header(ui, small, actions),
             Pane::Window => {
                 ui.with_layout(UiLayout::right_to_left(Align::Center), |ui| {
-                    let detached = self.app.settings.layout.detached;
+                    let detached = self.app.settings().layout.detached;
                     let label = if detached { "dock" } else { "detach" };
                     let button = ui.small_button(small(self.catalogue.text(label)));
                     if button
                         .on_hover_text(command::tip(ui, self.catalogue, Command::Detach))
                         .clicked()
                     {
-                        actions.push(Action::ToggleDetached);
+                        actions.push(AppearanceAction::ToggleDetached.into());
                     }
                     if ui.available_width() > 80.0 {
                         self.lesson_menu(ui, actions);
                     }
                     if detached {
-                        let mut layout = self.app.settings.layout.clone();
+                        let mut layout = self.app.settings().layout.clone();
                         let text = small(self.catalogue.text("on-top"));
                         let toggle = ui.toggle_value(&mut layout.on_top, text);
                         if toggle
                             .on_hover_text(command::tip(ui, self.catalogue, Command::OnTop))
                             .changed()
                         {
-                            actions.push(Action::SetLayout(layout));
+                            actions.push(AppearanceAction::SetLayout(layout).into());
                         }
                     }
                     if ui.available_width() > 110.0 {
@@ -329,7 +329,7 @@ impl Panes<'_> {
                     for choice in Encoding::CHOICES {
                         let is_chosen = choice == source.encoding;
                         if ui.selectable_label(is_chosen, choice.name()).clicked() && !is_chosen {
-                            actions.push(Action::ChooseEncoding(choice));
+                            actions.push(TextAction::ChooseEncoding(choice).into());
                         }
                     }
                 });
@@ -411,12 +411,12 @@ impl Panes<'_> {
             let both = left.width() + right.width();
             let least = MIN_PANE_WIDTH.min(both / 2.0);
             let wanted = (pointer.x - left.min.x).clamp(least, both - least) / both;
-            let mut layout = self.app.settings.layout.clone();
+            let mut layout = self.app.settings().layout.clone();
             let (a, b) = (docked[index - 1].index(), docked[index].index());
             let sum = layout.shares[a] + layout.shares[b];
             layout.shares[a] = sum * wanted;
             layout.shares[b] = sum * (1.0 - wanted);
-            actions.push(Action::SetLayout(layout));
+            actions.push(AppearanceAction::SetLayout(layout).into());
         }
     }
 }

@@ -5,15 +5,15 @@ use egui::{Rect, Ui, ViewportCommand};
 use super::command::{self, Outcome, Request};
 use super::panes::Sight;
 use super::{Glosspane, answer, detached_viewport, theme};
-use crate::app::action::Action;
+use crate::app::action::{Action, AppearanceAction, AskAction};
 use crate::app::lookup::Origin;
 use crate::app::settings::Pane;
 
 impl Glosspane {
     /// 窗 as a native window, for a second screen.
     pub(super) fn detached(&mut self, ui: &Ui, sight: &mut Sight, actions: &mut Vec<Action>) {
-        let layout = &self.app.settings.layout;
-        let Some(document) = self.app.document.as_ref() else {
+        let layout = &self.app.settings().layout;
+        let Some(document) = self.app.document() else {
             return;
         };
         if !layout.detached || !layout.shows(Pane::Window) {
@@ -58,7 +58,7 @@ impl Glosspane {
                     let drawn = self.draw_popup(ui, Pane::Window, sight.words, popup, actions);
                     popup = drawn.or(popup);
                     if ctx.input(|input| input.viewport().close_requested()) {
-                        actions.push(Action::ToggleDetached);
+                        actions.push(AppearanceAction::ToggleDetached.into());
                     }
                     if let Some(is_on) = is_full_screen {
                         ctx.send_viewport_cmd(ViewportCommand::Fullscreen(is_on));
@@ -70,8 +70,8 @@ impl Glosspane {
 
     /// The popup in the main window.
     pub(super) fn popup(&mut self, ui: &Ui, actions: &mut Vec<Action>) {
-        let is_pinned = self.app.settings.layout.panel;
-        let Some(look_up) = self.app.look_up.as_ref().filter(|_| !is_pinned) else {
+        let is_pinned = self.app.settings().layout.panel;
+        let Some(look_up) = self.app.look_up().filter(|_| !is_pinned) else {
             self.popup = None;
             return;
         };
@@ -80,7 +80,7 @@ impl Glosspane {
             Origin::Search => Pane::Source,
         };
         let is_elsewhere = pane == Pane::Window
-            && self.app.settings.layout.detached
+            && self.app.settings().layout.detached
             && !ui.ctx().embed_viewports();
         if !is_elsewhere {
             let drawn = self.draw_popup(ui, pane, self.sight.words, self.popup, actions);
@@ -97,8 +97,8 @@ impl Glosspane {
         last: Option<Rect>,
         actions: &mut Vec<Action>,
     ) -> Option<Rect> {
-        let is_pinned = self.app.settings.layout.panel;
-        let look_up = self.app.look_up.as_ref().filter(|_| !is_pinned)?;
+        let is_pinned = self.app.settings().layout.panel;
+        let look_up = self.app.look_up().filter(|_| !is_pinned)?;
         let rect = match look_up.origin {
             Origin::Text { pane: origin, .. } if origin != pane => return None,
             Origin::Text { .. } => words.map(|(_, rect)| rect)?,
@@ -129,7 +129,7 @@ impl Glosspane {
         let is_outside = pressed
             .is_some_and(|at| !shown.contains(at) && last.is_some_and(|last| !last.contains(at)));
         if is_outside && !ui.ctx().any_popup_open() {
-            actions.push(Action::CloseLookUp);
+            actions.push(AskAction::Close.into());
         }
         Some(shown)
     }

@@ -6,7 +6,7 @@ use super::command::{self, COMMANDS, Command};
 use super::dictionaries::{self, Renaming};
 use super::theme::{Palette, SMALL_SIZE};
 use crate::app::App;
-use crate::app::action::{Action, Leave, Settlement, Sheet};
+use crate::app::action::{Action, Leave, SessionAction, Settlement, Sheet, TextAction, ViewAction};
 use crate::app::describe;
 use crate::app::write::{Divergence, with_ending};
 use crate::catalogue::{Catalogue, Message};
@@ -36,7 +36,7 @@ pub fn show(
     catalogue: &Catalogue,
     actions: &mut Vec<Action>,
 ) -> Option<Command> {
-    let Some(sheet) = app.sheet else {
+    let Some(sheet) = app.sheet() else {
         *typed = SheetText::default();
         return None;
     };
@@ -59,7 +59,7 @@ pub fn show(
             ui.heading(catalogue.text(title).trim_end_matches('…'));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 if ui.button(catalogue.text("close")).clicked() {
-                    actions.push(Action::CloseSheet);
+                    actions.push(SessionAction::CloseSheet.into());
                 }
             });
         });
@@ -82,10 +82,10 @@ pub fn show(
     });
     typed.is_open = true;
     if modal.should_close() {
-        actions.push(Action::CloseSheet);
+        actions.push(SessionAction::CloseSheet.into());
     }
     if chosen.is_some() {
-        actions.push(Action::CloseSheet);
+        actions.push(SessionAction::CloseSheet.into());
     }
     chosen
 }
@@ -231,8 +231,8 @@ fn open_path(ui: &mut Ui, typed: &mut SheetText, catalogue: &Catalogue, actions:
         .add_enabled(!path.is_empty(), Button::new(catalogue.text("open")))
         .clicked();
     if (entered || pressed) && !path.is_empty() {
-        actions.push(Action::Open(path.into()));
-        actions.push(Action::CloseSheet);
+        actions.push(TextAction::Open(path.into()).into());
+        actions.push(SessionAction::CloseSheet.into());
     }
 }
 
@@ -266,20 +266,20 @@ fn save_path(
         ui.label(catalogue.text("file-exists"));
     }
     if (entered || pressed) && has_path {
-        if app.is_taken(&path) && !typed.is_asked {
+        if app.open_text().is_taken(&path) && !typed.is_asked {
             typed.is_asked = true;
             response.request_focus();
         } else {
             // What waits for the lesson to be saved waits on only while it is.
-            actions.push(Action::SaveTo(with_ending(path)));
-            actions.push(Action::CloseSheet);
+            actions.push(TextAction::SaveTo(with_ending(path)).into());
+            actions.push(SessionAction::CloseSheet.into());
         }
     }
 }
 
 /// Where the open lesson would be saved, with this ending: beside its text, under its name.
 pub fn suggested(app: &App, ending: &str) -> std::path::PathBuf {
-    let Some(document) = &app.document else {
+    let Some(document) = app.document() else {
         return std::path::PathBuf::new();
     };
     if let Some(target) = &document.target {
@@ -316,8 +316,7 @@ fn unsaved(
     actions: &mut Vec<Action>,
 ) {
     let title = app
-        .document
-        .as_ref()
+        .document()
         .map_or("", |document| document.title.as_str());
     ui.label(catalogue.say(&Message::new("unsaved-question").with("title", title)));
     ui.add_space(8.0);
@@ -332,7 +331,7 @@ fn unsaved(
                 button.request_focus();
             }
             if button.clicked() {
-                actions.push(Action::Leave(leave));
+                actions.push(TextAction::Leave(leave).into());
             }
         }
     });
@@ -346,7 +345,7 @@ fn difference(
     catalogue: &Catalogue,
     actions: &mut Vec<Action>,
 ) {
-    let Some((path, how)) = app.saving.differing() else {
+    let Some((path, how)) = app.open_text().differing() else {
         return;
     };
     let question = match how {
@@ -374,11 +373,11 @@ fn difference(
                 button.request_focus();
             }
             if button.clicked() {
-                actions.push(Action::Settle(settlement));
+                actions.push(TextAction::Settle(settlement).into());
             }
         }
         if ui.button(catalogue.text("cancel")).clicked() {
-            actions.push(Action::CloseSheet);
+            actions.push(SessionAction::CloseSheet.into());
         }
     });
 }
@@ -396,10 +395,10 @@ fn go_to(
     ui.label(catalogue.text("go-to-hint"));
     let (_, entered) = line(ui, typed, &catalogue.text("go-to-line"));
     if entered && !typed.text.trim().is_empty() {
-        actions.push(Action::GoToText(typed.text.clone()));
-        actions.push(Action::CloseSheet);
+        actions.push(ViewAction::GoToText(typed.text.clone()).into());
+        actions.push(SessionAction::CloseSheet.into());
     }
-    let Some(document) = &app.document else {
+    let Some(document) = app.document() else {
         return;
     };
     let wanted = typed.text.trim().to_lowercase();
@@ -415,8 +414,8 @@ fn go_to(
                     .min_size([ui.available_width(), 0.0].into());
                 if ui.add(button).clicked() {
                     let paragraph = entry.paragraph;
-                    actions.push(Action::GoTo(Position { paragraph, byte: 0 }));
-                    actions.push(Action::CloseSheet);
+                    actions.push(ViewAction::GoTo(Position { paragraph, byte: 0 }).into());
+                    actions.push(SessionAction::CloseSheet.into());
                 }
             }
         });

@@ -10,7 +10,7 @@ use super::command::Command;
 use super::fonts;
 use super::panes::size_in_words;
 use super::theme::{BODY_SIZE, Palette, SMALL_SIZE};
-use crate::app::action::Action;
+use crate::app::action::{Action, TextAction};
 use crate::app::bookshelf::Bookshelf;
 use crate::catalogue::{Catalogue, Message};
 
@@ -117,7 +117,7 @@ pub fn show(
                         .min_size(vec2(ui.available_width(), ROW));
                     let response = ui.add_sized(vec2(ui.available_width(), ROW), button);
                     if response.clicked() {
-                        actions.push(Action::OpenBook(place));
+                        actions.push(TextAction::OpenBook(place).into());
                     }
                 }
             });
@@ -152,7 +152,7 @@ fn keys(
         if input.consume_key(none, Key::Enter)
             && let Some(&place) = fitting.get(typed.chosen)
         {
-            actions.push(Action::OpenBook(place));
+            actions.push(TextAction::OpenBook(place).into());
         }
     });
     typed.chosen != before || !was_open

@@ -5,7 +5,7 @@ use egui::{Frame, Margin, Panel, Ui};
 use super::command::Command;
 use super::toolbar::Toolbar;
 use super::{Glosspane, answer, contents, find_bar, status, theme};
-use crate::app::action::Action;
+use crate::app::action::{Action, AppearanceAction};
 use crate::app::settings::{CONTENTS_WIDTHS, Layout, PANEL_WIDTHS};
 
 impl Glosspane {
@@ -27,7 +27,7 @@ impl Glosspane {
                 };
                 chosen = toolbar.show(ui, actions);
             });
-        if self.app.finder.is_open {
+        if self.app.finder().is_open {
             Panel::top("find")
                 .frame(frame)
                 .resizable(false)
@@ -51,7 +51,7 @@ impl Glosspane {
                     status::show(ui, &self.app, &palette, &self.catalogue, actions);
                 });
         }
-        if self.app.document.is_some() {
+        if self.app.document().is_some() {
             Panel::bottom("hint")
                 .frame(frame)
                 .resizable(false)
@@ -68,7 +68,7 @@ impl Glosspane {
 
     /// The panel at the side, where answers are pinned there.
     pub(super) fn side(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        let layout = &self.app.settings.layout;
+        let layout = &self.app.settings().layout;
         if !layout.panel {
             return;
         }
@@ -92,17 +92,20 @@ impl Glosspane {
             });
         let width = shown.response.rect.width();
         if (width - layout.panel_width).abs() > 1.0 && !ui.input(|input| input.pointer.any_down()) {
-            actions.push(Action::SetLayout(Layout {
-                panel_width: width,
-                ..layout.clone()
-            }));
+            actions.push(
+                AppearanceAction::SetLayout(Layout {
+                    panel_width: width,
+                    ..layout.clone()
+                })
+                .into(),
+            );
         }
     }
 
     /// The panel at the left, where it is wanted.
     pub(super) fn contents(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        let layout = &self.app.settings.layout;
-        let Some(document) = self.app.document.as_ref().filter(|_| layout.contents) else {
+        let layout = &self.app.settings().layout;
+        let Some(document) = self.app.document().filter(|_| layout.contents) else {
             return;
         };
         let palette = self.colours();
@@ -128,10 +131,13 @@ impl Glosspane {
         if (width - layout.contents_width).abs() > 1.0
             && !ui.input(|input| input.pointer.any_down())
         {
-            actions.push(Action::SetLayout(Layout {
-                contents_width: width,
-                ..layout.clone()
-            }));
+            actions.push(
+                AppearanceAction::SetLayout(Layout {
+                    contents_width: width,
+                    ..layout.clone()
+                })
+                .into(),
+            );
         }
     }
 }

@@ -6,7 +6,7 @@ use super::command::{self, Command};
 use super::fonts;
 use super::theme::{BODY_SIZE, Palette, SMALL_SIZE};
 use crate::app::App;
-use crate::app::action::Action;
+use crate::app::action::{Action, TextAction};
 use crate::app::samples::SAMPLES;
 use crate::catalogue::Catalogue;
 use crate::text::time::UtcTime;
@@ -77,7 +77,7 @@ pub fn show(
                     for draft in drafts {
                         let since = UtcTime::since_1970(draft.since).to_string();
                         if row(ui, &draft.title, &since, palette).clicked() {
-                            actions.push(Action::Resume(Some(draft.file.clone())));
+                            actions.push(TextAction::Resume(Some(draft.file.clone())).into());
                         }
                     }
                 }
@@ -85,19 +85,19 @@ pub fn show(
                 for (index, sample) in SAMPLES.iter().enumerate() {
                     let kind = catalogue.text(sample.kind);
                     if row(ui, sample.title, &kind, palette).clicked() {
-                        actions.push(Action::OpenSample(index));
+                        actions.push(TextAction::OpenSample(index).into());
                     }
                 }
-                if !app.settings.recent.is_empty() {
+                if !app.settings().recent.is_empty() {
                     heading(ui, &catalogue.text("recent"), palette);
-                    for path in &app.settings.recent {
+                    for path in &app.settings().recent {
                         let name = path
                             .file_name()
                             .unwrap_or(path.as_os_str())
                             .to_string_lossy();
                         let folder = path.parent().map(|folder| folder.display().to_string());
                         if row(ui, &name, &folder.unwrap_or_default(), palette).clicked() {
-                            actions.push(Action::Open(path.clone()));
+                            actions.push(TextAction::Open(path.clone()).into());
                         }
                     }
                 }

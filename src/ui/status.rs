@@ -4,13 +4,13 @@ use egui::{ProgressBar, RichText, Ui};
 
 use super::theme::Palette;
 use crate::app::App;
-use crate::app::action::Action;
+use crate::app::action::{Action, SessionAction};
 use crate::app::jobs::Job;
 use crate::catalogue::Catalogue;
 
 /// Whether there is anything to show.
 pub fn has_something(app: &App) -> bool {
-    !app.notices.is_empty() || app.jobs.running().iter().any(Job::is_long)
+    !app.notices().is_empty() || app.jobs().running().iter().any(Job::is_long)
 }
 
 /// Draws the work under way and the notices, a row each.
@@ -22,7 +22,7 @@ pub fn show(
     actions: &mut Vec<Action>,
 ) {
     for (index, job) in app
-        .jobs
+        .jobs()
         .running()
         .iter()
         .enumerate()
@@ -37,19 +37,19 @@ pub fn show(
                     .animate(job.progress.fraction().is_none());
                 ui.add(bar);
                 if ui.button(catalogue.text("cancel")).clicked() {
-                    actions.push(Action::CancelJob(index));
+                    actions.push(SessionAction::CancelJob(index).into());
                 }
             });
         });
     }
-    for (index, notice) in app.notices.iter().enumerate() {
+    for (index, notice) in app.notices().iter().enumerate() {
         ui.push_id(("notice", index), |ui| {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::TOP), |ui| {
                 let close = ui
                     .small_button("×")
                     .accessible_name(catalogue.text("dismiss"));
                 if close.on_hover_text(catalogue.text("dismiss")).clicked() {
-                    actions.push(Action::Dismiss(index));
+                    actions.push(SessionAction::Dismiss(index).into());
                 }
                 ui.with_layout(egui::Layout::left_to_right(egui::Align::TOP), |ui| {
                     let color = if notice.is_problem {

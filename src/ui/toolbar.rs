@@ -7,7 +7,7 @@ use super::menu;
 use super::panes::command_of;
 use super::theme::{Palette, SMALL_SIZE};
 use crate::app::App;
-use crate::app::action::Action;
+use crate::app::action::{Action, AppearanceAction, TextAction};
 use crate::app::settings::{Pane, ReadingFace};
 use crate::catalogue::Catalogue;
 
@@ -131,7 +131,7 @@ impl Toolbar<'_> {
     }
 
     fn recent(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        let recent = &self.app.settings.recent;
+        let recent = &self.app.settings().recent;
         let name = self.catalogue.text("recent");
         ui.add_enabled_ui(!recent.is_empty(), |ui| {
             ui.menu_button(name, |ui| {
@@ -142,13 +142,13 @@ impl Toolbar<'_> {
                         .to_string_lossy();
                     let button = ui.button(name).on_hover_text(path.display().to_string());
                     if button.clicked() {
-                        actions.push(Action::Open(path.clone()));
+                        actions.push(TextAction::Open(path.clone()).into());
                         ui.close();
                     }
                 }
                 ui.separator();
                 if ui.button(self.catalogue.text("clear-recent")).clicked() {
-                    actions.push(Action::ClearRecent);
+                    actions.push(TextAction::ClearRecent.into());
                     ui.close();
                 }
             });
@@ -156,7 +156,7 @@ impl Toolbar<'_> {
     }
 
     fn faces(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        let settings = &self.app.settings;
+        let settings = self.app.settings();
         let english = self.catalogue.text("face-english");
         ui.menu_button(english, |ui| {
             for (face, name) in [
@@ -168,7 +168,7 @@ impl Toolbar<'_> {
                     .selectable_label(is_chosen, self.catalogue.text(name))
                     .clicked()
                 {
-                    actions.push(Action::SetFace(face));
+                    actions.push(AppearanceAction::SetFace(face).into());
                     ui.close();
                 }
             }
@@ -178,7 +178,7 @@ impl Toolbar<'_> {
                 _ => None,
             };
             if let Some(name) = families(ui, self.families, now) {
-                actions.push(Action::SetFace(ReadingFace::Installed(name)));
+                actions.push(AppearanceAction::SetFace(ReadingFace::Installed(name)).into());
                 ui.close();
             }
         });
@@ -189,12 +189,12 @@ impl Toolbar<'_> {
                 .selectable_label(is_found, self.catalogue.text("face-found"))
                 .clicked()
             {
-                actions.push(Action::SetChineseFace(None));
+                actions.push(AppearanceAction::SetChineseFace(None).into());
                 ui.close();
             }
             ui.separator();
             if let Some(name) = families(ui, self.families, settings.chinese_face.as_deref()) {
-                actions.push(Action::SetChineseFace(Some(name)));
+                actions.push(AppearanceAction::SetChineseFace(Some(name)).into());
                 ui.close();
             }
         });

@@ -68,12 +68,11 @@ pub fn open(
             }
         })
     };
-    let mut app = App::new(folders, wake.clone());
-    app.rich_paste = Some(clipboard_html);
+    let mut app = App::new(folders, wake.clone()).with_rich_paste(clipboard_html);
     for action in actions {
         app.update(action);
     }
-    let size = app.settings.window_size.unwrap_or([1180.0, 820.0]);
+    let size = app.settings().window_size.unwrap_or([1180.0, 820.0]);
     let options = eframe::NativeOptions {
         viewport: ViewportBuilder::default()
             .with_title("文窗 Glosspane")
@@ -130,7 +129,7 @@ impl eframe::App for Probed {
             ui.ctx().send_viewport_cmd(ViewportCommand::Close);
         }
         self.window.ui(ui, frame);
-        if self.window.app.document.is_some() && self.window.app.jobs.running().is_empty() {
+        if self.window.app.document().is_some() && self.window.app.jobs().running().is_empty() {
             self.frames += 1;
         }
         ui.ctx().request_repaint();

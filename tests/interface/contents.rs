@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use glosspane::app::action::Action;
+use glosspane::app::action::{EditAction, FindAction, ViewAction};
 use glosspane::app::settings::Pane;
 
 use crate::support::Window;
@@ -20,7 +20,7 @@ fn book() -> Window {
 }
 
 fn top(window: &Window) -> usize {
-    let document = window.app().document.as_ref().unwrap();
+    let document = window.app().document().unwrap();
     document.view(Pane::Window).top.position.paragraph
 }
 
@@ -45,7 +45,7 @@ fn a_line_of_the_contents_leads_to_its_chapter_and_back() {
     };
     assert!(is_now(&window, "Chapter 3") && !is_now(&window, "Chapter 4"));
     let window = window.restart();
-    assert!(window.app().settings.layout.contents, "it is remembered");
+    assert!(window.app().settings().layout.contents, "it is remembered");
 }
 
 #[test]
@@ -57,10 +57,10 @@ fn places_are_named_by_number_by_part_and_by_heading() {
         window.key(Modifiers::NONE, Key::Enter);
         assert_eq!(text_of_top(&window), expected, "{text}");
     }
-    window.send(Action::GoToText("50 %".to_owned()));
+    window.send(ViewAction::GoToText("50 %".to_owned()));
     assert!((29..=33).contains(&top(&window)), "{}", top(&window));
     assert!(window.shows("50 %") || window.shows("49 %"));
-    window.send(Action::GoToText("nowhere".to_owned()));
+    window.send(ViewAction::GoToText("nowhere".to_owned()));
     assert!(window.shows("There is no place “nowhere”"));
 }
 
@@ -70,10 +70,10 @@ fn hits_are_listed_with_the_words_around_them_and_lead_there() {
     window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
     window.type_text("the cat");
     window.press_button_like("The cat of chapter 5 sat.");
-    assert_eq!(window.app().finder.current, 4);
+    assert_eq!(window.app().finder().current, 4);
     assert!(window.sees(Pane::Window, 10));
     window.press_button_like("Aa");
-    assert!(window.app().finder.hits.is_empty());
+    assert!(window.app().finder().hits.is_empty());
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn chosen_hits_are_replaced_as_one_step_after_a_look_at_them() {
     let mut window = book();
     window.key(Modifiers::COMMAND, Key::H);
     window.type_text("cat");
-    window.send(Action::SetReplacement("dog".to_owned()));
+    window.send(FindAction::SetReplacement("dog".to_owned()));
     assert!(window.shows("The catdog of chapter 2 sat."), "a preview");
     window
         .harness
@@ -92,8 +92,8 @@ fn chosen_hits_are_replaced_as_one_step_after_a_look_at_them() {
     let text = |window: &Window, index| window.text(Pane::Window, index)[..18].to_owned();
     assert_eq!(text(&window, 2), "The dog of chapter");
     assert_eq!(text(&window, 4), "The cat of chapter");
-    assert_eq!(window.app().finder.hits.len(), 1);
-    window.send(Action::Undo);
+    assert_eq!(window.app().finder().hits.len(), 1);
+    window.send(EditAction::Undo);
     assert_eq!(text(&window, 2), "The cat of chapter");
     window.press_button("Replace this one");
     let replaced = (0..61).filter(|&index| window.text(Pane::Window, index).contains("dog"));
@@ -107,7 +107,7 @@ fn a_link_leads_to_its_note_and_back() {
         make an article of this page, with some words more.</p><p id='n1'>1. Late in the year, that is to say in \
         the winter, when the river is dark.</p></article></body></html>";
     let mut window = Window::with_text("page.html", page);
-    let document = window.app().document.as_ref().unwrap();
+    let document = window.app().document().unwrap();
     let (paragraph, place) = document
         .lesson
         .manuscript
@@ -125,7 +125,7 @@ fn a_link_leads_to_its_note_and_back() {
     window.harness.hover_at(at);
     window.harness.run_steps(60);
     assert!(window.shows("1. Late in the year"));
-    window.send(Action::Select(
+    window.send(ViewAction::Select(
         Pane::Window,
         Some(glosspane::app::document::Selection {
             anchor: (paragraph, place).into(),
@@ -136,6 +136,6 @@ fn a_link_leads_to_its_note_and_back() {
     assert!(
         text_of_top(&window).starts_with("1. Late") || window.sees(Pane::Window, paragraph + 2)
     );
-    let document = window.app().document.as_ref().unwrap();
+    let document = window.app().document().unwrap();
     assert!(document.jumps.can_go(false));
 }

@@ -1,7 +1,9 @@
 //! No gesture lays out more than what is in sight, however long the text and however far the jump.
 
 use egui::{Key, Modifiers};
-use glosspane::app::action::Action;
+use glosspane::app::action::{
+    Action, AppearanceAction, AskAction, FindAction, TextAction, ViewAction,
+};
 use glosspane::app::document::Selection;
 use glosspane::app::settings::Pane;
 use glosspane::lesson::position::Position;
@@ -57,7 +59,7 @@ fn act(window: &mut Window, action: Action) {
 
 /// The paragraph and byte at the top of `pane`.
 fn top(window: &Window, pane: Pane) -> Position {
-    let document = window.app().document.as_ref().unwrap();
+    let document = window.app().document().unwrap();
     document.view(pane).top.position
 }
 
@@ -83,7 +85,7 @@ fn shapes() -> [Window; 2] {
 #[test]
 fn keys_that_jump_in_a_page_and_in_the_source_lay_out_what_is_in_sight() {
     for mut window in shapes() {
-        window.send(Action::TogglePane(Pane::Source));
+        window.send(AppearanceAction::TogglePane(Pane::Source));
         for pane in [Pane::Window, Pane::Source] {
             focus(&mut window, pane);
             for modifiers in [Modifiers::NONE, Modifiers::COMMAND] {
@@ -104,13 +106,13 @@ fn keys_that_jump_in_a_page_and_in_the_source_lay_out_what_is_in_sight() {
 #[test]
 fn keys_of_the_caret_lay_out_what_is_in_sight() {
     for mut window in shapes() {
-        window.send(Action::TogglePane(Pane::Manuscript));
+        window.send(AppearanceAction::TogglePane(Pane::Manuscript));
         let place = Position::default();
         let caret = Selection {
             anchor: place,
             head: place,
         };
-        window.send(Action::Select(Pane::Manuscript, Some(caret)));
+        window.send(ViewAction::Select(Pane::Manuscript, Some(caret)));
         focus(&mut window, Pane::Manuscript);
         for (modifiers, key) in [
             (Modifiers::COMMAND, Key::End),
@@ -123,8 +125,8 @@ fn keys_of_the_caret_lay_out_what_is_in_sight() {
         ] {
             press(&mut window, modifiers, key);
         }
-        act(&mut window, Action::SelectAll(Pane::Manuscript));
-        let document = window.app().document.as_ref().unwrap();
+        act(&mut window, ViewAction::SelectAll(Pane::Manuscript).into());
+        let document = window.app().document().unwrap();
         let marked = document.view(Pane::Manuscript).selection.unwrap();
         assert_eq!(marked.ordered().0, Position::default(), "all is marked");
     }
@@ -136,11 +138,11 @@ fn going_finding_folding_and_sizes_lay_out_what_is_in_sight() {
         press(&mut window, Modifiers::NONE, Key::End);
         let at_end = top(&window, Pane::Window);
         for action in [
-            Action::FoldAll,
-            Action::UnfoldAll,
-            Action::StepTextSize(12.0),
-            Action::StepTextSize(-20.0),
-            Action::ResetTextSize,
+            ViewAction::FoldAll.into(),
+            ViewAction::UnfoldAll.into(),
+            AppearanceAction::StepTextSize(12.0).into(),
+            AppearanceAction::StepTextSize(-20.0).into(),
+            AppearanceAction::ResetTextSize.into(),
         ] {
             act(&mut window, action);
         }
@@ -148,14 +150,14 @@ fn going_finding_folding_and_sizes_lay_out_what_is_in_sight() {
         assert_eq!(after.paragraph, at_end.paragraph, "the place is kept");
         assert!(at_end.byte.abs_diff(after.byte) < 400, "the place is kept");
         for action in [
-            Action::GoToText("50 %".to_owned()),
-            Action::GoToText("1".to_owned()),
-            Action::OpenFind { replaces: false },
-            Action::Find("word119".to_owned()),
-            Action::StepFind(false),
-            Action::StepFind(true),
-            Action::CloseFind,
-            Action::GoBack { forward: false },
+            ViewAction::GoToText("50 %".to_owned()).into(),
+            ViewAction::GoToText("1".to_owned()).into(),
+            FindAction::Open { replaces: false }.into(),
+            FindAction::Find("word119".to_owned()).into(),
+            FindAction::Step(false).into(),
+            FindAction::Step(true).into(),
+            FindAction::Close.into(),
+            AskAction::GoBack { forward: false }.into(),
         ] {
             act(&mut window, action);
         }
@@ -166,7 +168,7 @@ fn going_finding_folding_and_sizes_lay_out_what_is_in_sight() {
 fn a_paragraph_that_is_folded_in_its_middle_is_one_line() {
     let mut window = Window::with_text("long.txt", &long_text(1));
     press(&mut window, Modifiers::NONE, Key::End);
-    act(&mut window, Action::FoldAll);
+    act(&mut window, ViewAction::FoldAll.into());
     let sight = window.harness.state().sight(Pane::Window).unwrap();
     let pieces: Vec<_> = sight
         .pieces
@@ -196,7 +198,7 @@ fn a_wheel_that_flies_and_a_place_that_is_restored_lay_out_what_is_in_sight() {
         assert!(before > Position::default());
         let mut window = window.restart();
         let path = window.folder.path().join("long.txt");
-        act(&mut window, Action::Open(path));
+        act(&mut window, TextAction::Open(path).into());
         window.harness.state_mut().app.settle();
         settle(&mut window, "the text opened again");
         assert_eq!(top(&window, Pane::Window), before);
@@ -220,7 +222,7 @@ fn marking_by_dragging_beyond_the_edge_lays_out_what_is_in_sight() {
             .harness
             .drop_at(egui::pos2(from.x, area.max.y + 10.0));
         settle(&mut window, "the end of the drag");
-        let document = window.app().document.as_ref().unwrap();
+        let document = window.app().document().unwrap();
         let marked = document.view(Pane::Window).selection.unwrap();
         assert!(!marked.is_empty());
     }

@@ -1,7 +1,7 @@
 //! The popup: words inside it, back and forward, its own search line.
 
 use egui::{Key, Modifiers};
-use glosspane::app::action::Action;
+use glosspane::app::action::{AskAction, DictionaryAction};
 use glosspane::app::settings::Pane;
 
 use crate::support::Window;
@@ -43,9 +43,9 @@ fn a_click_elsewhere_closes_the_popup_and_one_inside_does_not() {
     window.double_click(at);
     let popup = window.harness.state().popup_rect().unwrap();
     window.click(popup.center());
-    assert!(window.app().look_up.is_some());
+    assert!(window.app().look_up().is_some());
     window.click(egui::pos2(popup.max.x + 60.0, popup.max.y + 60.0));
-    assert!(window.app().look_up.is_none());
+    assert!(window.app().look_up().is_none());
 }
 
 #[test]
@@ -81,8 +81,8 @@ fn the_popup_stays_in_a_small_window() {
 #[test]
 fn a_long_answer_is_scrolled_inside_the_popup() {
     let mut window = Window::with_text("letter.txt", TEXT);
-    window.send(Action::OpenSearch);
-    window.send(Action::LookUpText("take".to_owned()));
+    window.send(AskAction::OpenSearch);
+    window.send(AskAction::LookUpText("take".to_owned()));
     let popup = window.harness.state().popup_rect().unwrap();
     assert!(window.screen().contains_rect(popup));
 }
@@ -94,8 +94,7 @@ fn typing_offers_words_and_the_arrows_choose_one() {
     window.type_text("wei");
     let offered: Vec<String> = window
         .app()
-        .look_up
-        .as_ref()
+        .look_up()
         .unwrap()
         .suggestions()
         .iter()
@@ -109,15 +108,7 @@ fn typing_offers_words_and_the_arrows_choose_one() {
     window.key(Modifiers::NONE, Key::ArrowDown);
     window.key(Modifiers::NONE, Key::Enter);
     assert_eq!(window.query(), offered[0]);
-    assert!(
-        window
-            .app()
-            .look_up
-            .as_ref()
-            .unwrap()
-            .suggestions()
-            .is_empty()
-    );
+    assert!(window.app().look_up().unwrap().suggestions().is_empty());
 }
 
 #[test]
@@ -126,21 +117,20 @@ fn the_words_of_a_phrase_are_marked_while_its_popup_is_open() {
     let at = window.word(Pane::Window, 0, "give");
     window.double_click(at);
     assert_eq!(window.headwords()[0], "give up");
-    let marked = window.app().look_up.as_ref().unwrap().marked();
+    let marked = window.app().look_up().unwrap().marked();
     let words: Vec<String> = marked
         .iter()
         .map(|&words| {
             window
                 .app()
-                .document
-                .as_ref()
+                .document()
                 .unwrap()
                 .selected_text(Pane::Window, words)
         })
         .collect();
     assert_eq!(words, ["give", "up"]);
     window.key(Modifiers::NONE, Key::Escape);
-    assert!(window.app().look_up.is_none());
+    assert!(window.app().look_up().is_none());
 }
 
 #[test]
@@ -151,8 +141,7 @@ fn what_fits_the_sentence_is_shown_first_and_the_rest_on_demand() {
     let headwords = window.headwords();
     let fits: Vec<bool> = window
         .app()
-        .look_up
-        .as_ref()
+        .look_up()
         .unwrap()
         .answer()
         .matches
@@ -202,11 +191,11 @@ fn answers_can_be_pinned_at_the_side_with_their_history() {
     window.type_text("权衡");
     assert!(window.shows("weighs") && !window.shows("letter  "));
     let mut window = window.restart();
-    assert!(window.app().settings.layout.panel);
-    assert_eq!(window.app().history.search("").count(), 2);
+    assert!(window.app().settings().layout.panel);
+    assert_eq!(window.app().history().search("").count(), 2);
     window.press_button_like("History");
     window.press_button_like("Clear history");
-    assert!(window.app().history.is_empty());
+    assert!(window.app().history().is_empty());
 }
 
 #[test]
@@ -215,8 +204,8 @@ fn a_dictionary_of_another_format_keeps_its_formatting_and_its_references() {
     let dsl = "#NAME \"Marked\"\n#INDEX_LANGUAGE \"English\"\n#CONTENTS_LANGUAGE \"English\"\nweigh\n\t[m1][b]heavy[/b] work, see [ref]letter[/ref][/m]\n";
     let path = window.folder.path().join("marked.dsl");
     std::fs::write(&path, dsl).unwrap();
-    window.send(Action::AddDictionary(path));
-    window.send(Action::MoveDictionary(1, 0));
+    window.send(DictionaryAction::Add(path));
+    window.send(DictionaryAction::Move(1, 0));
     let at = window.word(Pane::Window, 0, "weighs");
     window.double_click(at);
     let line = window.rect("heavy work, see letter");

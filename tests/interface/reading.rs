@@ -1,7 +1,7 @@
 //! Touching words: by double-click, by dragging, by keys, from the menu.
 
 use egui::{Key, Modifiers};
-use glosspane::app::action::Action;
+use glosspane::app::action::{AppearanceAction, FindAction};
 use glosspane::app::settings::Pane;
 
 use crate::support::Window;
@@ -14,7 +14,7 @@ fn a_double_click_on_a_word_opens_the_popup_beside_it_in_every_pane() {
     for pane in Pane::ALL {
         let mut window = Window::with_text("letter.txt", TEXT);
         if pane != Pane::Window {
-            window.send(Action::TogglePane(pane));
+            window.send(AppearanceAction::TogglePane(pane));
         }
         let paragraph = if pane == Pane::Source { 2 } else { 1 };
         let word = window.word_rect(pane, paragraph, "weighs");
@@ -35,7 +35,7 @@ fn the_popup_is_there_in_the_frame_after_the_click() {
     let at = window.word(Pane::Window, 1, "weighs");
     window.press(at, 2);
     assert!(
-        window.app().look_up.is_some(),
+        window.app().look_up().is_some(),
         "looked up in the frame of the click"
     );
     window.harness.step();
@@ -48,7 +48,7 @@ fn dragging_over_words_looks_them_up_whole() {
     let from = window.word(Pane::Window, 1, "the letter");
     let to = window.word(Pane::Window, 1, "hand");
     window.drag(from, to);
-    let look_up = window.app().look_up.as_ref().unwrap();
+    let look_up = window.app().look_up().unwrap();
     assert_eq!(look_up.answer().query, "letter in her hand");
     assert!(window.shows("No dictionary has"));
 }
@@ -82,14 +82,14 @@ fn the_keyboard_alone_looks_a_word_up() {
     window.key(Modifiers::NONE, Key::Enter);
     assert_eq!(window.headwords(), ["weigh"]);
     window.key(Modifiers::NONE, Key::Escape);
-    assert!(window.app().look_up.is_none());
+    assert!(window.app().look_up().is_none());
 }
 
 #[test]
 fn arrows_down_and_up_move_by_rows_and_shift_marks_more() {
     let mut window = Window::with_text("letter.txt", TEXT);
     let marked = |window: &Window| {
-        let document = window.app().document.as_ref().unwrap();
+        let document = window.app().document().unwrap();
         document.selected_text(Pane::Window, document.view(Pane::Window).selection.unwrap())
     };
     window.key(Modifiers::NONE, Key::ArrowRight);
@@ -115,17 +115,17 @@ fn the_context_menu_looks_up_the_word_under_the_pointer() {
 #[test]
 fn escape_closes_one_thing_at_a_time() {
     let mut window = Window::with_text("letter.txt", TEXT);
-    window.send(Action::OpenFind { replaces: false });
+    window.send(FindAction::Open { replaces: false });
     let at = window.word(Pane::Window, 1, "weighs");
     window.double_click(at);
     window.key(Modifiers::NONE, Key::Escape);
-    assert!(window.app().look_up.is_none() && window.app().finder.is_open);
+    assert!(window.app().look_up().is_none() && window.app().finder().is_open);
     window.key(Modifiers::NONE, Key::Escape);
-    assert!(!window.app().finder.is_open);
-    let document = window.app().document.as_ref().unwrap();
+    assert!(!window.app().finder().is_open);
+    let document = window.app().document().unwrap();
     assert!(document.view(Pane::Window).selection.is_some());
     window.key(Modifiers::NONE, Key::Escape);
-    let document = window.app().document.as_ref().unwrap();
+    let document = window.app().document().unwrap();
     assert!(document.view(Pane::Window).selection.is_none());
 }
 
@@ -135,7 +135,7 @@ fn a_word_split_at_a_hard_line_end_is_looked_up_whole_in_the_source() {
         ighs the letter in her hand once more before she says a single word to her\n\
         brother, who has been waiting at the door for quite a while by that time.\n";
     let mut window = Window::with_text("wrapped.txt", text);
-    window.send(Action::TogglePane(Pane::Source));
+    window.send(AppearanceAction::TogglePane(Pane::Source));
     let at = window.word(Pane::Source, 0, "we-");
     window.double_click(at);
     assert_eq!(window.headwords(), ["weigh"]);
@@ -150,12 +150,12 @@ fn escape_closes_the_menu_before_anything_else() {
     let word = window.word(Pane::Window, 0, "boat");
     window.double_click(word);
     window.key(Modifiers::NONE, Key::Escape);
-    assert!(window.app().look_up.is_none());
+    assert!(window.app().look_up().is_none());
     window.right_click(word);
     assert!(window.shows("Select all"));
     window.key(Modifiers::NONE, Key::Escape);
     assert!(!window.shows("Select all"));
-    let document = window.app().document.as_ref().unwrap();
+    let document = window.app().document().unwrap();
     assert!(document.view(Pane::Window).selection.is_some());
 }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use egui::{Key, Modifiers};
-use glosspane::app::action::Action;
+use glosspane::app::action::{Action, EditAction, TextAction};
 use glosspane::app::settings::Pane;
 
 use crate::support::Window;
@@ -12,8 +12,8 @@ use crate::support::Window;
 fn with_unsaved_lesson() -> (Window, PathBuf) {
     let mut window = Window::with_text("boat.md", "# A Late Boat\n\nIt was dark.");
     let path = window.folder.path().join("own.wen");
-    window.send(Action::SaveTo(path.clone()));
-    window.send(Action::Type("x".to_owned()));
+    window.send(TextAction::SaveTo(path.clone()));
+    window.send(EditAction::Type("x".to_owned()));
     (window, path)
 }
 
@@ -33,7 +33,7 @@ fn a_lesson_that_was_changed_outside_is_asked_about_with_keys_alone() {
     // The first answer has the keyboard: it loses nothing.
     window.key(Modifiers::NONE, Key::Enter);
     window.settle();
-    assert!(!window.app().has_unsaved_work() && window.app().sheet.is_none());
+    assert!(!window.app().has_unsaved_work() && window.app().sheet().is_none());
     let beside = path.with_file_name("own-2.wen");
     assert!(beside.exists());
     let theirs = std::fs::read_to_string(&path).unwrap();
@@ -47,14 +47,14 @@ fn the_version_of_another_program_is_opened_and_the_own_one_stays_on_the_start_p
     window.key(Modifiers::COMMAND, Key::S);
     window.settle();
     window.key(Modifiers::NONE, Key::Escape);
-    assert!(window.app().sheet.is_none() && window.app().has_unsaved_work());
+    assert!(window.app().sheet().is_none() && window.app().has_unsaved_work());
     window.key(Modifiers::COMMAND, Key::S);
     window.settle();
     window.press_button("Open that file");
     window.settle();
     assert_eq!(window.text(Pane::Window, 0), "A Late Boat");
     assert_eq!(window.text(Pane::Window, 1), "It was light.");
-    window.send(Action::CloseText);
+    window.send(TextAction::Close);
     assert!(window.shows("Unsaved work"));
     window.press_button_like("UTC");
     window.settle();
@@ -71,9 +71,9 @@ fn edits_made_while_another_text_is_read_are_asked_about() {
     std::fs::write(&last, "The last text.").unwrap();
     let app = &mut window.harness.state_mut().app;
     for action in [
-        Action::Open(other),
-        Action::Open(last),
-        Action::Type("x".to_owned()),
+        Action::from(TextAction::Open(other)),
+        TextAction::Open(last).into(),
+        EditAction::Type("x".to_owned()).into(),
     ] {
         app.update(action);
     }

@@ -1,7 +1,9 @@
 //! The start page, menus, sheets and notices.
 
 use egui::{Key, Modifiers};
-use glosspane::app::action::{Action, Sheet};
+use glosspane::app::action::{
+    AppearanceAction, AskAction, DictionaryAction, SessionAction, Sheet, TextAction,
+};
 use glosspane::app::settings::{Pane, ThemeChoice};
 
 use crate::support::Window;
@@ -21,7 +23,7 @@ fn a_newcomer_sees_the_hint_and_three_samples_that_open() {
     window.settle();
     assert_eq!(window.text(Pane::Window, 0), "The Slow Clock");
     window.key(Modifiers::COMMAND, Key::W);
-    assert!(window.app().document.is_none());
+    assert!(window.app().document().is_none());
 }
 
 #[test]
@@ -44,8 +46,8 @@ fn every_command_is_in_the_palette_and_runs_from_it() {
     window.key(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::P);
     window.type_text("dark page");
     window.key(Modifiers::NONE, Key::Enter);
-    assert_eq!(window.app().settings.theme, ThemeChoice::Dark);
-    assert!(window.app().sheet.is_none());
+    assert_eq!(window.app().settings().theme, ThemeChoice::Dark);
+    assert!(window.app().sheet().is_none());
 }
 
 #[test]
@@ -54,8 +56,10 @@ fn the_keys_and_the_licences_are_shown() {
     window.key(Modifiers::NONE, Key::F1);
     assert!(window.shows("The list of all keys"));
     window.key(Modifiers::NONE, Key::Escape);
-    assert!(window.app().sheet.is_none());
-    window.send(Action::OpenSheet(glosspane::app::action::Sheet::About));
+    assert!(window.app().sheet().is_none());
+    window.send(SessionAction::OpenSheet(
+        glosspane::app::action::Sheet::About,
+    ));
     assert!(window.shows("Libertinus"));
 }
 
@@ -63,11 +67,11 @@ fn the_keys_and_the_licences_are_shown() {
 fn a_file_that_is_not_there_is_said_in_one_sentence_and_the_rest_goes_on() {
     let mut window = Window::with_text("good.txt", "A good text stands here.\n");
     let missing = window.folder.path().join("missing.txt");
-    window.send(Action::Open(missing));
+    window.send(TextAction::Open(missing));
     assert!(window.shows("missing.txt does not exist"));
     assert_eq!(window.text(Pane::Window, 0), "A good text stands here.");
-    let last = window.app().notices.len() - 1;
-    window.send(Action::Dismiss(last));
+    let last = window.app().notices().len() - 1;
+    window.send(SessionAction::Dismiss(last));
     assert!(!window.shows("does not exist"));
 }
 
@@ -82,7 +86,7 @@ fn a_damaged_dictionary_is_named_and_the_others_answer() {
     .unwrap();
     let mut window = Window::in_folder(folder, [1200.0, 800.0]);
     assert!(window.shows("broken.lex"));
-    window.send(Action::LookUpText("weigh".to_owned()));
+    window.send(AskAction::LookUpText("weigh".to_owned()));
     assert_eq!(window.headwords(), ["weigh"]);
 }
 
@@ -107,16 +111,16 @@ fn settings_that_do_not_parse_are_set_aside() {
 fn the_theme_and_the_scale_are_remembered_and_the_scale_leaves_the_text_alone() {
     let mut window = Window::with_text("word.txt", "A single sentence stands here.\n");
     let before = window.word_rect(Pane::Window, 0, "sentence").height();
-    window.send(Action::SetTheme(ThemeChoice::Sepia));
-    window.send(Action::SetInterfaceScale(2.0));
+    window.send(AppearanceAction::SetTheme(ThemeChoice::Sepia));
+    window.send(AppearanceAction::SetInterfaceScale(2.0));
     let after = window.word_rect(Pane::Window, 0, "sentence").height() * 2.0;
     assert!(
         (before - after).abs() <= 2.0,
         "{before} became {after} on the screen"
     );
     let window = window.restart();
-    assert_eq!(window.app().settings.theme, ThemeChoice::Sepia);
-    assert_eq!(window.app().settings.interface_scale, 2.0);
+    assert_eq!(window.app().settings().theme, ThemeChoice::Sepia);
+    assert_eq!(window.app().settings().interface_scale, 2.0);
 }
 
 #[test]
@@ -125,12 +129,12 @@ fn dictionaries_are_switched_off_renamed_and_dragged_into_order() {
     let csv = "word,phonetic,definition,translation,pos,collins,oxford,tag,bnc,frq,exchange\nweigh,,,n. 秤量,,,,,0,0,\n";
     let path = window.folder.path().join("ecdict.csv");
     std::fs::write(&path, csv).unwrap();
-    window.send(Action::AddDictionary(path));
-    window.send(Action::OpenSheet(Sheet::Dictionaries));
+    window.send(DictionaryAction::Add(path));
+    window.send(SessionAction::OpenSheet(Sheet::Dictionaries));
     let order = |window: &Window| -> Vec<String> {
         window
             .app()
-            .library
+            .library()
             .dictionaries()
             .iter()
             .map(|one| one.name.to_string())
@@ -146,9 +150,9 @@ fn dictionaries_are_switched_off_renamed_and_dragged_into_order() {
     assert_eq!(order(&window), ["ECDICT", "文窗 Glosspane"]);
 
     window.press_button_like("Use ECDICT");
-    let find = |window: &Window| window.app().library.find("ecdict").map(|one| one.enabled);
+    let find = |window: &Window| window.app().library().find("ecdict").map(|one| one.enabled);
     assert_eq!(find(&window), Some(false));
-    window.send(Action::RenameDictionary("ecdict".into(), "大词典".into()));
+    window.send(DictionaryAction::Rename("ecdict".into(), "大词典".into()));
     assert!(window.shows("大词典"));
     let window = window.restart();
     assert_eq!(order(&window), ["大词典", "文窗 Glosspane"]);
@@ -161,11 +165,17 @@ fn lessons_open_and_damaged_ones_say_where() {
     let sample = include_str!("../wen/v1-small.wen");
     let path = window.folder.path().join("boat.wen");
     std::fs::write(&path, sample).unwrap();
-    window.send(Action::Open(path.clone()));
-    assert_eq!(window.app().document.as_ref().unwrap().title, "A Late Boat");
+    window.send(TextAction::Open(path.clone()));
+    assert_eq!(window.app().document().unwrap().title, "A Late Boat");
     // What cannot be read leaves the text that is open.
     std::fs::write(&path, &sample[..100]).unwrap();
-    window.send(Action::Open(path));
-    assert_eq!(window.app().document.as_ref().unwrap().title, "A Late Boat");
-    assert!(window.app().notices.iter().any(|notice| notice.is_problem));
+    window.send(TextAction::Open(path));
+    assert_eq!(window.app().document().unwrap().title, "A Late Boat");
+    assert!(
+        window
+            .app()
+            .notices()
+            .iter()
+            .any(|notice| notice.is_problem)
+    );
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use egui::{Key, Modifiers};
-use glosspane::app::action::Action;
+use glosspane::app::action::TextAction;
 use glosspane::app::settings::Pane;
 
 use crate::support::Window;
@@ -24,7 +24,7 @@ fn with_folder() -> (Window, PathBuf) {
 #[test]
 fn a_folder_is_opened_as_a_shelf_and_its_texts_one_after_another() {
     let (mut window, folder) = with_folder();
-    window.send(Action::Open(folder.clone()));
+    window.send(TextAction::Open(folder.clone()));
     assert!(window.shows("4 texts"));
     window.key(Modifiers::NONE, Key::ArrowDown);
     window.key(Modifiers::NONE, Key::Enter);
@@ -52,15 +52,15 @@ fn a_folder_is_opened_as_a_shelf_and_its_texts_one_after_another() {
     );
     window.key(Modifiers::COMMAND, Key::W);
     window.key(Modifiers::COMMAND, Key::W);
-    assert!(window.app().bookshelf.is_none() && window.shows("Sample articles"));
-    let recent = &window.app().settings.recent;
+    assert!(window.app().bookshelf().is_none() && window.shows("Sample articles"));
+    let recent = &window.app().settings().recent;
     assert!(recent.contains(&folder), "it is among the recent files");
 }
 
 #[test]
 fn the_shelf_is_filtered_by_name() {
     let (mut window, folder) = with_folder();
-    window.send(Action::Open(folder));
+    window.send(TextAction::Open(folder));
     window.type_text("tale");
     assert!(window.shows("1 text") && !window.shows("story 1.txt"));
     window.key(Modifiers::NONE, Key::Enter);
@@ -72,10 +72,10 @@ fn the_shelf_is_filtered_by_name() {
 fn several_files_make_a_shelf_and_an_empty_folder_says_so() {
     let (mut window, folder) = with_folder();
     let files = ["story 10.txt", "story 2.txt"].map(|name| folder.join(name));
-    window.send(Action::OpenMany(files.to_vec()));
+    window.send(TextAction::OpenMany(files.to_vec()));
     assert!(window.shows("2 texts"));
     let empty = window.folder.path().join("empty");
     fs::create_dir(&empty).unwrap();
-    window.send(Action::Open(empty));
+    window.send(TextAction::Open(empty));
     assert!(window.shows("There is no text in"));
 }

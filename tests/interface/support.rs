@@ -6,7 +6,7 @@ use egui::{Modifiers, PointerButton, Pos2, Rect};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use glosspane::app::App;
-use glosspane::app::action::Action;
+use glosspane::app::action::{Action, AppearanceAction, TextAction};
 use glosspane::app::document::Selection;
 use glosspane::app::settings::Pane;
 use glosspane::catalogue::Language;
@@ -52,7 +52,7 @@ impl Window {
     }
 
     /// Sends `action` and waits until everything has settled.
-    pub fn send(&mut self, action: Action) {
+    pub fn send(&mut self, action: impl Into<Action>) {
         let app = &mut self.harness.state_mut().app;
         app.update(action);
         app.settle();
@@ -67,7 +67,7 @@ impl Window {
 
     pub fn word_rect(&self, pane: Pane, paragraph: usize, word: &str) -> Rect {
         let window = self.harness.state();
-        let text = window.app.document.as_ref().unwrap().text(pane, paragraph);
+        let text = window.app.document().unwrap().text(pane, paragraph);
         let byte = text
             .find(word)
             .unwrap_or_else(|| panic!("{word} is not in {text}"));
@@ -164,7 +164,7 @@ impl Window {
 
     /// The headwords that the popup shows, with how each matched.
     pub fn headwords(&self) -> Vec<String> {
-        let look_up = self.app().look_up.as_ref().expect("the popup is open");
+        let look_up = self.app().look_up().expect("the popup is open");
         look_up
             .answer()
             .matches
@@ -176,8 +176,7 @@ impl Window {
     /// What the popup was asked.
     pub fn query(&self) -> String {
         self.app()
-            .look_up
-            .as_ref()
+            .look_up()
             .expect("the popup is open")
             .answer()
             .query
@@ -263,8 +262,7 @@ impl Window {
     /// The text of paragraph `index` of `pane`.
     pub fn text(&self, pane: Pane, index: usize) -> String {
         self.app()
-            .document
-            .as_ref()
+            .document()
             .expect("a text is open")
             .text(pane, index)
             .to_owned()
@@ -293,7 +291,7 @@ impl Window {
     pub fn open(&mut self, name: &str, text: &str) {
         let path = self.folder.path().join(name);
         std::fs::write(&path, text).unwrap();
-        self.send(Action::Open(path));
+        self.send(TextAction::Open(path));
     }
 }
 
@@ -306,7 +304,7 @@ fn open(folder: &Path, size: [f32; 2]) -> Harness<'static, Glosspane> {
         .build_eframe(move |creation| {
             let wake = glosspane::ui::wake(&creation.egui_ctx);
             let mut app = App::new(folders, wake.clone());
-            app.update(Action::SetLanguage(Some(Language::English)));
+            app.update(AppearanceAction::SetLanguage(Some(Language::English)));
             Glosspane::new(app, &creation.egui_ctx, wake)
         })
 }

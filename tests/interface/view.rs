@@ -2,7 +2,7 @@
 //! after a restart.
 
 use egui::{Key, Modifiers, vec2};
-use glosspane::app::action::Action;
+use glosspane::app::action::{AppearanceAction, TextAction, ViewAction};
 use glosspane::app::settings::Pane;
 
 use crate::support::Window;
@@ -20,7 +20,7 @@ fn long_text() -> String {
 
 /// The paragraph and byte at the top of 窗.
 fn top(window: &Window) -> (usize, usize) {
-    let view = window.app().document.as_ref().unwrap().view(Pane::Window);
+    let view = window.app().document().unwrap().view(Pane::Window);
     (view.top.position.paragraph, view.top.position.byte)
 }
 
@@ -56,10 +56,10 @@ fn the_line_at_the_top_stays_there_when_the_text_grows_or_shrinks() {
 fn the_size_has_its_limits() {
     let mut window = Window::with_text("long.txt", &long_text());
     for _ in 0..80 {
-        window.send(Action::StepTextSize(1.0));
+        window.send(AppearanceAction::StepTextSize(1.0));
     }
     assert_eq!(window.app().text_size(), 64.0);
-    window.send(Action::StepTextSize(-400.0));
+    window.send(AppearanceAction::StepTextSize(-400.0));
     assert_eq!(window.app().text_size(), 10.0);
 }
 
@@ -76,7 +76,7 @@ fn ctrl_and_the_wheel_change_the_size() {
 fn folding_shows_first_lines_and_how_many_words_are_hidden() {
     let mut window = Window::with_text("long.txt", &long_text());
     window.press_button("Fold all");
-    let document = window.app().document.as_ref().unwrap();
+    let document = window.app().document().unwrap();
     assert!((0..60).all(|index| document.folding.is_folded(index)));
     assert!(window.shows("more words"));
     assert!(
@@ -84,24 +84,24 @@ fn folding_shows_first_lines_and_how_many_words_are_hidden() {
         "folded paragraphs take a line each"
     );
     window.press_button("Unfold paragraph 3");
-    let document = window.app().document.as_ref().unwrap();
+    let document = window.app().document().unwrap();
     assert!(!document.folding.is_folded(2) && document.folding.is_folded(3));
     window.press_button("Show all");
     assert!(!window.shows("more words"));
     window.press_button("Fold paragraph 1");
-    assert!(window.app().document.as_ref().unwrap().folding.is_folded(0));
+    assert!(window.app().document().unwrap().folding.is_folded(0));
 }
 
 #[test]
 fn finding_counts_steps_and_opens_folded_paragraphs() {
     let mut window = Window::with_text("long.txt", &long_text());
-    window.send(Action::FoldAll);
+    window.send(ViewAction::FoldAll);
     window.key(Modifiers::COMMAND, Key::F);
     window.type_text("paragraph4");
     assert!(window.shows("1 of 11"), "Paragraph4 and Paragraph40 to 49");
     window.key(Modifiers::NONE, Key::Enter);
     assert!(window.shows("2 of 11"));
-    let document = window.app().document.as_ref().unwrap();
+    let document = window.app().document().unwrap();
     assert!(!document.folding.is_folded(39));
     assert!(window.sees(Pane::Window, 39), "the hit is in sight");
     window.key(Modifiers::SHIFT, Key::F3);
@@ -116,24 +116,16 @@ fn place_folding_and_size_survive_a_restart() {
     let mut window = Window::with_text("long.txt", &long_text());
     let at = window.text_area(Pane::Window).center();
     window.scroll(at, -1_500.0);
-    window.send(Action::ToggleFold(30));
-    window.send(Action::StepTextSize(4.0));
+    window.send(ViewAction::ToggleFold(30));
+    window.send(AppearanceAction::StepTextSize(4.0));
     let before = top(&window);
     let mut window = window.restart();
     let path = window.folder.path().join("long.txt");
-    assert_eq!(window.app().settings.recent.first(), Some(&path));
-    window.send(Action::Open(path));
+    assert_eq!(window.app().settings().recent.first(), Some(&path));
+    window.send(TextAction::Open(path));
     assert_eq!(top(&window), before);
     assert_eq!(window.app().text_size(), 24.0);
-    assert!(
-        window
-            .app()
-            .document
-            .as_ref()
-            .unwrap()
-            .folding
-            .is_folded(30)
-    );
+    assert!(window.app().document().unwrap().folding.is_folded(30));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! 稿 as a workshop: typing, remarks, glosses, undo, saving.
 
 use egui::{Key, Modifiers};
-use glosspane::app::action::Action;
+use glosspane::app::action::{AppearanceAction, EditAction, TextAction};
 use glosspane::app::settings::{Glosses, Pane, Shown, Translations};
 
 use crate::support::Window;
@@ -12,20 +12,20 @@ const TEXT: &str =
 /// A window with 稿 and 窗, the caret behind `word` of paragraph `paragraph`.
 fn with_caret(paragraph: usize, word: &str) -> Window {
     let mut window = Window::with_text("boat.txt", TEXT);
-    window.send(Action::TogglePane(Pane::Manuscript));
+    window.send(AppearanceAction::TogglePane(Pane::Manuscript));
     let rect = window.word_rect(Pane::Manuscript, paragraph, word);
     window.click(rect.right_center());
     window
 }
 
 fn texts(window: &Window) -> Vec<String> {
-    let document = window.app().document.as_ref().unwrap();
+    let document = window.app().document().unwrap();
     let paragraphs = &document.lesson.manuscript.paragraphs;
     paragraphs.iter().map(|own| own.text.clone()).collect()
 }
 
 fn translation(window: &Window, paragraph: usize) -> String {
-    let document = window.app().document.as_ref().unwrap();
+    let document = window.app().document().unwrap();
     let paragraphs = &document.lesson.manuscript.paragraphs;
     paragraphs[paragraph].translation().to_owned()
 }
@@ -69,7 +69,7 @@ fn each_step_is_named_and_undone() {
     window.key(Modifiers::ALT, Key::ArrowDown);
     assert_eq!(texts(&window)[2], "The river was dark.");
     window.key(Modifiers::COMMAND | Modifiers::ALT, Key::Num2);
-    let document = window.app().document.as_ref().unwrap();
+    let document = window.app().document().unwrap();
     assert_eq!(document.lesson.history.undo_name(), Some("edit-kind"));
     for _ in 0..3 {
         window.key(Modifiers::COMMAND, Key::Z);
@@ -100,13 +100,13 @@ fn a_translation_and_a_note_are_written_under_the_paragraph() {
     window.type_text("安娜在岸上等着。");
     assert_eq!(translation(&window, 1), "安娜在岸上等着。");
     window.key(Modifiers::NONE, Key::Escape);
-    let document = window.app().document.as_ref().unwrap();
+    let document = window.app().document().unwrap();
     assert!(document.field.is_none());
     window.press_button("Note");
     window.type_text("bank: not the one with money");
     window.key(Modifiers::NONE, Key::Escape);
     assert!(window.shows("bank: not the one with money"));
-    let document = window.app().document.as_ref().unwrap();
+    let document = window.app().document().unwrap();
     assert_eq!(
         document.lesson.manuscript.paragraphs[1].note(),
         "bank: not the one with money"
@@ -118,7 +118,7 @@ fn a_translation_and_a_note_are_written_under_the_paragraph() {
     };
     assert_eq!(labels(&window), 2, "in 稿 and in 窗");
     let shown = |translations| {
-        Action::SetShown(Shown {
+        AppearanceAction::SetShown(Shown {
             translations,
             ..Shown::default()
         })
@@ -149,13 +149,13 @@ fn a_gloss_is_chosen_in_the_popup_and_shown_in_every_way() {
             .unwrap()
     };
     window.press_button(&name);
-    let document = window.app().document.as_ref().unwrap();
+    let document = window.app().document().unwrap();
     let gloss = document.lesson.manuscript.paragraphs[1].glosses()[0].clone();
     assert_eq!(&document.text(Pane::Window, 1)[gloss.range.clone()], "bank");
     assert!(name.contains(&gloss.text));
     assert!(window.shows("1 "), "a numbered note at the side");
     window.press_button_like("for the same words later, too");
-    let document = window.app().document.as_ref().unwrap();
+    let document = window.app().document().unwrap();
     assert_eq!(document.numbering.of(2).len(), 1);
     for glosses in [
         Glosses::Ruby,
@@ -163,14 +163,14 @@ fn a_gloss_is_chosen_in_the_popup_and_shown_in_every_way() {
         Glosses::Hidden,
         Glosses::Side,
     ] {
-        window.send(Action::SetShown(Shown {
+        window.send(AppearanceAction::SetShown(Shown {
             glosses,
             ..Shown::default()
         }));
         assert!(window.sees(Pane::Window, 1));
     }
     window.press_button("Remove the gloss");
-    assert!(!window.app().document.as_ref().unwrap().has_glosses());
+    assert!(!window.app().document().unwrap().has_glosses());
 }
 
 #[test]
@@ -180,10 +180,10 @@ fn closing_unsaved_work_asks_and_staying_keeps_it() {
     window.key(Modifiers::COMMAND, Key::W);
     assert!(window.shows("has been changed and not saved"));
     window.press_button("Cancel");
-    assert!(window.app().document.is_some() && window.app().sheet.is_none());
+    assert!(window.app().document().is_some() && window.app().sheet().is_none());
     window.key(Modifiers::COMMAND, Key::W);
     window.press_button("Do not save");
-    assert!(window.app().document.is_none());
+    assert!(window.app().document().is_none());
     let window = window.restart();
     assert!(window.app().drafts().is_empty());
 }
@@ -191,7 +191,7 @@ fn closing_unsaved_work_asks_and_staying_keeps_it() {
 #[test]
 fn work_of_a_session_that_ended_is_offered_on_the_start_page() {
     let mut window = Window::with_text("boat.md", "# A Late Boat\n\nIt was dark.");
-    window.send(Action::Type("x".to_owned()));
+    window.send(EditAction::Type("x".to_owned()));
     let mut window = window.restart();
     assert!(window.shows("Unsaved work"));
     window.press_button_like("UTC");
@@ -207,23 +207,23 @@ fn a_lesson_is_saved_and_opened_again() {
     window.type_text("译");
     window.key(Modifiers::NONE, Key::Escape);
     let path = window.folder.path().join("own.wen");
-    window.send(Action::SaveTo(path.clone()));
+    window.send(TextAction::SaveTo(path.clone()));
     assert!(!window.app().has_unsaved_work());
     window.key(Modifiers::NONE, Key::Escape);
-    window.send(Action::CloseText);
-    window.send(Action::Open(path));
+    window.send(TextAction::Close);
+    window.send(TextAction::Open(path));
     assert_eq!(
         texts(&window)[1],
         "Anna waited on the bank with her bagpipe."
     );
     assert_eq!(translation(&window, 1), "译");
-    let document = window.app().document.as_ref().unwrap();
+    let document = window.app().document().unwrap();
     assert!(document.target.is_some());
-    window.send(Action::PutCaret {
+    window.send(EditAction::PutCaret {
         to: (0, 0).into(),
         extend: false,
     });
-    window.send(Action::Type("x".to_owned()));
+    window.send(EditAction::Type("x".to_owned()));
     window.key(Modifiers::COMMAND, Key::S);
     window.settle();
     assert!(!window.app().has_unsaved_work(), "saved in its own file");
@@ -262,7 +262,7 @@ fn the_mouse_still_looks_words_up_in_the_manuscript_and_marks_what_is_to_be_chan
     let to = window.word_rect(Pane::Manuscript, 2, "steep").center();
     window.drag(from, to);
     assert!(
-        window.app().look_up.is_none(),
+        window.app().look_up().is_none(),
         "three paragraphs are no phrase"
     );
     window.key(Modifiers::NONE, Key::Delete);
@@ -288,12 +288,12 @@ fn what_was_deleted_is_put_in_again_from_the_source() {
     let mut window = with_caret(1, "Anna");
     window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::Delete);
     assert_eq!(texts(&window).len(), 2);
-    window.send(Action::TogglePane(Pane::Source));
+    window.send(AppearanceAction::TogglePane(Pane::Source));
     window.double_click(window.word(Pane::Source, 2, "waited"));
     window.key(Modifiers::NONE, Key::Escape);
     window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::I);
     assert_eq!(texts(&window)[1], "Anna waited on the bank with her bag.");
-    let document = window.app().document.as_ref().unwrap();
+    let document = window.app().document().unwrap();
     assert_eq!(document.caret().head.paragraph, 1, "the caret goes there");
     window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     window.key(Modifiers::COMMAND, Key::Z);
@@ -312,7 +312,7 @@ fn a_lesson_whose_parts_lie_across_one_another_is_shown() {
         r#"{{"format": 1, "source": (name: "a", format: "Markdown", encoding: "UTF-8", size: 3, sha256: "", loaded: 0, text: "abc", blocks: [0]), "manuscript": [{paragraph}, {paragraph}]}}"#
     );
     let mut window = Window::with_text("across.wen", &lesson);
-    window.send(Action::TogglePane(Pane::Manuscript));
+    window.send(AppearanceAction::TogglePane(Pane::Manuscript));
     assert_eq!(texts(&window).len(), 2, "it was opened");
     for glosses in [
         Glosses::Side,
@@ -320,7 +320,7 @@ fn a_lesson_whose_parts_lie_across_one_another_is_shown() {
         Glosses::Hover,
         Glosses::Hidden,
     ] {
-        window.send(Action::SetShown(Shown {
+        window.send(AppearanceAction::SetShown(Shown {
             glosses,
             comparison: true,
             spelling: true,
@@ -338,7 +338,7 @@ fn a_menu_that_is_higher_than_the_window_scrolls() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = Window::in_folder(folder, [640.0, 420.0]);
     window.open("boat.txt", TEXT);
-    window.send(Action::TogglePane(Pane::Manuscript));
+    window.send(AppearanceAction::TogglePane(Pane::Manuscript));
     window.press_button("More");
     let screen = window.screen();
     let is_in_sight = |window: &Window, name: &str| screen.contains_rect(window.rect(name));

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use std::sync::mpsc::channel;
 
 use crate::app::App;
-use crate::app::action::Action;
+use crate::app::action::{
+    AppearanceAction, DictionaryAction, EditAction, SessionAction, TextAction,
+};
 use crate::app::settings::ThemeChoice;
 use crate::storage::Folders;
 
@@ -15,7 +17,7 @@ fn session(folder: &Path) -> App {
 }
 
 fn says(app: &App, id: &str) -> bool {
-    app.notices.iter().any(|notice| notice.message.id == id)
+    app.notices().iter().any(|notice| notice.message.id == id)
 }
 
 fn names(folder: &Path) -> Vec<String> {
@@ -40,12 +42,12 @@ fn work_done_while_the_stick_is_out_is_kept_when_it_is_back() {
             let _ = sender.send(());
         }),
     );
-    app.update(Action::OpenSample(0));
+    app.update(TextAction::OpenSample(0));
     app.settle();
     fs::rename(&data, &away).unwrap();
     // What a drive was mounted on is an empty folder.
     fs::create_dir(&data).unwrap();
-    app.update(Action::Type("typed without the stick".to_owned()));
+    app.update(EditAction::Type("typed without the stick".to_owned()));
     while !says(&app, "storage-away") {
         woken.recv().unwrap();
         app.poll();
@@ -55,7 +57,7 @@ fn work_done_while_the_stick_is_out_is_kept_when_it_is_back() {
         "nothing is written beside the stick"
     );
     assert!(app.has_unsaved_work());
-    app.update(Action::AddDictionary(PathBuf::from("some.dsl")));
+    app.update(DictionaryAction::Add(PathBuf::from("some.dsl")));
     app.settle();
     assert!(
         names(&data).is_empty(),
@@ -71,9 +73,9 @@ fn work_done_while_the_stick_is_out_is_kept_when_it_is_back() {
     assert!(!says(&app, "storage-away"));
     drop(app);
     let mut app = session(&data);
-    app.update(Action::Resume(None));
+    app.update(TextAction::Resume(None));
     app.settle();
-    let document = app.document.as_ref().unwrap();
+    let document = app.open.document.as_ref().unwrap();
     let first = &document.lesson.manuscript.paragraphs[0].text;
     assert!(first.contains("typed without the stick"), "{first}");
 }
@@ -82,19 +84,19 @@ fn work_done_while_the_stick_is_out_is_kept_when_it_is_back() {
 fn the_second_program_says_that_it_keeps_nothing_and_touches_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let mut first = session(folder.path());
-    first.update(Action::SetTheme(ThemeChoice::Dark));
-    first.update(Action::OpenSample(0));
+    first.update(AppearanceAction::SetTheme(ThemeChoice::Dark));
+    first.update(TextAction::OpenSample(0));
     first.settle();
-    first.update(Action::Type("x".to_owned()));
+    first.update(EditAction::Type("x".to_owned()));
     // Damaged or half written: it is the first one's, and not for the second to move.
     fs::write(folder.path().join("history.ron"), "[").unwrap();
     let mut second = session(folder.path());
     assert!(says(&second, "storage-in-use"));
     assert!(second.drafts().is_empty());
-    second.update(Action::SetTheme(ThemeChoice::Light));
-    second.update(Action::OpenSample(0));
+    second.update(AppearanceAction::SetTheme(ThemeChoice::Light));
+    second.update(TextAction::OpenSample(0));
     second.settle();
-    second.update(Action::Type("y".to_owned()));
+    second.update(EditAction::Type("y".to_owned()));
     drop(second);
     assert!(
         !names(folder.path())
@@ -105,16 +107,9 @@ fn the_second_program_says_that_it_keeps_nothing_and_touches_nothing() {
     let mut again = session(folder.path());
     assert_eq!(again.settings.theme, ThemeChoice::Dark);
     assert_eq!(again.drafts().len(), 1);
-    again.update(Action::Resume(None));
+    again.update(TextAction::Resume(None));
     again.settle();
-    let first = &again
-        .document
-        .as_ref()
-        .unwrap()
-        .lesson
-        .manuscript
-        .paragraphs[0]
-        .text;
+    let first = &again.document().unwrap().lesson.manuscript.paragraphs[0].text;
     assert!(first.starts_with('x'), "{first}");
 }
 
@@ -125,10 +120,10 @@ fn what_a_killed_program_left_goes_at_the_next_start() {
     let lessons = tempfile::tempdir().unwrap();
     let lesson = lessons.path().join("own.wen");
     let mut app = session(root);
-    app.update(Action::OpenSample(0));
+    app.update(TextAction::OpenSample(0));
     app.settle();
-    app.update(Action::Type("x".to_owned()));
-    app.update(Action::SaveTo(lesson.clone()));
+    app.update(EditAction::Type("x".to_owned()));
+    app.update(TextAction::SaveTo(lesson.clone()));
     app.settle();
     drop(app);
     fs::create_dir(root.join("dict")).unwrap();
@@ -180,7 +175,7 @@ fn pipes_in_the_data_folder_stop_nobody() {
     let mut app = session(folder.path());
     assert!(app.drafts().is_empty());
     assert!(says(&app, "damaged-set-aside") && says(&app, "lex-no-file"));
-    app.update(Action::SetTheme(ThemeChoice::Dark));
+    app.update(AppearanceAction::SetTheme(ThemeChoice::Dark));
     drop(app);
     let app = session(folder.path());
     assert_eq!(app.settings.theme, ThemeChoice::Dark);
@@ -195,16 +190,16 @@ fn a_file_whose_name_is_no_text_does_not_stop_the_keeping() {
     let text = folder.path().join(name);
     fs::write(&text, "It was late.").unwrap();
     let mut app = session(folder.path());
-    app.update(Action::SetTheme(ThemeChoice::Dark));
-    app.update(Action::Open(text));
+    app.update(AppearanceAction::SetTheme(ThemeChoice::Dark));
+    app.update(TextAction::Open(text));
     app.settle();
-    app.update(Action::Type("x".to_owned()));
+    app.update(EditAction::Type("x".to_owned()));
     drop(app);
     let mut app = session(folder.path());
     assert_eq!(app.settings.theme, ThemeChoice::Dark);
-    app.update(Action::Resume(None));
+    app.update(TextAction::Resume(None));
     app.settle();
-    let first = &app.document.as_ref().unwrap().lesson.manuscript.paragraphs[0].text;
+    let first = &app.open.document().unwrap().lesson.manuscript.paragraphs[0].text;
     assert_eq!(first, "xIt was late.");
 }
 
@@ -212,9 +207,9 @@ fn a_file_whose_name_is_no_text_does_not_stop_the_keeping() {
 fn damaged_kept_work_is_set_aside_and_never_overwritten() {
     let folder = tempfile::tempdir().unwrap();
     let mut app = session(folder.path());
-    app.update(Action::OpenSample(0));
+    app.update(TextAction::OpenSample(0));
     app.settle();
-    app.update(Action::Type("x".to_owned()));
+    app.update(EditAction::Type("x".to_owned()));
     drop(app);
     let drafts = folder.path().join("drafts");
     let name = names(&drafts).remove(0);
@@ -226,9 +221,9 @@ fn damaged_kept_work_is_set_aside_and_never_overwritten() {
     // Of a newer program: left as it is.
     fs::write(&file, newer).unwrap();
     let mut app = session(folder.path());
-    app.update(Action::Resume(None));
+    app.update(TextAction::Resume(None));
     app.settle();
-    assert!(says(&app, "lesson-newer") && app.document.is_none());
+    assert!(says(&app, "lesson-newer") && app.open.document.is_none());
     drop(app);
     assert_eq!(fs::read_to_string(&file).unwrap(), newer);
 
@@ -236,11 +231,11 @@ fn damaged_kept_work_is_set_aside_and_never_overwritten() {
     fs::write(&file, "{ half").unwrap();
     fs::write(crate::storage::backup_path(&file), &whole).unwrap();
     let mut app = session(folder.path());
-    app.update(Action::Resume(None));
+    app.update(TextAction::Resume(None));
     app.settle();
     app.poll();
     assert!(says(&app, "damaged-backup-used"), "{:?}", app.notices);
-    app.update(Action::Type("y".to_owned()));
+    app.update(EditAction::Type("y".to_owned()));
     drop(app);
     let aside = drafts.join(format!("{stem}.damaged-1.wen"));
     assert_eq!(fs::read_to_string(&aside).unwrap(), "{ half");
@@ -254,7 +249,7 @@ fn damaged_kept_work_is_set_aside_and_never_overwritten() {
     fs::write(crate::storage::backup_path(&file), "{ fourth").unwrap();
     let mut app = session(folder.path());
     assert_eq!(app.drafts().len(), 1);
-    app.update(Action::Resume(None));
+    app.update(TextAction::Resume(None));
     app.settle();
     app.poll();
     assert!(says(&app, "draft-set-aside") && says(&app, "lesson-damaged"));
@@ -275,29 +270,29 @@ fn a_lesson_whose_stick_is_out_is_not_saved_in_its_place() {
     fs::create_dir(&stick).unwrap();
     let lesson = stick.join("own.wen");
     let mut app = session(&place.path().join("data"));
-    app.update(Action::OpenSample(0));
+    app.update(TextAction::OpenSample(0));
     app.settle();
-    app.update(Action::Type("x".to_owned()));
-    app.update(Action::SaveTo(lesson.clone()));
+    app.update(EditAction::Type("x".to_owned()));
+    app.update(TextAction::SaveTo(lesson.clone()));
     app.settle();
-    app.update(Action::Type("y".to_owned()));
+    app.update(EditAction::Type("y".to_owned()));
     let away = place.path().join("away");
     fs::rename(&stick, &away).unwrap();
-    app.notices.clear();
-    app.update(Action::Save);
+    app.notices = crate::app::notices::Notices::default();
+    app.update(TextAction::Save);
     app.settle();
     assert!(!stick.exists() && !says(&app, "saved"), "{:?}", app.notices);
     assert!(says(&app, "storage-create"), "{:?}", app.notices);
     // What it was mounted on is an empty folder.
     fs::create_dir(&stick).unwrap();
-    app.update(Action::Save);
+    app.update(TextAction::Save);
     app.settle();
     assert!(names(&stick).is_empty() && !says(&app, "saved"));
     assert!(app.has_unsaved_work());
     fs::remove_dir(&stick).unwrap();
     fs::rename(&away, &stick).unwrap();
-    app.update(Action::CloseSheet);
-    app.update(Action::Save);
+    app.update(SessionAction::CloseSheet);
+    app.update(TextAction::Save);
     app.settle();
     assert!(says(&app, "saved") && !app.has_unsaved_work());
     let kept = crate::lesson::wen::open(&lesson, &Default::default()).unwrap();

@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::app::action::{Action, Leave, Sheet};
+use crate::app::action::{EditAction, Leave, Sheet, TextAction};
 use crate::app::finished::Finished;
 use crate::app::jobs::JobId;
 use crate::import::encoding::Encoding;
@@ -16,7 +16,7 @@ fn session() -> (App, tempfile::TempDir) {
     let folders = Folders::decide(None, None, Some(folder.path()));
     let mut app = App::new(folders, Arc::new(|| ()));
     let path = written(folder.path(), "text.txt", TEXT);
-    app.update(Action::Open(path));
+    app.update(TextAction::Open(path));
     app.settle();
     (app, folder)
 }
@@ -28,16 +28,16 @@ fn written(folder: &Path, name: &str, text: &str) -> PathBuf {
 }
 
 fn first(app: &App) -> String {
-    let document = app.document.as_ref().unwrap();
+    let document = app.open.document.as_ref().unwrap();
     document.lesson.manuscript.paragraphs[0].text.clone()
 }
 
 fn says(app: &App, id: &str) -> bool {
-    app.notices.iter().any(|notice| notice.message.id == id)
+    app.notices().iter().any(|notice| notice.message.id == id)
 }
 
 fn type_x(app: &mut App) {
-    app.update(Action::Type("x".to_owned()));
+    app.update(EditAction::Type("x".to_owned()));
 }
 
 /// What all the work under way brings, in the order in which it was asked for.
@@ -57,20 +57,22 @@ fn of_two_openings_the_one_asked_for_last_is_shown_whichever_ends_first() {
     let asks: [(&str, Ask); 6] = [
         ("A text of its own.", |app, folder| {
             let path = written(folder, "own.txt", "A text of its own.");
-            app.update(Action::Open(path));
+            app.update(TextAction::Open(path));
         }),
         ("Night Buses Return to River Town", |app, _| {
-            app.update(Action::OpenSample(0));
+            app.update(TextAction::OpenSample(0));
         }),
         ("Pasted words.", |app, _| {
-            app.update(Action::Paste("Pasted words.".to_owned()));
+            app.update(TextAction::Paste("Pasted words.".to_owned()));
         }),
-        ("One of a shelf.", |app, _| app.update(Action::OpenBook(0))),
+        ("One of a shelf.", |app, _| {
+            app.update(TextAction::OpenBook(0))
+        }),
         ("xIt was late already.", |app, _| {
-            app.update(Action::Resume(None));
+            app.update(TextAction::Resume(None));
         }),
         ("It was late already.", |app, _| {
-            app.update(Action::ChooseEncoding(Encoding::UTF_8));
+            app.update(TextAction::ChooseEncoding(Encoding::UTF_8));
         }),
     ];
     for (one, (_, ask_first)) in asks.iter().enumerate() {
@@ -87,9 +89,9 @@ fn of_two_openings_the_one_asked_for_last_is_shown_whichever_ends_first() {
                 let shelf = folder.path().join("shelf");
                 std::fs::create_dir(&shelf).unwrap();
                 written(&shelf, "one.txt", "One of a shelf.");
-                app.update(Action::Open(shelf));
+                app.update(TextAction::Open(shelf));
                 app.settle();
-                app.update(Action::Open(folder.path().join("text.txt")));
+                app.update(TextAction::Open(folder.path().join("text.txt")));
                 app.settle();
                 ask_first(&mut app, folder.path());
                 let first_job = app.jobs.running()[0].progress.clone();
@@ -117,24 +119,24 @@ fn of_two_openings_the_one_asked_for_last_is_shown_whichever_ends_first() {
 fn what_is_shown_at_once_wins_over_what_is_being_read() {
     let (mut app, folder) = session();
     let slow = written(folder.path(), "slow.txt", "A slow text.");
-    app.update(Action::Open(slow.clone()));
-    app.update(Action::OpenSample(3));
+    app.update(TextAction::Open(slow.clone()));
+    app.update(TextAction::OpenSample(3));
     for (job, finished) in brought(&mut app) {
         app.take_in(job, finished);
     }
     assert!(first(&app).starts_with("Night Buses"));
-    app.update(Action::Open(slow.clone()));
+    app.update(TextAction::Open(slow.clone()));
     let text = folder.path().join("text.txt");
-    app.update(Action::OpenMany(vec![slow, text]));
+    app.update(TextAction::OpenMany(vec![slow, text]));
     app.settle();
-    assert!(app.document.is_none() && app.bookshelf.is_some());
+    assert!(app.open.document.is_none() && app.open.bookshelf.is_some());
 }
 
 #[test]
 fn what_was_cancelled_is_not_shown_although_it_was_read() {
     let (mut app, folder) = session();
     let other = written(folder.path(), "other.txt", "Another text.");
-    app.update(Action::Open(other));
+    app.update(TextAction::Open(other));
     let results = brought(&mut app);
     let job = results[0].0;
     app.cancel_job(job);
@@ -149,23 +151,23 @@ fn edits_made_while_a_text_is_read_are_asked_about() {
     type Ask = fn(&mut App, &Path);
     let asks: [(&str, Ask); 5] = [
         ("file", |app, folder| {
-            app.update(Action::Open(written(folder, "own.txt", "Another.")));
+            app.update(TextAction::Open(written(folder, "own.txt", "Another.")));
         }),
         ("lesson", |app, folder| {
             let lesson = include_str!("../../../tests/wen/v1-small.wen");
-            app.update(Action::Open(written(folder, "boat.wen", lesson)));
+            app.update(TextAction::Open(written(folder, "boat.wen", lesson)));
         }),
         ("pasted", |app, _| {
-            app.update(Action::Paste("Pasted words.".to_owned()));
+            app.update(TextAction::Paste("Pasted words.".to_owned()));
         }),
         ("shelf", |app, folder| {
             let shelf = folder.join("shelf");
             std::fs::create_dir_all(&shelf).unwrap();
             written(&shelf, "one.txt", "One of a shelf.");
-            app.update(Action::Open(shelf));
+            app.update(TextAction::Open(shelf));
         }),
         ("encoding", |app, _| {
-            app.update(Action::ChooseEncoding(Encoding::UTF_8));
+            app.update(TextAction::ChooseEncoding(Encoding::UTF_8));
         }),
     ];
     for (name, ask) in asks {
@@ -175,13 +177,13 @@ fn edits_made_while_a_text_is_read_are_asked_about() {
         app.settle();
         assert_eq!(app.sheet, Some(Sheet::Unsaved), "{name}");
         assert_eq!(first(&app), "xIt was late already.", "{name}");
-        app.update(Action::Leave(Leave::Stay));
+        app.update(TextAction::Leave(Leave::Stay));
         assert!(app.sheet.is_none() && app.has_unsaved_work(), "{name}");
         ask(&mut app, folder.path());
         app.settle();
-        app.update(Action::Leave(Leave::Drop));
+        app.update(TextAction::Leave(Leave::Drop));
         app.settle();
-        let is_left = app.document.is_none() || first(&app) != "xIt was late already.";
+        let is_left = app.open.document.is_none() || first(&app) != "xIt was late already.";
         assert!(is_left && !app.has_unsaved_work(), "{name}");
     }
 }
@@ -193,13 +195,13 @@ fn kept_work_is_opened_only_after_the_question() {
     drop(app);
     let folders = Folders::decide(None, None, Some(folder.path()));
     let mut app = App::new(folders, Arc::new(|| ()));
-    app.update(Action::OpenSample(3));
-    app.update(Action::Resume(None));
+    app.update(TextAction::OpenSample(3));
+    app.update(TextAction::Resume(None));
     type_x(&mut app);
     app.settle();
     assert_eq!(app.sheet, Some(Sheet::Unsaved));
     assert!(first(&app).starts_with("xNight"));
-    app.update(Action::Leave(Leave::Drop));
+    app.update(TextAction::Leave(Leave::Drop));
     assert_eq!(first(&app), "xIt was late already.");
 }
 
@@ -207,7 +209,7 @@ fn kept_work_is_opened_only_after_the_question() {
 fn a_text_that_cannot_be_read_leaves_the_unsaved_one_unsaved() {
     let (mut app, folder) = session();
     type_x(&mut app);
-    app.update(Action::Open(folder.path().join("none.txt")));
+    app.update(TextAction::Open(folder.path().join("none.txt")));
     app.settle();
     assert!(says(&app, "import-missing"));
     assert!(app.has_unsaved_work() && app.sheet.is_none());
@@ -220,10 +222,10 @@ fn a_text_that_cannot_be_read_leaves_the_unsaved_one_unsaved() {
 #[test]
 fn another_encoding_of_a_text_that_was_closed_meanwhile_changes_nothing() {
     let (mut app, _folder) = session();
-    app.update(Action::ChooseEncoding(Encoding::UTF_8));
-    app.update(Action::CloseText);
+    app.update(TextAction::ChooseEncoding(Encoding::UTF_8));
+    app.update(TextAction::Close);
     app.settle();
-    assert!(app.document.is_none());
+    assert!(app.open.document.is_none());
     assert!(says(&app, "text-gone"));
 }
 
@@ -235,24 +237,24 @@ fn a_book_is_opened_when_it_was_read_and_not_when_it_was_asked_for() {
     for name in ["1.txt", "2.txt", "3.txt"] {
         written(&shelf, name, name);
     }
-    app.update(Action::Open(shelf.clone()));
+    app.update(TextAction::Open(shelf.clone()));
     app.settle();
     let marks = |app: &App| {
-        let bookshelf = app.bookshelf.as_ref().unwrap();
+        let bookshelf = app.open.bookshelf.as_ref().unwrap();
         (bookshelf.current, bookshelf.opened.len())
     };
     std::fs::remove_file(shelf.join("2.txt")).unwrap();
-    app.update(Action::OpenBook(1));
+    app.update(TextAction::OpenBook(1));
     assert_eq!(marks(&app), (None, 0));
     app.settle();
     assert!(says(&app, "import-missing"));
     assert_eq!(marks(&app), (None, 0));
-    app.update(Action::OpenBook(0));
+    app.update(TextAction::OpenBook(0));
     app.settle();
     assert_eq!(marks(&app), (Some(0), 1));
     // Two steps before the first text is there lead two texts on.
-    app.update(Action::StepBook { forward: true });
-    app.update(Action::StepBook { forward: true });
+    app.update(TextAction::StepBook { forward: true });
+    app.update(TextAction::StepBook { forward: true });
     app.settle();
     assert_eq!(marks(&app), (Some(2), 2));
     assert_eq!(first(&app), "3.txt");

@@ -1,7 +1,8 @@
 //! What must follow an edit: whatever remembers a place in the text is brought in line with it.
 
-use crate::app::App;
-use crate::app::document::{Document, Field, PaneView, Selection, Top, translations};
+use crate::app::document::{Document, Field, PaneView, Selection, translations};
+use crate::app::positions::Top;
+use crate::app::session::App;
 use crate::app::settings::Pane;
 use crate::import::BlockKind;
 use crate::lesson::change::{Change, Side};
@@ -95,14 +96,10 @@ impl Document {
 impl App {
     /// Brings what is known of the open text outside it in line with `change`.
     pub(super) fn follow_change(&mut self, change: &Change) {
-        let Some(document) = &self.document else {
+        let Some(document) = &self.open.document else {
             return;
         };
         self.finder.changed(&document.lesson.manuscript, change);
-        let look_up = self.look_up.as_mut();
-        if look_up.is_some_and(|look_up| !look_up.follow_change(change)) {
-            // The words that were looked up are not there any more.
-            self.look_up = None;
-        }
+        self.asking.changed(change);
     }
 }

@@ -2,8 +2,8 @@
 
 mod follow;
 
-use crate::app::App;
 use crate::app::document::{Document, Field, Remark, Selection};
+use crate::app::session::App;
 use crate::app::settings::Pane;
 use crate::catalogue::Message;
 use crate::import::BlockKind;
@@ -92,7 +92,7 @@ impl Document {
 impl App {
     /// Carries `edit` out on the open text; gives what it changed, nothing where it cannot be made.
     pub(super) fn edit(&mut self, edit: &Edit) -> Option<Change> {
-        let change = self.document.as_mut()?.edit(edit).ok()?;
+        let change = self.open.document.as_mut()?.edit(edit).ok()?;
         self.follow_change(&change);
         Some(change)
     }
@@ -106,7 +106,7 @@ impl App {
 
     /// Puts the caret of 稿 somewhere and brings it into sight; `extend` marks from where it was.
     pub(super) fn put_caret(&mut self, head: Position, extend: bool) {
-        let Some(document) = &mut self.document else {
+        let Some(document) = &mut self.open.document else {
             return;
         };
         let head = document.clamp(Pane::Manuscript, head);
@@ -122,7 +122,7 @@ impl App {
 
     /// Text in the place of what is marked in 稿.
     pub(super) fn type_text(&mut self, text: &str) {
-        let Some(document) = &self.document else {
+        let Some(document) = &self.open.document else {
             return;
         };
         let (from, to) = document.caret().ordered();
@@ -149,7 +149,7 @@ impl App {
     /// Pasted text in the place of what is marked in 稿: blank lines part paragraphs, and where there are none, line
     /// ends do.
     pub(super) fn paste_text(&mut self, text: &str) {
-        let Some(document) = &self.document else {
+        let Some(document) = &self.open.document else {
             return;
         };
         let (from, to) = document.caret().ordered();
@@ -165,7 +165,7 @@ impl App {
     /// Takes away what is marked in 稿, or what lies `reach` beside the caret; at the edge of a paragraph that is the
     /// bound between it and the next.
     pub(super) fn erase(&mut self, reach: Reach, forward: bool) {
-        let Some(document) = &self.document else {
+        let Some(document) = &self.open.document else {
             return;
         };
         let marked = document.caret();
@@ -187,7 +187,7 @@ impl App {
                     paragraph: to.paragraph,
                 };
                 if self.edit(&merge).is_some()
-                    && let Some(document) = &self.document
+                    && let Some(document) = &self.open.document
                 {
                     let whole = document.text(Pane::Manuscript, from.paragraph).len();
                     self.put_caret((from.paragraph, whole - second).into(), false);
@@ -205,7 +205,7 @@ impl App {
 
     /// Two paragraphs of the one with the caret, in the place of what is marked.
     pub(super) fn break_paragraph(&mut self) {
-        let Some(document) = &self.document else {
+        let Some(document) = &self.open.document else {
             return;
         };
         let (from, to) = document.caret().ordered();
@@ -226,7 +226,7 @@ impl App {
 
     /// Moves the caret of 稿; `extend` marks from where it was.
     pub(super) fn step_caret(&mut self, reach: Reach, forward: bool, extend: bool) {
-        let Some(document) = &self.document else {
+        let Some(document) = &self.open.document else {
             return;
         };
         let marked = document.caret();
@@ -243,14 +243,14 @@ impl App {
 
     /// What is typed from now on is a step of its own.
     pub(super) fn pause_typing(&mut self) {
-        if let Some(document) = &mut self.document {
+        if let Some(document) = &mut self.open.document {
             document.lesson.history.pause();
         }
     }
 
     /// Copies what is marked in 稿 and takes it away.
     pub(super) fn cut(&mut self) {
-        let has_marked = self.document.as_ref().is_some_and(|document| {
+        let has_marked = self.open.document.as_ref().is_some_and(|document| {
             let marked = document.view(Pane::Manuscript).selection;
             marked.is_some_and(|marked| !marked.is_empty())
         });
@@ -263,13 +263,14 @@ impl App {
     /// Undoes the last step, or does again what was undone, and goes where that was.
     pub(super) fn undo(&mut self, redo: bool) {
         let change = self
+            .open
             .document
             .as_mut()
             .and_then(|document| document.step_back(redo));
         if let Some(change) = change {
             self.follow_change(&change);
             self.put_caret(change.place(), false);
-            if let Some(document) = &mut self.document
+            if let Some(document) = &mut self.open.document
                 && !self.settings.layout.shows(Pane::Manuscript)
             {
                 document.view_mut(Pane::Window).reveal = Some(change.place());
@@ -279,7 +280,7 @@ impl App {
 
     /// Exchanges the paragraph with the caret and its neighbour; the caret goes with it.
     pub(super) fn move_paragraph(&mut self, down: bool) {
-        let Some(document) = &self.document else {
+        let Some(document) = &self.open.document else {
             return;
         };
         let head = document.caret().head;
@@ -297,7 +298,7 @@ impl App {
 
     /// Takes the paragraph with the caret out.
     pub(super) fn delete_paragraph(&mut self) {
-        if let Some(document) = &self.document {
+        if let Some(document) = &self.open.document {
             let paragraph = document.caret().head.paragraph;
             self.edit_and_go(&Edit::Delete { paragraph }, (paragraph, 0));
         }
@@ -305,7 +306,7 @@ impl App {
 
     /// Makes the paragraph with the caret something else.
     pub(super) fn set_kind(&mut self, kind: BlockKind) {
-        if let Some(document) = &self.document {
+        if let Some(document) = &self.open.document {
             let head = document.caret().head;
             let paragraph = head.paragraph;
             self.edit_and_go(&Edit::SetKind { paragraph, kind }, head);
@@ -314,7 +315,7 @@ impl App {
 
     /// Puts back what the import made, at the paragraph with the caret.
     pub(super) fn restore_paragraph(&mut self) {
-        if let Some(document) = &self.document {
+        if let Some(document) = &self.open.document {
             let paragraph = document.caret().head.paragraph;
             if let Some(change) = self.edit(&Edit::Restore { paragraph }) {
                 self.put_caret((change.at, 0).into(), false);
@@ -324,7 +325,7 @@ impl App {
 
     /// Puts the marked lines of 源 into 稿, those that are not there.
     pub(super) fn put_in(&mut self) {
-        let Some(document) = &self.document else {
+        let Some(document) = &self.open.document else {
             return;
         };
         let Some(marked) = document.view(Pane::Source).selection else {
@@ -344,7 +345,7 @@ impl App {
     /// Writes a translation or a note of the paragraph with the caret, or ends that.
     pub(super) fn open_remark(&mut self, field: Option<Field>) {
         self.pause_typing();
-        if let Some(document) = &mut self.document {
+        if let Some(document) = &mut self.open.document {
             document.field = field;
             if let Some(field) = field {
                 self.settings.layout.shown[Pane::Manuscript.index()] = true;

@@ -5,7 +5,7 @@ use egui::{FontFamily, FontId, RichText, Ui};
 
 use super::scene::Scene;
 use super::touchable;
-use crate::app::action::Action;
+use crate::app::action::EditAction;
 use crate::catalogue::{Catalogue, Message};
 use crate::english::form::FormKind;
 use crate::lexicon::entry::{Entry, Sense};
@@ -62,8 +62,7 @@ pub fn show(ui: &mut Ui, place: usize, found: &Match, cue: Option<Cue>, scene: &
     let mut last_pos = None;
     let can_choose = scene
         .app
-        .look_up
-        .as_ref()
+        .look_up()
         .is_some_and(|look_up| look_up.glossed_words().is_some());
     for (number, sense) in in_order(entry, found, cue) {
         let pos = (last_pos != Some(&sense.pos)).then_some(sense.pos.as_str());
@@ -152,10 +151,13 @@ fn show_sense(
             let response = ui.add(button).accessible_name(name);
             let tip = scene.catalogue.text("choose-sense-tip");
             if response.on_hover_text(tip).clicked() {
-                scene.actions.push(Action::ChooseSense {
-                    reading,
-                    sense: place,
-                });
+                scene.actions.push(
+                    EditAction::ChooseSense {
+                        reading,
+                        sense: place,
+                    }
+                    .into(),
+                );
             }
         }
         ui.vertical(|ui| {

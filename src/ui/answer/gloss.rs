@@ -3,7 +3,7 @@
 use egui::{Button, RichText, TextEdit, Ui};
 
 use super::scene::Scene;
-use crate::app::action::Action;
+use crate::app::action::{Action, EditAction};
 use crate::app::lookup::LookUp;
 use crate::lesson::edit::Edit;
 use crate::lesson::manuscript::Gloss;
@@ -11,7 +11,7 @@ use crate::ui::theme::SMALL_SIZE;
 
 /// Draws the gloss of the looked-up words, where they have one.
 pub fn show(ui: &mut Ui, look_up: &LookUp, scene: &mut Scene<'_>) {
-    let document = scene.app.document.as_ref();
+    let document = scene.app.document();
     let own = look_up
         .glossed_words()
         .and_then(|words| document?.gloss_of(words));
@@ -34,10 +34,13 @@ pub fn show(ui: &mut Ui, look_up: &LookUp, scene: &mut Scene<'_>) {
                         .accessible_name(catalogue.text("remove-gloss"));
                     let tip = catalogue.text("remove-gloss");
                     if remove.on_hover_text(tip).clicked() {
-                        scene.actions.push(Action::Edit(Edit::RemoveGloss {
-                            paragraph: own.paragraph,
-                            place: own.place,
-                        }));
+                        scene.actions.push(
+                            EditAction::Change(Edit::RemoveGloss {
+                                paragraph: own.paragraph,
+                                place: own.place,
+                            })
+                            .into(),
+                        );
                     }
                     let mut text = own.gloss.text.clone();
                     let edit = TextEdit::singleline(&mut text)
@@ -67,5 +70,5 @@ pub fn show(ui: &mut Ui, look_up: &LookUp, scene: &mut Scene<'_>) {
 fn write(paragraph: usize, gloss: &Gloss, change: impl FnOnce(&mut Gloss)) -> Action {
     let mut gloss = gloss.clone();
     change(&mut gloss);
-    Action::Edit(Edit::AddGloss { paragraph, gloss })
+    EditAction::Change(Edit::AddGloss { paragraph, gloss }).into()
 }

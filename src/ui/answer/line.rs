@@ -4,7 +4,7 @@ use egui::{Button, Id, Key, Modifiers, Ui};
 
 use super::readings;
 use super::scene::Scene;
-use crate::app::action::Action;
+use crate::app::action::{Action, AskAction};
 use crate::app::lookup::LookUp;
 use crate::ui::command::{self, Command, Outcome};
 
@@ -16,7 +16,7 @@ pub fn search_id() -> Id {
 /// Draws the line of `look_up`, or an empty one.
 pub fn show(ui: &mut Ui, look_up: Option<&LookUp>, scene: &mut Scene<'_>) {
     let catalogue = scene.catalogue;
-    let is_panel = scene.app.settings.layout.panel;
+    let is_panel = scene.app.settings().layout.panel;
     ui.horizontal(|ui| {
         steps(ui, look_up, scene);
         let mut names = vec![catalogue.text("copy")];
@@ -55,7 +55,7 @@ pub fn show(ui: &mut Ui, look_up: Option<&LookUp>, scene: &mut Scene<'_>) {
             if close.on_hover_text(tip).clicked()
                 && let Outcome::Act(action) = pin
             {
-                scene.actions.extend([action, Action::CloseLookUp]);
+                scene.actions.extend([action, AskAction::Close.into()]);
             }
             return;
         }
@@ -67,7 +67,7 @@ pub fn show(ui: &mut Ui, look_up: Option<&LookUp>, scene: &mut Scene<'_>) {
         }
         let close = ui.button("×").accessible_name(catalogue.text("close"));
         if close.on_hover_text(catalogue.text("close-popup")).clicked() {
-            scene.actions.push(Action::CloseLookUp);
+            scene.actions.push(AskAction::Close.into());
         }
     });
 }
@@ -78,13 +78,13 @@ fn steps(ui: &mut Ui, look_up: Option<&LookUp>, scene: &mut Scene<'_>) {
             Command::Back,
             "←",
             look_up.is_some_and(LookUp::can_go_back),
-            Action::GoBack { forward: false },
+            AskAction::GoBack { forward: false }.into(),
         ),
         (
             Command::Forward,
             "→",
             look_up.is_some_and(LookUp::can_go_forward),
-            Action::GoBack { forward: true },
+            AskAction::GoBack { forward: true }.into(),
         ),
     ] {
         let row = command::of(command);
@@ -116,7 +116,9 @@ fn edit(ui: &mut Ui, look_up: Option<&LookUp>, width: f32, scene: &mut Scene<'_>
             }
         });
     }
-    let forwards = steps.into_iter().map(Action::StepSuggestion);
+    let forwards = steps
+        .into_iter()
+        .map(|step| Action::from(AskAction::StepSuggestion(step)));
     scene.actions.extend(forwards);
     let edit = egui::TextEdit::singleline(&mut text)
         .align(egui::Align2::LEFT_CENTER)
@@ -126,7 +128,9 @@ fn edit(ui: &mut Ui, look_up: Option<&LookUp>, width: f32, scene: &mut Scene<'_>
         .desired_width(width.max(60.0));
     let response = ui.add(edit).accessible_name(catalogue.text("search-line"));
     if response.changed() {
-        scene.actions.push(Action::EditSearch(text.clone()));
+        scene
+            .actions
+            .push(AskAction::EditSearch(text.clone()).into());
     }
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
         let is_edited = response.changed();
@@ -135,7 +139,7 @@ fn edit(ui: &mut Ui, look_up: Option<&LookUp>, width: f32, scene: &mut Scene<'_>
             _ => text,
         };
         if !wanted.trim().is_empty() {
-            scene.actions.push(Action::LookUpText(wanted));
+            scene.actions.push(AskAction::LookUpText(wanted).into());
         }
         response.request_focus();
     }
@@ -156,7 +160,7 @@ pub fn suggestions(ui: &mut Ui, look_up: &LookUp, scene: &mut Scene<'_>) {
         if response.clicked() {
             scene
                 .actions
-                .push(Action::LookUpText(suggestion.text.clone()));
+                .push(AskAction::LookUpText(suggestion.text.clone()).into());
         }
     }
 }

@@ -7,7 +7,7 @@ use egui::{Button, RichText, ScrollArea, Ui};
 use super::scene::Scene;
 use super::{line, readings};
 use crate::app::App;
-use crate::app::action::Action;
+use crate::app::action::{Action, AskAction};
 use crate::catalogue::Catalogue;
 use crate::ui::theme::{Palette, SMALL_SIZE};
 
@@ -43,7 +43,7 @@ impl Panel<'_> {
             catalogue: self.catalogue,
             actions,
         };
-        let look_up = self.app.look_up.as_ref();
+        let look_up = self.app.look_up();
         line::show(ui, look_up, &mut scene);
         if let Some(look_up) = look_up.filter(|look_up| !look_up.suggestions().is_empty()) {
             scroll(ui, "suggestions", |ui| {
@@ -112,7 +112,7 @@ impl Panel<'_> {
     }
 
     fn history(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) {
-        let history = &self.app.history;
+        let history = self.app.history();
         if history.is_empty() {
             ui.label(RichText::new(self.catalogue.text("history-empty")).color(self.palette.quiet));
             return;
@@ -121,7 +121,7 @@ impl Panel<'_> {
             let clear = Button::new(self.catalogue.text("clear-history"));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 if ui.add(clear).clicked() {
-                    scene.actions.push(Action::ClearHistory);
+                    scene.actions.push(AskAction::ClearHistory.into());
                 }
                 let edit = egui::TextEdit::singleline(&mut self.text.filter)
                     .align(egui::Align2::LEFT_CENTER)
@@ -149,7 +149,9 @@ impl Panel<'_> {
                         .truncate()
                         .min_size([ui.available_width(), 0.0].into());
                     if ui.add(button).clicked() {
-                        scene.actions.push(Action::LookUpText(looked.text.clone()));
+                        scene
+                            .actions
+                            .push(AskAction::LookUpText(looked.text.clone()).into());
                         self.text.is_history = false;
                     }
                 }

@@ -4,7 +4,7 @@ use egui::{RichText, Ui};
 
 use super::scene::Scene;
 use super::{entry, gloss};
-use crate::app::action::Action;
+use crate::app::action::AskAction;
 use crate::app::lookup::{LookUp, Origin};
 use crate::catalogue::{Catalogue, Message};
 use crate::lookup::answer::{Answer, MatchKind};
@@ -45,7 +45,7 @@ pub fn show(ui: &mut Ui, look_up: &LookUp, dictionary: Option<&str>, scene: &mut
         let more = Message::new("more-readings").with("count", rest.len() as u64);
         let button = ui.button(RichText::new(scene.catalogue.say(&more)).size(SMALL_SIZE));
         if button.clicked() {
-            scene.actions.push(Action::Expand);
+            scene.actions.push(AskAction::Expand.into());
         }
     }
 }
@@ -75,7 +75,7 @@ fn nothing(ui: &mut Ui, look_up: &LookUp, scene: &Scene<'_>) {
         if look_up.origin != Origin::Search {
             ui.weak(catalogue.text("not-found-remedy"));
         }
-        if scene.app.library.is_core_only() {
+        if scene.app.library().is_core_only() {
             ui.weak(catalogue.text("core-only"));
         }
     }

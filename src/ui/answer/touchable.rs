@@ -3,7 +3,7 @@
 use egui::text::LayoutJob;
 use egui::{FontFamily, FontId, Response, Sense as Touch, Stroke, TextFormat, Ui};
 
-use crate::app::action::Action;
+use crate::app::action::{Action, AskAction};
 use crate::lexicon::entry::{Sense, Style};
 use crate::text::words;
 use crate::ui::fonts;
@@ -42,10 +42,10 @@ pub fn show(
                 ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
             }
             if let Some(link) = link.filter(|_| response.clicked()) {
-                actions.push(Action::LookUpText(link.target.to_owned()));
+                actions.push(AskAction::LookUpText(link.target.to_owned()).into());
             } else if response.double_clicked() {
                 let text = line.to_owned();
-                actions.push(Action::LookUpIn { text, byte });
+                actions.push(AskAction::LookUpIn { text, byte }.into());
             }
         }
     }

@@ -11,12 +11,12 @@ pub fn nothing(_: &App) -> bool {
 
 /// A text is open.
 pub fn a_text(app: &App) -> bool {
-    app.document.is_some()
+    app.document().is_some()
 }
 
 /// A text or a shelf is open.
 pub fn something_to_close(app: &App) -> bool {
-    app.document.is_some() || app.bookshelf.is_some()
+    app.document().is_some() || app.bookshelf().is_some()
 }
 
 /// The shelf has a text behind the one that was opened last.
@@ -56,13 +56,13 @@ pub fn a_mark_in_the_source(app: &App) -> bool {
 
 /// Words of the text were looked up and found.
 pub fn words_for_a_gloss(app: &App) -> bool {
-    let look_up = app.look_up.as_ref();
+    let look_up = app.look_up();
     look_up.is_some_and(|look_up| look_up.glossed_words().is_some())
 }
 
 /// The paragraph with the caret is not as it was imported.
 pub fn a_changed_paragraph(app: &App) -> bool {
-    app.document.as_ref().is_some_and(|document| {
+    app.document().is_some_and(|document| {
         let at = document.caret().head.paragraph;
         let paragraph = document.paragraph(at);
         paragraph.is_some_and(|paragraph| paragraph.is_changed())
@@ -71,7 +71,7 @@ pub fn a_changed_paragraph(app: &App) -> bool {
 
 /// 窗 is a window of its own.
 pub fn a_detached_window(app: &App) -> bool {
-    app.settings.layout.detached
+    app.settings().layout.detached
 }
 
 /// There is something to go back to: in the look-up that is open, else in the text.
@@ -91,7 +91,7 @@ pub fn a_link(app: &App) -> bool {
 
 /// The link that is marked, or that the caret is in: its paragraph and its place there.
 pub fn link_here(app: &App) -> Option<(usize, usize)> {
-    let document = app.document.as_ref()?;
+    let document = app.document()?;
     let marked = [Pane::Window, Pane::Manuscript]
         .into_iter()
         .find_map(|pane| document.view(pane).selection)?;
@@ -101,7 +101,7 @@ pub fn link_here(app: &App) -> Option<(usize, usize)> {
 
 /// The pane in which something is marked.
 pub fn marked_pane(app: &App) -> Option<Pane> {
-    let document = app.document.as_ref()?;
+    let document = app.document()?;
     Pane::ALL.into_iter().find(|&pane| {
         document
             .view(pane)
@@ -112,19 +112,17 @@ pub fn marked_pane(app: &App) -> Option<Pane> {
 
 /// The steps of the open text.
 pub fn history(app: &App) -> Option<&History> {
-    app.document
-        .as_ref()
-        .map(|document| &document.lesson.history)
+    app.document().map(|document| &document.lesson.history)
 }
 
 /// Whether the shelf has a text beside the one that was opened last.
 fn beside(app: &App, forward: bool) -> bool {
-    let shelf = app.bookshelf.as_ref();
+    let shelf = app.bookshelf();
     shelf.is_some_and(|shelf| shelf.beside(forward).is_some())
 }
 
 fn can_go(app: &App, forward: bool) -> bool {
-    match (&app.look_up, &app.document) {
+    match (app.look_up(), app.document()) {
         (Some(look_up), _) if forward => look_up.can_go_forward(),
         (Some(look_up), _) => look_up.can_go_back(),
         (None, Some(document)) => document.jumps.can_go(forward),

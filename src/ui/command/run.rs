@@ -3,7 +3,10 @@
 use super::needs::{history, link_here, marked_pane};
 use super::table::{Command, KINDS, Row, is_enabled};
 use crate::app::App;
-use crate::app::action::{Action, Sheet};
+use crate::app::action::{
+    Action, AppearanceAction, AskAction, EditAction, FindAction, SessionAction, Sheet, TextAction,
+    ViewAction,
+};
 use crate::app::document::{Document, Field, Remark};
 use crate::app::settings::{
     Glosses, INTERFACE_SCALES, Layout, Pane, Shown, ThemeChoice, Translations,
@@ -47,7 +50,7 @@ pub enum Outcome {
 
 /// Whether `command` is switched on now; `None` for one that is no switch.
 pub fn is_on(command: Command, app: &App) -> Option<bool> {
-    let settings = &app.settings;
+    let settings = app.settings();
     let layout = &settings.layout;
     Some(match command {
         Command::Source => layout.shows(Pane::Source),
@@ -86,12 +89,12 @@ pub fn run(command: Command, app: &App) -> Outcome {
     if !is_enabled(command, app) {
         return Outcome::Nothing;
     }
-    let settings = &app.settings;
+    let settings = app.settings();
     let action = match command {
         Command::Open => return Outcome::Ask(Request::PickText),
         Command::OpenFolder => return Outcome::Ask(Request::PickFolder),
-        Command::NextBook => Action::StepBook { forward: true },
-        Command::PreviousBook => Action::StepBook { forward: false },
+        Command::NextBook => TextAction::StepBook { forward: true }.into(),
+        Command::PreviousBook => TextAction::StepBook { forward: false }.into(),
         Command::AddDictionary => return Outcome::Ask(Request::PickDictionary),
         Command::Paste => return Outcome::Ask(Request::Paste),
         Command::FullScreen => return Outcome::Ask(Request::FullScreen),
@@ -101,37 +104,38 @@ pub fn run(command: Command, app: &App) -> Outcome {
         Command::ImportTranslation => return Outcome::Ask(Request::PickTranslation),
         Command::Save => {
             let has_target = app
-                .document
-                .as_ref()
+                .document()
                 .is_some_and(|document| document.target.is_some());
             if !has_target {
                 return Outcome::Ask(Request::SaveAs);
             }
-            Action::Save
+            TextAction::Save.into()
         }
-        Command::Undo => Action::Undo,
-        Command::Redo => Action::Redo,
-        Command::Cut => Action::Cut,
-        Command::Translate => Action::OpenRemark(field_here(app, Remark::Translation)),
-        Command::Note => Action::OpenRemark(field_here(app, Remark::Note)),
-        Command::Gloss => Action::ChooseSense {
+        Command::Undo => EditAction::Undo.into(),
+        Command::Redo => EditAction::Redo.into(),
+        Command::Cut => EditAction::Cut.into(),
+        Command::Translate => EditAction::OpenRemark(field_here(app, Remark::Translation)).into(),
+        Command::Note => EditAction::OpenRemark(field_here(app, Remark::Note)).into(),
+        Command::Gloss => EditAction::ChooseSense {
             reading: 0,
             sense: 0,
-        },
-        Command::KindParagraph => Action::SetKind(BlockKind::Paragraph),
-        Command::KindTitle => Action::SetKind(BlockKind::Title),
-        Command::KindHeading => Action::SetKind(BlockKind::Heading(1)),
-        Command::KindSubheading => Action::SetKind(BlockKind::Heading(2)),
-        Command::KindQuote => Action::SetKind(BlockKind::Quote),
-        Command::KindItem => Action::SetKind(BlockKind::ListItem {
+        }
+        .into(),
+        Command::KindParagraph => EditAction::SetKind(BlockKind::Paragraph).into(),
+        Command::KindTitle => EditAction::SetKind(BlockKind::Title).into(),
+        Command::KindHeading => EditAction::SetKind(BlockKind::Heading(1)).into(),
+        Command::KindSubheading => EditAction::SetKind(BlockKind::Heading(2)).into(),
+        Command::KindQuote => EditAction::SetKind(BlockKind::Quote).into(),
+        Command::KindItem => EditAction::SetKind(BlockKind::ListItem {
             depth: 0,
             ordinal: None,
-        }),
-        Command::MoveUp => Action::MoveParagraph(false),
-        Command::MoveDown => Action::MoveParagraph(true),
-        Command::DeleteParagraph => Action::DeleteParagraph,
-        Command::Restore => Action::RestoreParagraph,
-        Command::PutIn => Action::PutIn,
+        })
+        .into(),
+        Command::MoveUp => EditAction::MoveParagraph(false).into(),
+        Command::MoveDown => EditAction::MoveParagraph(true).into(),
+        Command::DeleteParagraph => EditAction::DeleteParagraph.into(),
+        Command::Restore => EditAction::RestoreParagraph.into(),
+        Command::PutIn => EditAction::PutIn.into(),
         Command::Compare => shown(app, |shown| shown.comparison = !shown.comparison),
         Command::Spelling => shown(app, |shown| shown.spelling = !shown.spelling),
         Command::Notes => shown(app, |shown| shown.notes = !shown.notes),
@@ -139,77 +143,85 @@ pub fn run(command: Command, app: &App) -> Outcome {
         Command::TranslationsBeside => translations(app, Translations::Beside),
         Command::TranslationsOnDemand => translations(app, Translations::OnDemand),
         Command::TranslationsHidden => translations(app, Translations::Hidden),
-        Command::ToggleTranslation => match app.document.as_ref() {
-            Some(document) => Action::ToggleTranslation(paragraph_here(document)),
+        Command::ToggleTranslation => match app.document() {
+            Some(document) => ViewAction::ToggleTranslation(paragraph_here(document)).into(),
             None => return Outcome::Nothing,
         },
         Command::GlossesSide => glosses(app, Glosses::Side),
         Command::GlossesRuby => glosses(app, Glosses::Ruby),
         Command::GlossesHover => glosses(app, Glosses::Hover),
         Command::GlossesHidden => glosses(app, Glosses::Hidden),
-        Command::OpenPath => Action::OpenSheet(Sheet::OpenPath),
-        Command::CloseText => Action::CloseText,
-        Command::Dictionaries => Action::OpenSheet(Sheet::Dictionaries),
-        Command::Quit => Action::Quit,
-        Command::Source => Action::TogglePane(Pane::Source),
-        Command::Manuscript => Action::TogglePane(Pane::Manuscript),
-        Command::Window => Action::TogglePane(Pane::Window),
-        Command::Linked => Action::SetLayout(Layout {
+        Command::OpenPath => SessionAction::OpenSheet(Sheet::OpenPath).into(),
+        Command::CloseText => TextAction::Close.into(),
+        Command::Dictionaries => SessionAction::OpenSheet(Sheet::Dictionaries).into(),
+        Command::Quit => SessionAction::Quit.into(),
+        Command::Source => AppearanceAction::TogglePane(Pane::Source).into(),
+        Command::Manuscript => AppearanceAction::TogglePane(Pane::Manuscript).into(),
+        Command::Window => AppearanceAction::TogglePane(Pane::Window).into(),
+        Command::Linked => AppearanceAction::SetLayout(Layout {
             linked: !settings.layout.linked,
             ..settings.layout.clone()
-        }),
-        Command::Detach => Action::ToggleDetached,
-        Command::OnTop => Action::SetLayout(Layout {
+        })
+        .into(),
+        Command::Detach => AppearanceAction::ToggleDetached.into(),
+        Command::OnTop => AppearanceAction::SetLayout(Layout {
             on_top: !settings.layout.on_top,
             ..settings.layout.clone()
-        }),
-        Command::Panel => Action::SetLayout(Layout {
+        })
+        .into(),
+        Command::Panel => AppearanceAction::SetLayout(Layout {
             panel: !settings.layout.panel,
             ..settings.layout.clone()
-        }),
-        Command::Larger => Action::StepTextSize(1.0),
-        Command::Smaller => Action::StepTextSize(-1.0),
-        Command::ResetSize => Action::ResetTextSize,
-        Command::FoldAll => Action::FoldAll,
-        Command::UnfoldAll => Action::UnfoldAll,
-        Command::Contents => Action::SetLayout(Layout {
+        })
+        .into(),
+        Command::Larger => AppearanceAction::StepTextSize(1.0).into(),
+        Command::Smaller => AppearanceAction::StepTextSize(-1.0).into(),
+        Command::ResetSize => AppearanceAction::ResetTextSize.into(),
+        Command::FoldAll => ViewAction::FoldAll.into(),
+        Command::UnfoldAll => ViewAction::UnfoldAll.into(),
+        Command::Contents => AppearanceAction::SetLayout(Layout {
             contents: !settings.layout.contents,
             ..settings.layout.clone()
-        }),
-        Command::Find => Action::OpenFind { replaces: false },
-        Command::FindList => Action::OpenFind { replaces: false },
-        Command::Replace => Action::OpenFind { replaces: true },
-        Command::GoTo => Action::OpenSheet(Sheet::GoTo),
+        })
+        .into(),
+        Command::Find => FindAction::Open { replaces: false }.into(),
+        Command::FindList => FindAction::Open { replaces: false }.into(),
+        Command::Replace => FindAction::Open { replaces: true }.into(),
+        Command::GoTo => SessionAction::OpenSheet(Sheet::GoTo).into(),
         Command::FollowLink => match link_here(app) {
-            Some((paragraph, place)) => Action::FollowLink { paragraph, place },
+            Some((paragraph, place)) => ViewAction::FollowLink { paragraph, place }.into(),
             None => return Outcome::Nothing,
         },
-        Command::FindNext => Action::StepFind(true),
-        Command::FindPrevious => Action::StepFind(false),
-        Command::Search => Action::OpenSearch,
+        Command::FindNext => FindAction::Step(true).into(),
+        Command::FindPrevious => FindAction::Step(false).into(),
+        Command::Search => AskAction::OpenSearch.into(),
         Command::LookUp => match marked_pane(app) {
-            Some(pane) => Action::LookUpSelection(pane),
+            Some(pane) => AskAction::LookUpSelection(pane).into(),
             None => return Outcome::Nothing,
         },
         Command::Copy => match marked_pane(app) {
-            Some(pane) => Action::Copy(pane),
+            Some(pane) => ViewAction::Copy(pane).into(),
             None => return Outcome::Nothing,
         },
-        Command::SelectAll => Action::SelectAll(marked_pane(app).unwrap_or(Pane::Window)),
-        Command::Back => Action::GoBack { forward: false },
-        Command::Forward => Action::GoBack { forward: true },
-        Command::InterfaceLarger => Action::SetInterfaceScale(step_scale(app, 1)),
-        Command::InterfaceSmaller => Action::SetInterfaceScale(step_scale(app, -1)),
-        Command::ThemeSystem => Action::SetTheme(ThemeChoice::System),
-        Command::ThemeLight => Action::SetTheme(ThemeChoice::Light),
-        Command::ThemeDark => Action::SetTheme(ThemeChoice::Dark),
-        Command::ThemeSepia => Action::SetTheme(ThemeChoice::Sepia),
-        Command::LanguageSystem => Action::SetLanguage(None),
-        Command::LanguageChinese => Action::SetLanguage(Some(Language::Chinese)),
-        Command::LanguageEnglish => Action::SetLanguage(Some(Language::English)),
-        Command::Palette => Action::OpenSheet(Sheet::Palette),
-        Command::Keys => Action::OpenSheet(Sheet::Keys),
-        Command::About => Action::OpenSheet(Sheet::About),
+        Command::SelectAll => {
+            ViewAction::SelectAll(marked_pane(app).unwrap_or(Pane::Window)).into()
+        }
+        Command::Back => AskAction::GoBack { forward: false }.into(),
+        Command::Forward => AskAction::GoBack { forward: true }.into(),
+        Command::InterfaceLarger => AppearanceAction::SetInterfaceScale(step_scale(app, 1)).into(),
+        Command::InterfaceSmaller => {
+            AppearanceAction::SetInterfaceScale(step_scale(app, -1)).into()
+        }
+        Command::ThemeSystem => AppearanceAction::SetTheme(ThemeChoice::System).into(),
+        Command::ThemeLight => AppearanceAction::SetTheme(ThemeChoice::Light).into(),
+        Command::ThemeDark => AppearanceAction::SetTheme(ThemeChoice::Dark).into(),
+        Command::ThemeSepia => AppearanceAction::SetTheme(ThemeChoice::Sepia).into(),
+        Command::LanguageSystem => AppearanceAction::SetLanguage(None).into(),
+        Command::LanguageChinese => AppearanceAction::SetLanguage(Some(Language::Chinese)).into(),
+        Command::LanguageEnglish => AppearanceAction::SetLanguage(Some(Language::English)).into(),
+        Command::Palette => SessionAction::OpenSheet(Sheet::Palette).into(),
+        Command::Keys => SessionAction::OpenSheet(Sheet::Keys).into(),
+        Command::About => SessionAction::OpenSheet(Sheet::About).into(),
     };
     Outcome::Act(action)
 }
@@ -229,7 +241,7 @@ pub fn name(row: &Row, app: &App, catalogue: &Catalogue) -> String {
 
 /// The kind of the paragraph with the caret.
 fn kind_here(app: &App) -> Option<BlockKind> {
-    let document = app.document.as_ref()?;
+    let document = app.document()?;
     let at = document.caret().head.paragraph;
     let paragraph = document.paragraph(at)?;
     Some(paragraph.kind)
@@ -251,7 +263,7 @@ fn is_kind(command: Command, kind: BlockKind) -> bool {
 }
 
 fn field_here(app: &App, remark: Remark) -> Option<Field> {
-    let document = app.document.as_ref()?;
+    let document = app.document()?;
     let paragraph = paragraph_here(document);
     Some(Field { paragraph, remark })
 }
@@ -264,9 +276,9 @@ fn paragraph_here(document: &Document) -> usize {
 }
 
 fn shown(app: &App, change: impl FnOnce(&mut Shown)) -> Action {
-    let mut shown = app.settings.shown;
+    let mut shown = app.settings().shown;
     change(&mut shown);
-    Action::SetShown(shown)
+    AppearanceAction::SetShown(shown).into()
 }
 
 fn translations(app: &App, choice: Translations) -> Action {
@@ -279,7 +291,7 @@ fn glosses(app: &App, choice: Glosses) -> Action {
 
 /// The next larger or smaller scale of the interface.
 fn step_scale(app: &App, step: isize) -> f32 {
-    let now = app.settings.interface_scale;
+    let now = app.settings().interface_scale;
     let nearest = (0..INTERFACE_SCALES.len())
         .min_by(|&a, &b| {
             let distance = |index: usize| (INTERFACE_SCALES[index] - now).abs();

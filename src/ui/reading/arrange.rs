@@ -8,7 +8,7 @@ use egui::{Pos2, Rect, Ui};
 use super::piece::Piece;
 use super::style::Style;
 use super::view::Reading;
-use crate::app::document::Top;
+use crate::app::positions::Top;
 use crate::lesson::position::Position;
 
 /// Space above the row that the view hangs from, in points.

@@ -48,7 +48,7 @@ pub fn ruby_font(size: f32) -> FontId {
 impl Reading<'_> {
     /// What the column at the right of this pane is for.
     pub(super) fn column(&self) -> Column {
-        let shown = &self.app.settings.shown;
+        let shown = &self.app.settings().shown;
         if self.pane != Pane::Window {
             Column::Nothing
         } else if shown.translations == Translations::Beside && self.document.has_translations() {
@@ -65,7 +65,7 @@ impl Reading<'_> {
         let is_hidden = match self.pane {
             Pane::Source => true,
             Pane::Manuscript => false,
-            Pane::Window => self.app.settings.shown.glosses == Glosses::Hidden,
+            Pane::Window => self.app.settings().shown.glosses == Glosses::Hidden,
         };
         if is_hidden {
             &[]
@@ -84,12 +84,12 @@ impl Reading<'_> {
 
     /// Whether glosses stand above their words here.
     pub(super) fn has_ruby(&self) -> bool {
-        self.pane == Pane::Window && self.app.settings.shown.glosses == Glosses::Ruby
+        self.pane == Pane::Window && self.app.settings().shown.glosses == Glosses::Ruby
     }
 
     /// Whether the words that have a gloss are numbered here.
     pub(super) fn has_numbers(&self) -> bool {
-        self.pane == Pane::Window && self.app.settings.shown.glosses == Glosses::Side
+        self.pane == Pane::Window && self.app.settings().shown.glosses == Glosses::Side
     }
 
     /// The room to leave behind the words of `glosses` in `part`, which begins at byte `start` of its paragraph, for
@@ -138,7 +138,7 @@ impl Reading<'_> {
         let Some(paragraph) = self.document.paragraph(piece.paragraph) else {
             return;
         };
-        let shown = &self.app.settings.shown;
+        let shown = &self.app.settings().shown;
         let mut bottom = 0.0_f32;
         match self.pane {
             Pane::Source => {}

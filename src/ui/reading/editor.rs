@@ -6,7 +6,7 @@ use egui::{Event, Id, ImeEvent, Key, Modifiers, Rect, Response, Stroke, Ui, pos2
 use super::arrange::Arranged;
 use super::style::Style;
 use super::view::{Reading, focus_id};
-use crate::app::action::Action;
+use crate::app::action::{Action, AskAction, EditAction};
 use crate::app::settings::Pane;
 use crate::app::workshop::Reach;
 use crate::lesson::position::Position;
@@ -26,7 +26,7 @@ fn own_id() -> Id {
 impl Reading<'_> {
     /// Takes what was typed since the last frame.
     pub(super) fn edit_keys(&self, ui: &Ui, arranged: &Arranged, actions: &mut Vec<Action>) {
-        if self.app.sheet.is_some() {
+        if self.app.sheet().is_some() {
             return;
         }
         let mut taken = Vec::new();
@@ -55,7 +55,9 @@ impl Reading<'_> {
         let mut kept_column = None;
         for event in taken {
             match event {
-                Event::Text(text) if !text.is_empty() => actions.push(Action::Type(text)),
+                Event::Text(text) if !text.is_empty() => {
+                    actions.push(EditAction::Type(text).into())
+                }
                 Event::Ime(event) => self.compose(ui, event, actions),
                 Event::Key { key, modifiers, .. } => {
                     self.edit_key(key, modifiers, arranged, column, &mut kept_column, actions);
@@ -86,18 +88,21 @@ impl Reading<'_> {
         } else {
             Reach::Character
         };
-        let erase = |forward| Action::Erase { reach, forward };
-        let step = |reach, forward| Action::StepCaret {
-            reach,
-            forward,
-            extend,
+        let erase = |forward| EditAction::Erase { reach, forward }.into();
+        let step = |reach, forward| {
+            EditAction::StepCaret {
+                reach,
+                forward,
+                extend,
+            }
+            .into()
         };
         let head = self.document.caret().head;
-        let go = |to: Option<Position>| to.map(|to| Action::PutCaret { to, extend });
+        let go = |to: Option<Position>| to.map(|to| EditAction::PutCaret { to, extend }.into());
         let action = match key {
-            Key::Enter if modifiers.command => Some(Action::LookUpSelection(self.pane)),
-            Key::Enter if modifiers.shift => Some(Action::Type("\n".to_owned())),
-            Key::Enter => Some(Action::BreakParagraph),
+            Key::Enter if modifiers.command => Some(AskAction::LookUpSelection(self.pane).into()),
+            Key::Enter if modifiers.shift => Some(EditAction::Type("\n".to_owned()).into()),
+            Key::Enter => Some(EditAction::BreakParagraph.into()),
             Key::Backspace => Some(erase(false)),
             Key::Delete => Some(erase(true)),
             Key::ArrowLeft => Some(step(reach, false)),
@@ -141,16 +146,19 @@ impl Reading<'_> {
             ImeEvent::Commit(text) => {
                 set(String::new());
                 if !text.is_empty() && text != "\n" && text != "\r" {
-                    actions.push(Action::Type(text));
+                    actions.push(EditAction::Type(text).into());
                 }
             }
             ImeEvent::DeleteSurrounding {
                 before_chars,
                 after_chars,
             } => {
-                let erase = |forward| Action::Erase {
-                    reach: Reach::Character,
-                    forward,
+                let erase = |forward| {
+                    EditAction::Erase {
+                        reach: Reach::Character,
+                        forward,
+                    }
+                    .into()
                 };
                 actions.extend((0..before_chars).map(|_| erase(false)));
                 actions.extend((0..after_chars).map(|_| erase(true)));

@@ -4,7 +4,7 @@ use egui::{EventFilter, Key, Modifiers, PointerButton, Response, Ui, pos2};
 
 use super::arrange::Arranged;
 use super::view::{Reading, focus_id};
-use crate::app::action::Action;
+use crate::app::action::{Action, AskAction, ViewAction};
 use crate::app::document::Selection;
 use crate::app::settings::Pane;
 use crate::lesson::position::Position;
@@ -69,23 +69,23 @@ impl Reading<'_> {
             });
             if !inside {
                 let word = at.and_then(|at| self.document.word_at(pane, at));
-                actions.push(Action::Select(pane, word));
+                actions.push(ViewAction::Select(pane, word).into());
             }
         } else if response.double_clicked() {
             if let Some(word) = at.and_then(|at| self.document.word_at(pane, at)) {
-                actions.push(Action::Select(pane, Some(word)));
-                actions.push(Action::LookUpSelection(pane));
+                actions.push(ViewAction::Select(pane, Some(word)).into());
+                actions.push(AskAction::LookUpSelection(pane).into());
             }
         } else if response.drag_started_by(PointerButton::Primary) {
             let origin = ui.input(|input| input.pointer.press_origin());
             let anchor = origin.and_then(|pos| arranged.position_at(pos));
             if let (Some(anchor), Some(head)) = (anchor, at) {
-                actions.push(Action::Select(pane, Some(Selection { anchor, head })));
+                actions.push(ViewAction::Select(pane, Some(Selection { anchor, head })).into());
             }
         } else if response.dragged_by(PointerButton::Primary) {
             if let (Some(marked), Some(head)) = (self.view().selection, at) {
                 let marked = Selection { head, ..marked };
-                actions.push(Action::Select(pane, Some(marked)));
+                actions.push(ViewAction::Select(pane, Some(marked)).into());
             }
         } else if response.drag_stopped_by(PointerButton::Primary) {
             let marked = self.view().selection.filter(|marked| !marked.is_empty());
@@ -97,14 +97,14 @@ impl Reading<'_> {
                 from.paragraph == to.paragraph && text.len() <= MAX_PHRASE && !text.contains('\n')
             };
             if marked.is_some_and(|marked| !self.is_editor() || is_short(marked)) {
-                actions.push(Action::LookUpSelection(pane));
+                actions.push(AskAction::LookUpSelection(pane).into());
             }
         } else if response.clicked()
             && ui.input(|input| input.modifiers.command)
             && let Some((paragraph, place)) =
                 at.and_then(|at| Some((at.paragraph, self.link_at(at)?)))
         {
-            actions.push(Action::FollowLink { paragraph, place });
+            actions.push(ViewAction::FollowLink { paragraph, place }.into());
         } else if response.clicked()
             && let Some(head) = at
         {
@@ -115,7 +115,7 @@ impl Reading<'_> {
                 .map(|marked| Selection { head, ..marked });
             // A plain click leaves a caret, where the keyboard's word cursor starts from.
             let caret = Selection { anchor: head, head };
-            actions.push(Action::Select(pane, Some(selection.unwrap_or(caret))));
+            actions.push(ViewAction::Select(pane, Some(selection.unwrap_or(caret))).into());
         }
     }
 
@@ -129,11 +129,14 @@ impl Reading<'_> {
             for (modifiers, extend) in [(Modifiers::SHIFT, true), (Modifiers::NONE, false)] {
                 for (key, forward) in [(Key::ArrowRight, true), (Key::ArrowLeft, false)] {
                     for _ in 0..input.count_and_consume_key(modifiers, key) {
-                        actions.push(Action::StepWord {
-                            pane,
-                            forward,
-                            extend,
-                        });
+                        actions.push(
+                            ViewAction::StepWord {
+                                pane,
+                                forward,
+                                extend,
+                            }
+                            .into(),
+                        );
                     }
                 }
             }
@@ -143,7 +146,7 @@ impl Reading<'_> {
                 }
             }
             if input.consume_key(Modifiers::NONE, Key::Enter) {
-                actions.push(Action::LookUpSelection(pane));
+                actions.push(AskAction::LookUpSelection(pane).into());
             }
         });
     }
@@ -177,12 +180,13 @@ impl Reading<'_> {
             })
         });
         match target {
-            Some(position) => Action::SelectWordAt(self.pane, position),
-            None => Action::StepWord {
+            Some(position) => ViewAction::SelectWordAt(self.pane, position).into(),
+            None => ViewAction::StepWord {
                 pane: self.pane,
                 forward: down,
                 extend: false,
-            },
+            }
+            .into(),
         }
     }
 
@@ -237,9 +241,9 @@ impl Reading<'_> {
         for &command in commands {
             if menu::row(ui, command, self.app, self.catalogue).clicked() {
                 let action = match command {
-                    Command::LookUp => Some(Action::LookUpSelection(self.pane)),
-                    Command::Copy => Some(Action::Copy(self.pane)),
-                    Command::SelectAll => Some(Action::SelectAll(self.pane)),
+                    Command::LookUp => Some(AskAction::LookUpSelection(self.pane).into()),
+                    Command::Copy => Some(ViewAction::Copy(self.pane).into()),
+                    Command::SelectAll => Some(ViewAction::SelectAll(self.pane).into()),
                     _ => match command::run(command, self.app) {
                         Outcome::Act(action) => Some(action),
                         Outcome::Ask(_) | Outcome::Nothing => None,

@@ -25,8 +25,8 @@ pub use remarks::field_id;
 pub use style::Style;
 pub use view::{Reading, focus_id, pane_label};
 
-use crate::app::action::Action;
-use crate::app::document::Top;
+use crate::app::action::{Action, ViewAction};
+use crate::app::positions::Top;
 use arrange::PAD;
 use scroll::BAR_WIDTH;
 
@@ -42,14 +42,14 @@ impl Reading<'_> {
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Document, true, &pane_name));
 
         // The interface's scale is its own: it leaves the size of the text alone.
-        let size = self.app.text_size() / self.app.settings.interface_scale;
+        let size = self.app.text_size() / self.app.settings().interface_scale;
         let column = self.column();
         let style = Style::new(ui, size, self.palette, self.pane, rect.width(), column);
         let movement = self.movement(ui, &response, rect, &style);
         let (top, delta) = self.moved(movement, &style, rect.height());
         let mut arranged = self.arrange(ui, rect, &style, top, delta);
         if movement.is_some() && arranged.top != self.view().top {
-            actions.push(Action::Scrolled(self.pane, arranged.top));
+            actions.push(ViewAction::Scrolled(self.pane, arranged.top).into());
         }
         if let Some(position) = self.view().reveal {
             if !arranged.shows(position) {
@@ -69,7 +69,7 @@ impl Reading<'_> {
                 arranged = self.arrange(ui, rect, &style, top, place);
                 arranged.laid_out += before;
             }
-            actions.push(Action::Revealed(self.pane, arranged.top));
+            actions.push(ViewAction::Revealed(self.pane, arranged.top).into());
         }
         self.gestures(ui, &response, &arranged, actions);
         let words = self.paint(ui, &response, &arranged, &style, actions);

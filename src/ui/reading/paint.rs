@@ -7,7 +7,7 @@ use super::layout::note_size;
 use super::piece::Piece;
 use super::style::Style;
 use super::view::{Reading, focus_id};
-use crate::app::action::Action;
+use crate::app::action::{Action, ViewAction};
 use crate::app::lookup::Origin;
 use crate::app::settings::Pane;
 use crate::catalogue::Message;
@@ -26,16 +26,10 @@ impl Reading<'_> {
     ) -> Option<Rect> {
         let painter = ui.painter_at(arranged.rect);
         let mut words: Option<Rect> = None;
-        let looked_up = self
-            .app
-            .look_up
-            .as_ref()
-            .and_then(|look_up| match look_up.origin {
-                Origin::Text { pane, words } if pane == self.pane => {
-                    Some((words, look_up.marked()))
-                }
-                _ => None,
-            });
+        let looked_up = self.app.look_up().and_then(|look_up| match look_up.origin {
+            Origin::Text { pane, words } if pane == self.pane => Some((words, look_up.marked())),
+            _ => None,
+        });
         if response.hovered() {
             ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
         }
@@ -47,7 +41,7 @@ impl Reading<'_> {
                 }
             };
             if self.folds() {
-                let hits = &self.app.finder.hits;
+                let hits = &self.app.finder().hits;
                 let place = |byte: usize| (piece.paragraph, byte);
                 let start = place(piece.range.start);
                 let from = hits.partition_point(|hit| (hit.paragraph, hit.range.end) <= start);
@@ -55,7 +49,7 @@ impl Reading<'_> {
                     if (hit.paragraph, hit.range.start) >= place(piece.range.end) {
                         break;
                     }
-                    let is_shown = index == self.app.finder.current;
+                    let is_shown = index == self.app.finder().current;
                     fill(
                         &hit.range,
                         if is_shown {
@@ -109,14 +103,14 @@ impl Reading<'_> {
 
     /// Dots under the words that no dictionary has.
     fn paint_spelling(&self, painter: &egui::Painter, piece: &Piece, style: &Style) {
-        if !self.is_editor() || !self.app.settings.shown.spelling {
+        if !self.is_editor() || !self.app.settings().shown.spelling {
             return;
         }
         let Some(paragraph) = self.document.paragraph(piece.paragraph) else {
             return;
         };
         let mut kept = self.kept.borrow_mut();
-        let words = kept.unknown(&self.app.library, paragraph, &piece.range);
+        let words = kept.unknown(self.app.library(), paragraph, &piece.range);
         for range in words.iter() {
             for rect in piece.rects(range) {
                 let y = rect.center().y + style.size * 0.5;
@@ -224,7 +218,7 @@ impl Reading<'_> {
             painter.add(triangle(center, side * 0.28, is_folded, color));
         }
         if response.on_hover_text(&label).clicked() || hidden_clicked {
-            actions.push(Action::ToggleFold(piece.paragraph));
+            actions.push(ViewAction::ToggleFold(piece.paragraph).into());
         }
     }
 }

@@ -9,7 +9,7 @@ use super::aside::{BAR_GAP, number_font, remark_font, ruby_font};
 use super::piece::{Aside, AsideKind, Piece, rects_in};
 use super::style::Style;
 use super::view::{Reading, focus_id};
-use crate::app::action::Action;
+use crate::app::action::{Action, EditAction, ViewAction};
 use crate::app::document::{Field, Remark};
 use crate::app::settings::{Glosses, Pane, Translations};
 use crate::catalogue::Message;
@@ -126,7 +126,7 @@ impl Reading<'_> {
             ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
         }
         if response.clicked() {
-            actions.push(Action::OpenRemark(Some(field)));
+            actions.push(EditAction::OpenRemark(Some(field)).into());
         }
     }
 
@@ -202,7 +202,7 @@ impl Reading<'_> {
             .desired_width(place.width());
         let response = child.add(edit).accessible_name(name);
         if response.changed() {
-            actions.push(Action::WriteRemark(field, text));
+            actions.push(EditAction::WriteRemark(field, text).into());
         }
         let has_focus = response.has_focus();
         let is_done = ui.input_mut(|input| {
@@ -217,7 +217,7 @@ impl Reading<'_> {
         }
         if (had_focus && response.lost_focus()) || is_done {
             ui.data_mut(|data| data.remove::<Field>(field_id()));
-            actions.push(Action::OpenRemark(None));
+            actions.push(EditAction::OpenRemark(None).into());
         }
     }
 
@@ -239,7 +239,7 @@ impl Reading<'_> {
             let (Some(first), Some(last)) = (rects.first(), rects.last()) else {
                 continue;
             };
-            let how = self.app.settings.shown.glosses;
+            let how = self.app.settings().shown.glosses;
             let is_marked = self.pane == Pane::Manuscript || how != Glosses::Ruby;
             for rect in rects.iter().filter(|_| is_marked) {
                 let line = Stroke::new(1.0, self.palette.accent);
@@ -366,7 +366,7 @@ impl Reading<'_> {
             }
         }
         let is_on_demand = self.pane == Pane::Window
-            && self.app.settings.shown.translations == Translations::OnDemand
+            && self.app.settings().shown.translations == Translations::OnDemand
             && piece.is_first
             && !paragraph.translation().is_empty();
         if is_on_demand {
@@ -405,7 +405,7 @@ impl Reading<'_> {
             ui.painter_at(arranged.rect)
                 .text(at, Align2::CENTER_CENTER, sign, font, color);
             if response.on_hover_text(label).clicked() {
-                actions.push(Action::ToggleTranslation(piece.paragraph));
+                actions.push(ViewAction::ToggleTranslation(piece.paragraph).into());
             }
         }
     }

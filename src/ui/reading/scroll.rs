@@ -8,8 +8,8 @@ use egui::{Key, Modifiers, PointerButton, Rect, Response, Sense, Ui, Vec2};
 use super::arrange::{Arranged, PAD};
 use super::style::Style;
 use super::view::{Reading, focus_id};
-use crate::app::action::Action;
-use crate::app::document::Top;
+use crate::app::action::{Action, ViewAction};
+use crate::app::positions::Top;
 use crate::lesson::position::Position;
 use crate::ui::theme::LEADING;
 
@@ -211,7 +211,7 @@ impl Reading<'_> {
                 position,
                 fraction: 0.0,
             };
-            actions.push(Action::Scrolled(self.pane, top));
+            actions.push(ViewAction::Scrolled(self.pane, top).into());
         }
         let color = if response.hovered() || response.dragged() {
             self.palette.quiet

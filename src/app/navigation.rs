@@ -1,36 +1,12 @@
 //! Going to places of the text: by the contents, by number, by per cent, along links, and back.
 
-use crate::app::document::{Document, Top};
+use crate::app::document::Document;
+use crate::app::positions::Top;
+use crate::app::session::{App, Effect};
 use crate::app::settings::Pane;
-use crate::app::{App, Effect};
 use crate::catalogue::Message;
 use crate::import::Target;
-use crate::lesson::change::{Change, Side};
 use crate::lesson::position::Position;
-
-/// How many jumps can be gone back.
-const MAX_JUMPS: usize = 100;
-
-/// Where the reader was before each jump, and where after those gone back.
-#[derive(Debug, Clone, Default)]
-pub struct Jumps {
-    behind: Vec<Position>,
-    ahead: Vec<Position>,
-}
-
-impl Jumps {
-    /// Whether there is a jump to go back, or forward again.
-    pub fn can_go(&self, forward: bool) -> bool {
-        !(if forward { &self.ahead } else { &self.behind }).is_empty()
-    }
-
-    /// Takes in `change`: the places go with their text.
-    pub(super) fn changed(&mut self, change: &Change) {
-        for position in self.behind.iter_mut().chain(&mut self.ahead) {
-            *position = change.moved(*position, Side::Before);
-        }
-    }
-}
 
 impl Document {
     /// How much of the text lies before what 窗 shows, 0 to 1.
@@ -88,23 +64,16 @@ impl Document {
 impl App {
     /// Goes to `position` of the manuscript; where the reader was can be gone back to.
     pub(super) fn go_to(&mut self, position: Position) {
-        if let Some(document) = &mut self.document {
+        if let Some(document) = &mut self.open.document {
             let now = document.view(Pane::Window).top.position;
-            document.jumps.ahead.clear();
-            document.jumps.behind.push(now);
-            if document.jumps.behind.len() > MAX_JUMPS {
-                document.jumps.behind.remove(0);
-            }
+            document.jumps.leave(now);
             document.show_from(position);
         }
     }
 
     /// Goes to the place that `text` names.
     pub(super) fn go_to_text(&mut self, text: &str) {
-        let place = self
-            .document
-            .as_ref()
-            .and_then(|document| document.place_of(text));
+        let place = self.document().and_then(|document| document.place_of(text));
         match place {
             Some(position) => self.go_to(position),
             None => self.notify(Message::new("no-such-place").with("text", text), true),
@@ -113,18 +82,11 @@ impl App {
 
     /// Goes back to where the reader was before a jump, or forward again.
     pub(super) fn go_back(&mut self, forward: bool) {
-        let Some(document) = &mut self.document else {
+        let Some(document) = &mut self.open.document else {
             return;
         };
         let now = document.view(Pane::Window).top.position;
-        let Jumps { behind, ahead } = &mut document.jumps;
-        let (from, to) = if forward {
-            (ahead, behind)
-        } else {
-            (behind, ahead)
-        };
-        if let Some(position) = from.pop() {
-            to.push(now);
+        if let Some(position) = document.jumps.step(forward, now) {
             let position = document.clamp(Pane::Window, position);
             document.show_from(position);
         }
@@ -132,7 +94,7 @@ impl App {
 
     /// Follows the link of paragraph `paragraph` at `place`: to another place of the text, or out of it.
     pub(super) fn follow_link(&mut self, paragraph: usize, place: usize) {
-        let Some(document) = &self.document else {
+        let Some(document) = &self.open.document else {
             return;
         };
         let paragraphs = &document.lesson.manuscript.paragraphs;

@@ -1,30 +1,20 @@
-//! The dictionaries: added one after another, ordered, switched, renamed, taken out.
+//! Dictionaries put in, one after another, and taken out.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
+use crate::app::describe;
 use crate::app::finished::Finished;
-use crate::app::{App, describe};
+use crate::app::session::App;
 use crate::catalogue::Message;
-use crate::core_dictionary::compiled::CORE;
-use crate::lookup::library::Library;
 use crate::source::install::{self, Arrival, InstallError, Installed};
 use crate::source::{self, LeftOut};
 use crate::storage::backup_path;
 
 impl App {
-    /// Opens the dictionaries as the settings order, switch and name them.
-    pub(super) fn open_library(&mut self) {
-        let (mut library, faults) = Library::open(&self.folders.dict_folders(), Some(CORE));
-        library.arrange(&self.settings.dictionaries);
-        for id in &self.settings.dictionaries_off {
-            library.enable(id, false);
-        }
-        for (id, name) in &self.settings.dictionary_names {
-            library.rename(id, name);
-        }
-        self.library = Arc::new(library);
-        for fault in faults {
+    /// Opens the dictionaries anew.
+    fn open_library(&mut self) {
+        let folders = self.folders.dict_folders();
+        for fault in self.dictionaries.open(&folders, &self.settings) {
             self.notify(describe::lex(&fault), true);
         }
     }
@@ -32,22 +22,19 @@ impl App {
     /// Puts a dictionary into the queue of imports; parts of one that is there already are it.
     pub(super) fn add_dictionary(&mut self, path: PathBuf) {
         let path = source::principal(&path);
-        if self.imports.contains(&path) {
-            return;
-        }
-        self.imports.push_back(path);
-        if self.imports.len() == 1 {
+        if self.dictionaries.queue(path) {
             self.start_import();
         }
     }
 
     /// Starts the import of the first dictionary in the queue.
     fn start_import(&mut self) {
-        let Some(path) = self.imports.front().cloned() else {
+        let Some((path, more)) = self.dictionaries.first_import() else {
             return;
         };
+        let path = path.to_owned();
         let Some(folder) = self.folders.dict_write_folder() else {
-            self.imports.clear();
+            self.dictionaries.give_up_imports();
             let message = match self.folders.gone() {
                 Some(gone) => Message::new("storage-away").with("path", gone),
                 None => Message::new("no-dict-folder"),
@@ -56,7 +43,7 @@ impl App {
             return;
         };
         let name = describe::file_name(&path);
-        let message = match self.imports.len() - 1 {
+        let message = match more {
             0 => Message::new("job-dictionary").with("name", name),
             more => Message::new("job-dictionaries")
                 .with("name", name)
@@ -69,12 +56,12 @@ impl App {
         });
     }
 
+    /// A dictionary has been built, or not.
     pub(super) fn dictionary_added(&mut self, result: Result<Installed, InstallError>) {
-        self.imports.pop_front();
+        self.dictionaries.end_import();
         match result {
             Ok(installed) => {
-                self.notices
-                    .retain(|notice| notice.message.id != "core-only");
+                self.notices.withdraw("core-only");
                 for message in added(&installed) {
                     self.notify(message, false);
                 }
@@ -82,7 +69,7 @@ impl App {
             }
             Err(InstallError::Cancelled) => {
                 // Whoever cancels one import does not want those behind it either.
-                self.imports.clear();
+                self.dictionaries.give_up_imports();
                 self.notify(Message::new("cancelled"), false);
             }
             Err(error) => self.notify(describe::install(&error), true),
@@ -90,53 +77,7 @@ impl App {
         self.start_import();
     }
 
-    pub(super) fn move_dictionary(&mut self, from: usize, to: usize) {
-        let mut order: Vec<String> = self
-            .library
-            .dictionaries()
-            .iter()
-            .map(|one| one.id.to_string())
-            .collect();
-        if from < order.len() && to < order.len() {
-            let id = order.remove(from);
-            order.insert(to, id);
-            let mut library = Library::clone(&self.library);
-            library.arrange(&order);
-            self.library = Arc::new(library);
-            self.settings.dictionaries = order;
-        }
-    }
-
-    pub(super) fn enable_dictionary(&mut self, id: &str, enabled: bool) {
-        let mut library = Library::clone(&self.library);
-        library.enable(id, enabled);
-        self.library = Arc::new(library);
-        self.settings.dictionaries_off.retain(|off| off != id);
-        if !enabled {
-            self.settings.dictionaries_off.push(id.to_owned());
-        }
-    }
-
-    /// Gives a dictionary another name; an empty one gives it its own again.
-    pub(super) fn rename_dictionary(&mut self, id: &str, name: &str) {
-        let Some(dictionary) = self.library.find(id) else {
-            return;
-        };
-        let own = dictionary.lexicon.meta().name.clone();
-        let name = match name.trim() {
-            "" => own.clone(),
-            name => name.to_owned(),
-        };
-        let mut library = Library::clone(&self.library);
-        library.rename(id, &name);
-        self.library = Arc::new(library);
-        if name == own {
-            self.settings.dictionary_names.remove(id);
-        } else {
-            self.settings.dictionary_names.insert(id.to_owned(), name);
-        }
-    }
-
+    /// Takes a dictionary out.
     pub(super) fn remove_dictionary(&mut self, id: &str) {
         match install::remove(id, &self.folders.dict_folders()) {
             Ok(path) => {
