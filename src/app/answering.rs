@@ -13,6 +13,9 @@ use crate::text::words::word_at;
 /// How many suggestions are made while a word is typed.
 const MAX_SUGGESTIONS: usize = 12;
 
+/// What is marked is asked for up to here, in bytes: more is no phrase, and the answer to the beginning says so.
+const MAX_ASKED: usize = 1_024;
+
 impl App {
     /// Looks up what is marked in `pane`, widened to whole words.
     pub(super) fn look_up_selection(&mut self, pane: Pane) {
@@ -24,7 +27,8 @@ impl App {
             return;
         };
         let words = self.widen_chinese(pane, words);
-        let text = document.selected_text(pane, words);
+        let mut text = document.selected_text(pane, words);
+        text.truncate(text.floor_char_boundary(MAX_ASKED));
         let sentence = document.sentence(pane, words);
         let answer = self.library().look_up(&Query {
             text: &text,

@@ -227,3 +227,14 @@ fn marking_by_dragging_beyond_the_edge_lays_out_what_is_in_sight() {
         assert!(!marked.is_empty());
     }
 }
+
+#[test]
+fn of_a_whole_text_that_is_marked_the_beginning_is_asked_for() {
+    for mut window in shapes() {
+        act(&mut window, ViewAction::SelectAll(Pane::Window).into());
+        press(&mut window, Modifiers::NONE, Key::Enter);
+        let answer = window.app().look_up().unwrap().answer();
+        assert!(answer.too_long);
+        assert!(answer.query.len() <= 1_024, "{} bytes", answer.query.len());
+    }
+}
