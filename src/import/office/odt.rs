@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use super::writer::Writer;
+use super::writer::{LinkStart, Writer};
 use crate::import::archive::Archive;
 use crate::import::article::{BlockKind, Style};
 use crate::import::budget::Budget;
@@ -158,7 +158,7 @@ struct Reader<'a> {
     paragraphs: Vec<BlockKind>,
     /// The styles of the text in each open span, with those of the spans around it.
     spans: Vec<Vec<Style>>,
-    links: Vec<(usize, String)>,
+    links: Vec<(LinkStart, String)>,
     /// The next number of each open list.
     lists: Vec<Option<u64>>,
     /// The number of the item whose first paragraph comes next.
@@ -214,7 +214,7 @@ impl<'a> Reader<'a> {
             }
             "text:a" => {
                 let address = tag.attribute("xlink:href").unwrap_or_default().to_owned();
-                self.links.push((self.writer.length(), address));
+                self.links.push((self.writer.here(), address));
             }
             "text:s" => {
                 let count = tag.attribute("text:c").and_then(|count| count.parse().ok());
@@ -240,7 +240,7 @@ impl<'a> Reader<'a> {
             }
             "text:note" if self.hidden == 0 => {
                 self.notes += 1;
-                let start = self.writer.length();
+                let start = self.writer.here();
                 let number = self.notes;
                 self.writer.text(&format!("[{number}]"), &[]);
                 self.writer.link(start, &format!("#note {number}"));
@@ -266,8 +266,9 @@ impl<'a> Reader<'a> {
         if matches!(tag.name(), "text:p" | "text:h") && self.in_note > 0 {
             let number = std::mem::take(&mut self.in_note);
             self.writer.place(&format!("note {number}"));
+            let start = self.writer.here();
             self.writer.text(&format!("[{number}] "), &[]);
-            self.writer.link(0, &format!("#from {number}"));
+            self.writer.link(start, &format!("#from {number}"));
         }
     }
 

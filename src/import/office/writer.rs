@@ -17,6 +17,15 @@ pub(super) struct Paragraph {
     pub block: Block,
     /// What its pictures are called.
     pub pictures: Vec<String>,
+    /// Which one it is of all that were begun.
+    number: usize,
+}
+
+/// A place in the text of an open paragraph, for a link that begins there.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct LinkStart {
+    paragraph: usize,
+    byte: usize,
 }
 
 /// A row of a table: the blocks of each of its cells.
@@ -30,6 +39,8 @@ struct Row {
 pub(super) struct Writer<'a> {
     budget: &'a Budget,
     open: Vec<Paragraph>,
+    /// How many paragraphs were begun.
+    begun: usize,
     rows: Vec<Row>,
     made: Vec<Block>,
     /// Where the places are, as numbers of blocks.
@@ -44,6 +55,7 @@ impl<'a> Writer<'a> {
         Self {
             budget,
             open: Vec::new(),
+            begun: 0,
             rows: Vec::new(),
             made: Vec::new(),
             anchors: HashMap::new(),
@@ -54,7 +66,11 @@ impl<'a> Writer<'a> {
     /// Begins a paragraph, within another where one is open.
     pub fn begin(&mut self) {
         if self.open.len() < MAX_OPEN {
-            self.open.push(Paragraph::default());
+            self.begun += 1;
+            self.open.push(Paragraph {
+                number: self.begun,
+                ..Paragraph::default()
+            });
         }
     }
 
@@ -81,11 +97,21 @@ impl<'a> Writer<'a> {
         self.open.last().map_or(0, |open| open.block.text.len())
     }
 
-    /// Makes a link of the open paragraph's text from `start` on.
-    pub fn link(&mut self, start: usize, address: &str) {
-        let Some(Paragraph { block, .. }) = self.open.last_mut() else {
+    /// The end of the open paragraph's text, for a link that begins here.
+    pub fn here(&self) -> LinkStart {
+        LinkStart {
+            paragraph: self.open.last().map_or(0, |open| open.number),
+            byte: self.length(),
+        }
+    }
+
+    /// Makes a link of the open paragraph's text from `start` on; from its beginning where `start` is in another one.
+    pub fn link(&mut self, start: LinkStart, address: &str) {
+        let Some(Paragraph { block, number, .. }) = self.open.last_mut() else {
             return;
         };
+        let is_here = *number == start.paragraph;
+        let start = if is_here { start.byte } else { 0 };
         let range = start..block.text.len();
         let overlaps = block
             .links
@@ -111,6 +137,7 @@ impl<'a> Writer<'a> {
         let Some(Paragraph {
             mut block,
             pictures,
+            ..
         }) = self.open.pop()
         else {
             return;

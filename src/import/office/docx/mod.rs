@@ -9,7 +9,7 @@ use std::path::Path;
 use numbering::Numbering;
 use styles::Styles;
 
-use super::writer::Writer;
+use super::writer::{LinkStart, Writer};
 use crate::import::archive::Archive;
 use crate::import::article::{BlockKind, Style};
 use crate::import::budget::Budget;
@@ -102,7 +102,7 @@ struct Reader<'a> {
     /// The styles of the run at hand.
     run: Vec<Style>,
     /// Open links, with where they began.
-    links: Vec<(usize, String)>,
+    links: Vec<(LinkStart, String)>,
     hidden: usize,
     takes_text: bool,
     /// In a file of notes: its kind, and the id of the note at hand.
@@ -181,7 +181,7 @@ impl Reader<'_> {
                 let anchor = || Some(format!("#{}", tag.attribute("w:anchor")?));
                 let address = id.cloned().or_else(anchor).unwrap_or_default();
                 if self.budget.entry(address.len()) {
-                    self.links.push((self.writer.length(), address));
+                    self.links.push((self.writer.here(), address));
                 }
             }
             "w:bookmarkstart" => {
@@ -265,7 +265,7 @@ impl Reader<'_> {
         let Some(id) = id else { return };
         let next = self.notes.len() + 1;
         let number = *self.notes.entry((kind, id.to_owned())).or_insert(next);
-        let start = self.writer.length();
+        let start = self.writer.here();
         self.writer.place(&format!("from {kind} {id}"));
         self.writer.text(&format!("[{number}]"), &[]);
         self.writer.link(start, &format!("#note {kind} {id}"));
@@ -277,7 +277,7 @@ impl Reader<'_> {
         if let Some(number) = self.notes.get(note) {
             let (kind, id) = note;
             self.writer.place(&format!("note {kind} {id}"));
-            let start = self.writer.length();
+            let start = self.writer.here();
             self.writer.text(&format!("[{number}]"), &[]);
             self.writer.link(start, &format!("#from {kind} {id}"));
         }
