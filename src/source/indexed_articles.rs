@@ -27,7 +27,7 @@ const ARTICLES_BETWEEN_CANCEL_CHECKS: u64 = 500;
 
 /// One row of an index.
 #[derive(Debug, Clone)]
-pub(super) struct Row {
+pub(super) struct IndexedArticle {
     /// Where the article is.
     pub(super) offset: u64,
     /// How long it is.
@@ -38,7 +38,7 @@ pub(super) struct Row {
     pub(super) headword: (u32, u16),
 }
 
-impl Row {
+impl IndexedArticle {
     /// The headword as a range of the index's bytes.
     pub(super) fn headword(&self) -> Range<usize> {
         let start = self.headword.0 as usize;
@@ -71,22 +71,25 @@ pub(super) enum Outcome {
 /// bytes. Sorts the `rows`. What cannot be read is counted in `report`, row by row.
 pub(super) fn each_article(
     path: &Path,
-    rows: &mut [Row],
+    rows: &mut [IndexedArticle],
     progress: &Progress,
     report: &mut Report,
-    mut take: impl FnMut(&[Row], &[u8], &mut Report) -> Outcome,
+    mut take: impl FnMut(&[IndexedArticle], &[u8], &mut Report) -> Outcome,
 ) -> Result<(), SourceError> {
     let stopped = || SourceError::stopped(path);
     rows.sort_unstable_by_key(|row| (row.article(), row.number));
     let position = Cell::new(0);
     let mut file = Articles::open(path, &position, progress)?;
     let mut read = 0_u64;
-    let same_article = |a: &Row, b: &Row| a.article() == b.article();
+    let same_article = |a: &IndexedArticle, b: &IndexedArticle| a.article() == b.article();
     for (count, rows) in (1..).zip(rows.chunk_by(same_article)) {
         if u64::is_multiple_of(count, ARTICLES_BETWEEN_CANCEL_CHECKS) && progress.is_cancelled() {
             return Err(stopped());
         }
-        let (offset, length) = rows.first().map(Row::article).unwrap_or_default();
+        let (offset, length) = rows
+            .first()
+            .map(IndexedArticle::article)
+            .unwrap_or_default();
         let outcome = if length > ARTICLE_LIMIT {
             Outcome::Skip(SkipReason::TooLong)
         } else if rows.len() > HEADWORD_LIMIT {
@@ -209,8 +212,8 @@ impl<'a> Articles<'a> {
 mod tests {
     use super::*;
 
-    fn row(number: u32, offset: u64, length: u32) -> Row {
-        Row {
+    fn row(number: u32, offset: u64, length: u32) -> IndexedArticle {
+        IndexedArticle {
             offset,
             length,
             number,
@@ -221,18 +224,18 @@ mod tests {
     /// Articles, each with the numbers of its rows.
     type Taken = Vec<(Vec<u32>, Vec<u8>)>;
     /// Rows that were skipped, by their numbers from 1, and why.
-    type Skipped = Vec<(u64, SkipReason)>;
+    type SkippedRow = Vec<(u64, SkipReason)>;
 
-    fn read(bytes: &[u8], rows: &[(u64, u32)]) -> (Taken, Skipped) {
+    fn read(bytes: &[u8], rows: &[(u64, u32)]) -> (Taken, SkippedRow) {
         let file = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(file.path(), bytes).unwrap();
-        let mut rows: Vec<Row> = (0..)
+        let mut rows: Vec<IndexedArticle> = (0..)
             .zip(rows)
             .map(|(number, &(offset, length))| row(number, offset, length))
             .collect();
         let mut report = Report::default();
         let mut taken = Vec::new();
-        let take = |rows: &[Row], article: &[u8], _: &mut Report| {
+        let take = |rows: &[IndexedArticle], article: &[u8], _: &mut Report| {
             let numbers = rows.iter().map(|row| row.number).collect();
             taken.push((numbers, article.to_owned()));
             Outcome::Entries(1)

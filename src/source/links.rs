@@ -31,7 +31,7 @@ const LINKS_BETWEEN_CANCEL_CHECKS: usize = 1000;
 pub(super) struct Links {
     text: String,
     entries: Vec<Named>,
-    links: Vec<Link>,
+    links: Vec<OpenLink>,
     hasher: RandomState,
     /// Reused for each key.
     key: String,
@@ -39,7 +39,7 @@ pub(super) struct Links {
 
 /// A part of the arena.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Span {
+struct LinkSpan {
     start: u32,
     length: u32,
 }
@@ -49,13 +49,13 @@ struct Span {
 struct Named {
     hash: u64,
     /// Of the arena for a headword with an entry; for a link its number.
-    at: Span,
+    at: LinkSpan,
 }
 
 #[derive(Debug)]
-struct Link {
-    from: Span,
-    to: Span,
+struct OpenLink {
+    from: LinkSpan,
+    to: LinkSpan,
     number: u64,
     kind: FormKind,
 }
@@ -82,7 +82,7 @@ impl Links {
         let (Some(from), Some(to)) = (self.keep(from), self.keep(to)) else {
             return false;
         };
-        self.links.push(Link {
+        self.links.push(OpenLink {
             from,
             to,
             number,
@@ -129,7 +129,7 @@ impl Links {
     }
 
     /// The entries that `link` leads to, through other links or at once.
-    fn targets(&self, link: &Link, index: &[(u64, u32)]) -> Vec<Span> {
+    fn targets(&self, link: &OpenLink, index: &[(u64, u32)]) -> Vec<LinkSpan> {
         let mut found = Vec::new();
         let mut followed: Vec<u32> = Vec::new();
         let mut wanted = vec![link.to];
@@ -162,14 +162,14 @@ impl Links {
     }
 
     /// The entry that is meant by `name`: one that is spelled so, else one that differs in case alone.
-    fn entry_called(&self, name: &str, key: &str, hash: u64) -> Option<Span> {
+    fn entry_called(&self, name: &str, key: &str, hash: u64) -> Option<LinkSpan> {
         let same = same_hash(&self.entries, hash, |named| named.hash);
         let mut called = same
             .iter()
             .map(|named| named.at)
             .filter(|&at| normalise(self.text_at(at)) == key);
         let first = called.next()?;
-        let is_spelled_so = |&at: &Span| self.text_at(at) == name;
+        let is_spelled_so = |&at: &LinkSpan| self.text_at(at) == name;
         Some(
             std::iter::once(first)
                 .chain(called)
@@ -183,22 +183,22 @@ impl Links {
         self.hasher.hash_one(&self.key)
     }
 
-    fn keep(&mut self, text: &str) -> Option<Span> {
+    fn keep(&mut self, text: &str) -> Option<LinkSpan> {
         if self.text.len() + text.len() > MAX_TEXT {
             return None;
         }
         let start = u32::try_from(self.text.len()).ok()?;
         let length = u32::try_from(text.len()).ok()?;
         self.text.push_str(text);
-        Some(Span { start, length })
+        Some(LinkSpan { start, length })
     }
 
-    fn text_at(&self, at: Span) -> &str {
+    fn text_at(&self, at: LinkSpan) -> &str {
         self.text.get(range(at)).unwrap_or_default()
     }
 }
 
-fn range(at: Span) -> std::ops::Range<usize> {
+fn range(at: LinkSpan) -> std::ops::Range<usize> {
     let start = at.start as usize;
     start..start + at.length as usize
 }
@@ -238,13 +238,13 @@ mod tests {
 
     #[test]
     fn links_lead_to_entries_or_nowhere() {
-        type Case<'a> = (
+        type LinkCase<'a> = (
             &'a [&'a str],
             &'a [(&'a str, &'a str)],
             &'a [&'a str],
             &'a [u64],
         );
-        let cases: [Case<'_>; 11] = [
+        let cases: [LinkCase<'_>; 11] = [
             (&["go"], &[("went", "go")], &["went>go"], &[]),
             // Through other links, in any order.
             (

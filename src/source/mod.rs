@@ -36,7 +36,7 @@ pub mod table;
 mod text_file;
 pub mod yomitan;
 
-pub use detect::{ENDINGS, Format, is_dictionary, principal};
+pub use detect::{DictionaryFormat, ENDINGS, is_dictionary, principal};
 pub use error::SourceError;
 pub use read::read;
 pub use report::{Each, LeftOut, Place, Report, SkipReason, Skipped, StatedForm};

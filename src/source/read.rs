@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::detect::{Format, detect};
+use super::detect::{DictionaryFormat, detect};
 use super::error::SourceError;
 use super::identity::identity;
 use super::report::{Each, Report};
@@ -21,15 +21,15 @@ pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Rep
     let (format, path) = detect(path)?;
     let path = path.as_path();
     let mut report = match format {
-        Format::Ecdict => ecdict::read(path, progress, each),
-        Format::Sqlite => sqlite::read(path, progress, each),
-        Format::StarDict => stardict::read(path, progress, each),
-        Format::Dictd => dictd::read(path, progress, each),
-        Format::Dsl => dsl::read(path, progress, each),
-        Format::Mdict => mdict::read(path, progress, each),
-        Format::Cedict => cedict::read(path, progress, each),
-        Format::Yomitan => yomitan::read(path, progress, each),
-        Format::Table => table::read(path, progress, each),
+        DictionaryFormat::Ecdict => ecdict::read(path, progress, each),
+        DictionaryFormat::Sqlite => sqlite::read(path, progress, each),
+        DictionaryFormat::StarDict => stardict::read(path, progress, each),
+        DictionaryFormat::Dictd => dictd::read(path, progress, each),
+        DictionaryFormat::Dsl => dsl::read(path, progress, each),
+        DictionaryFormat::Mdict => mdict::read(path, progress, each),
+        DictionaryFormat::Cedict => cedict::read(path, progress, each),
+        DictionaryFormat::Yomitan => yomitan::read(path, progress, each),
+        DictionaryFormat::Table => table::read(path, progress, each),
     }?;
     let title = report.has_title.then_some(report.meta.name.as_str());
     report.identity = Some(identity(format.name(), title, path));

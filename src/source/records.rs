@@ -77,9 +77,9 @@ impl<'a> Records<'a> {
     /// The next record, or why it cannot be read; `None` at the end.
     pub(super) fn next_record(&mut self) -> io::Result<Option<Result<Fields<'_>, SkipReason>>> {
         Ok(match self.read_record()? {
-            Outcome::End => None,
-            Outcome::TooLong => Some(Err(SkipReason::TooLong)),
-            Outcome::Whole => Some(self.fields()),
+            RecordOutcome::End => None,
+            RecordOutcome::TooLong => Some(Err(SkipReason::TooLong)),
+            RecordOutcome::Whole => Some(self.fields()),
         })
     }
 
@@ -115,7 +115,7 @@ impl<'a> Records<'a> {
         }
     }
 
-    fn read_record(&mut self) -> io::Result<Outcome> {
+    fn read_record(&mut self) -> io::Result<RecordOutcome> {
         self.skip_line_ends()?;
         self.text_length = 0;
         self.end_count = 0;
@@ -143,16 +143,16 @@ impl<'a> Records<'a> {
                     self.end_count = 0;
                 }
                 ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
-                ReadRecordResult::Record if too_long => return Ok(Outcome::TooLong),
-                ReadRecordResult::Record => return Ok(Outcome::Whole),
-                ReadRecordResult::End => return Ok(Outcome::End),
+                ReadRecordResult::Record if too_long => return Ok(RecordOutcome::TooLong),
+                ReadRecordResult::Record => return Ok(RecordOutcome::Whole),
+                ReadRecordResult::End => return Ok(RecordOutcome::End),
             }
         }
     }
 }
 
 /// What became of reading a record.
-enum Outcome {
+enum RecordOutcome {
     Whole,
     TooLong,
     End,

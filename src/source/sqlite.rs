@@ -13,7 +13,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use super::ecdict;
-use super::ecdict::row::Row;
+use super::ecdict::row::EcdictRow;
 use crate::progress::Progress;
 use crate::source::error::SourceError;
 use crate::source::report::{Each, Place, Report, SkipReason};
@@ -139,7 +139,7 @@ fn rows(
     Ok(report)
 }
 
-fn entry_of(fields: [&str; COLUMNS.len()]) -> Row<'_> {
+fn entry_of(fields: [&str; COLUMNS.len()]) -> EcdictRow<'_> {
     let [
         word,
         translation,
@@ -152,7 +152,7 @@ fn entry_of(fields: [&str; COLUMNS.len()]) -> Row<'_> {
         bnc,
         frq,
     ] = fields;
-    Row {
+    EcdictRow {
         word,
         translation,
         definition,

@@ -25,7 +25,7 @@ pub(super) fn senses(field: &str) -> Vec<Sense> {
 }
 
 fn sense(written: &str) -> Sense {
-    let mut gloss = Gloss::default();
+    let mut gloss = CedictGloss::default();
     let mut rest = written;
     while let Some(sign) = rest.chars().next() {
         if ends_headword(sign) {
@@ -70,12 +70,12 @@ fn is_han(sign: char) -> bool {
 }
 
 #[derive(Default)]
-struct Gloss {
+struct CedictGloss {
     text: String,
     marks: Vec<Mark>,
 }
 
-impl Gloss {
+impl CedictGloss {
     /// Takes `run` as a headword, and its pinyin from the start of `after`; gives what follows, `None` where it
     /// is no headword.
     fn headword<'a>(&mut self, run: &str, after: &'a str) -> Option<&'a str> {

@@ -29,7 +29,7 @@ pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Rep
     let file = TextFile::new(path, progress);
     let mut lines = Lines::new(file.open(text_file::tell)?);
     let mut report = Report::default();
-    let mut header = Header::default();
+    let mut header = CedictHeader::default();
     while let Some(line) = lines.next_line().map_err(|error| file.read_error(error))? {
         let entry = match line.map(str::trim) {
             Ok("") => continue,
@@ -95,7 +95,7 @@ fn entry(line: &str) -> Result<Entry, SkipReason> {
 
 /// What the comments at the start tell of the dictionary.
 #[derive(Default)]
-struct Header {
+struct CedictHeader {
     name: String,
     licence: String,
     publisher: String,
@@ -105,7 +105,7 @@ struct Header {
     date: String,
 }
 
-impl Header {
+impl CedictHeader {
     fn take(&mut self, line: &str) {
         let line = line.trim_start_matches('#').trim();
         if let Some((key, value)) = line.strip_prefix('!').and_then(|line| line.split_once('=')) {

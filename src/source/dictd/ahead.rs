@@ -6,10 +6,10 @@ use std::path::Path;
 
 use super::database::{self, Database};
 use super::encoding;
-use super::index::Index;
+use super::index::DictdIndex;
 use crate::progress::Progress;
 use crate::source::error::SourceError;
-use crate::source::indexed_articles::{Outcome, Row, each_article};
+use crate::source::indexed_articles::{IndexedArticle, Outcome, each_article};
 use crate::source::plain;
 use crate::source::plain::webster::Webster;
 use crate::source::report::Report;
@@ -43,8 +43,8 @@ impl Ahead {
     /// Reads every article; also finds out what the dictionary says of itself.
     pub(super) fn read(
         articles: &Path,
-        index: &Index,
-        rows: &mut [Row],
+        index: &DictdIndex,
+        rows: &mut [IndexedArticle],
         database: &mut Database,
         progress: &Progress,
     ) -> Result<Self, SourceError> {
@@ -52,7 +52,7 @@ impl Ahead {
         let mut lengths: Vec<usize> = Vec::new();
         let mut sampled = 0;
         let no_headword = |_: &str| false;
-        let take = |rows: &[Row], bytes: &[u8], _: &mut Report| {
+        let take = |rows: &[IndexedArticle], bytes: &[u8], _: &mut Report| {
             let Ok(text) = encoding::text(bytes, false) else {
                 return Outcome::Nothing;
             };
@@ -66,7 +66,7 @@ impl Ahead {
                 let lines = text.lines().map(|line| line.trim_end().chars().count());
                 lengths.extend(lines.filter(|&length| length > 0));
             }
-            let context = plain::Context {
+            let context = plain::LineContext {
                 width: None,
                 is_headword: &no_headword,
             };

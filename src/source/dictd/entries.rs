@@ -8,7 +8,7 @@ use crate::lexicon::entry::{Entry, Sense};
 use crate::source::article::ArticleWriter;
 use crate::source::html;
 use crate::source::plain::webster::Webster;
-use crate::source::plain::{self, Context, is_same_word, letters_of};
+use crate::source::plain::{self, LineContext, is_same_word, letters_of};
 use crate::source::report::LeftOut;
 use crate::text::normalise::normalise;
 
@@ -35,7 +35,7 @@ pub(super) fn of_html(text: &str, headwords: &[&str], left_out: &mut LeftOut) ->
 pub(super) fn of_text(
     text: &str,
     headwords: &[&str],
-    context: Context<'_>,
+    context: LineContext<'_>,
     ahead: &Ahead,
 ) -> Vec<Entry> {
     match Webster::read(text, context) {
@@ -44,7 +44,7 @@ pub(super) fn of_text(
     }
 }
 
-fn of_plain(text: &str, headwords: &[&str], context: Context<'_>) -> Vec<Entry> {
+fn of_plain(text: &str, headwords: &[&str], context: LineContext<'_>) -> Vec<Entry> {
     let first = text.trim_start_matches('\n').lines().next();
     let first = first.unwrap_or_default().trim();
     // The index can lack the capitals and signs that the article has.

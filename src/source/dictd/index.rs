@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::source::error::SourceError;
 use crate::source::gzip;
-use crate::source::indexed_articles::{ROW_LIMIT, Row};
+use crate::source::indexed_articles::{IndexedArticle, ROW_LIMIT};
 use crate::source::report::{Place, Report, SkipReason};
 
 /// The largest index, in bytes.
@@ -15,13 +15,13 @@ const HEADWORD_LIMIT: usize = 1000;
 
 /// The rows of an `.index`.
 #[derive(Debug, Default)]
-pub(super) struct Index {
+pub(super) struct DictdIndex {
     bytes: Vec<u8>,
     /// The rows that can be read, those of the database itself (`00-database-short`) included.
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<IndexedArticle>,
 }
 
-impl Index {
+impl DictdIndex {
     /// Reads the file at `path`; rows that are none are counted in `report`.
     pub(super) fn read(path: &Path, report: &mut Report) -> Result<Self, SourceError> {
         let bytes = gzip::read_all(path, "index", LIMIT)?;
@@ -45,14 +45,14 @@ impl Index {
     }
 
     /// The headword of a row; empty where it is not in UTF-8.
-    pub(super) fn headword(&self, row: &Row) -> &str {
+    pub(super) fn headword(&self, row: &IndexedArticle) -> &str {
         let bytes = self.bytes.get(row.headword()).unwrap_or_default();
         std::str::from_utf8(bytes).unwrap_or_default()
     }
 }
 
 /// Reads a line that begins at `start`; `None` for an empty one.
-fn row(line: &[u8], start: usize, number: u32) -> Result<Option<Row>, SkipReason> {
+fn row(line: &[u8], start: usize, number: u32) -> Result<Option<IndexedArticle>, SkipReason> {
     let line = line.strip_suffix(b"\r").unwrap_or(line);
     if line.is_empty() {
         return Ok(None);
@@ -84,7 +84,7 @@ fn row(line: &[u8], start: usize, number: u32) -> Result<Option<Row>, SkipReason
         .ok()
         .filter(|&length| usize::from(length) <= HEADWORD_LIMIT)
         .ok_or(SkipReason::LongHeadword)?;
-    Ok(Some(Row {
+    Ok(Some(IndexedArticle {
         offset,
         length: u32::try_from(length).map_err(|_| SkipReason::TooLong)?,
         number,

@@ -13,7 +13,7 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use super::indexed_articles::{Outcome, Row, each_article};
+use super::indexed_articles::{IndexedArticle, Outcome, each_article};
 use super::{gzip, plain};
 use crate::lexicon::format::Meta;
 use crate::progress::Progress;
@@ -21,7 +21,7 @@ use crate::source::error::SourceError;
 use crate::source::report::{Each, Report};
 use ahead::{Ahead, key};
 use database::Database;
-use index::Index;
+use index::DictdIndex;
 
 /// Reads the dictionary whose `.index` is `path` and gives every entry to `each`.
 ///
@@ -30,18 +30,18 @@ use index::Index;
 pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Report, SourceError> {
     let mut report = Report::new(Meta::default());
     let articles = gzip::companion(path, &["dict", "dict.dz", "dict.gz"])?;
-    let mut index = Index::read(path, &mut report)?;
+    let mut index = DictdIndex::read(path, &mut report)?;
     let mut rows = std::mem::take(&mut index.rows);
     let headwords = || rows.iter().map(|row| index.headword(row));
     let mut database = Database::from_headwords(headwords());
     let known: HashSet<u64> = headwords().map(key).collect();
     let is_headword = |word: &str| known.contains(&key(word));
     let ahead = Ahead::read(&articles, &index, &mut rows, &mut database, progress)?;
-    let context = plain::Context {
+    let context = plain::LineContext {
         width: ahead.width,
         is_headword: &is_headword,
     };
-    let take = |rows: &[Row], bytes: &[u8], report: &mut Report| {
+    let take = |rows: &[IndexedArticle], bytes: &[u8], report: &mut Report| {
         let headwords: Vec<&str> = rows.iter().map(|row| index.headword(row).trim()).collect();
         let text = match encoding::text(bytes, database.is_utf8) {
             Ok(text) => text,

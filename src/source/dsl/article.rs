@@ -1,7 +1,7 @@
 //! The body of a card as senses.
 
 use super::line_start::{is_number, without_bullets};
-use super::markup::{self, Piece, Tag, Tilde};
+use super::markup::{self, DslPiece, DslTag, Tilde};
 use crate::lexicon::entry::{Sense, Style};
 use crate::source::article::ArticleWriter;
 use crate::source::pos::part_of_speech;
@@ -16,18 +16,18 @@ const LEAD: usize = 16;
 
 /// What the body of a card says.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Article {
+pub(super) struct DslArticle {
     pub(super) phonetic: Option<String>,
     pub(super) senses: Vec<Sense>,
 }
 
 /// Reads `body`.
-pub(super) fn read(body: &str, tilde: &mut Tilde<'_>, left_out: &mut LeftOut) -> Article {
+pub(super) fn read(body: &str, tilde: &mut Tilde<'_>, left_out: &mut LeftOut) -> DslArticle {
     let mut lines = body
         .lines()
         .map(|line| markup::pieces(line.trim(), tilde))
         .peekable();
-    let mut reader = Reader::new(left_out);
+    let mut reader = DslReader::new(left_out);
     while let Some(line) = lines.next() {
         let next = lines.peek().and_then(|line| only_part_of_speech(line));
         // "II" before "verb": the new part of speech says it.
@@ -37,7 +37,7 @@ pub(super) fn read(body: &str, tilde: &mut Tilde<'_>, left_out: &mut LeftOut) ->
     reader.finish()
 }
 
-struct Reader<'a> {
+struct DslReader<'a> {
     article: ArticleWriter,
     left_out: &'a mut LeftOut,
     phonetic: Option<String>,
@@ -48,25 +48,25 @@ struct Reader<'a> {
     /// The start of what the line shows.
     lead: String,
     has_lines: bool,
-    example: Example,
+    example: DslExample,
 }
 
 /// A tag that is not ended yet.
 struct OpenTag {
-    tag: Tag,
+    tag: DslTag,
     style: Option<Style>,
 }
 
 /// Where in an example the reader is.
 #[derive(Default)]
-struct Example {
+struct DslExample {
     begun: bool,
     /// The original has ended, so that a dash begins the translation.
     is_said: bool,
     is_translated: bool,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> DslReader<'a> {
     fn new(left_out: &'a mut LeftOut) -> Self {
         Self {
             article: ArticleWriter::new(),
@@ -78,19 +78,19 @@ impl<'a> Reader<'a> {
             pos_on_line: false,
             lead: String::new(),
             has_lines: false,
-            example: Example::default(),
+            example: DslExample::default(),
         }
     }
 
-    fn line(&mut self, pieces: &[Piece], is_shown: bool) {
+    fn line(&mut self, pieces: &[DslPiece], is_shown: bool) {
         let mut rest = pieces;
         while let Some((piece, after)) = rest.split_first() {
             rest = after;
             match piece {
-                Piece::Text(text) if is_shown => self.text(text, after),
-                Piece::Text(_) => {}
-                Piece::Link(target) => self.link(target),
-                Piece::Open(tag) => {
+                DslPiece::Text(text) if is_shown => self.text(text, after),
+                DslPiece::Text(_) => {}
+                DslPiece::Link(target) => self.link(target),
+                DslPiece::Open(tag) => {
                     if let Some((inner, after)) = inner(*tag, after)
                         && self.whole(*tag, &inner, after)
                     {
@@ -99,13 +99,13 @@ impl<'a> Reader<'a> {
                         self.open(*tag);
                     }
                 }
-                Piece::Close(tag) => self.close(*tag),
+                DslPiece::Close(tag) => self.close(*tag),
             }
         }
         self.end_line();
     }
 
-    fn is_in(&self, tag: Tag) -> bool {
+    fn is_in(&self, tag: DslTag) -> bool {
         self.open.iter().any(|open| tag.ends(open.tag))
     }
 
@@ -115,19 +115,19 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes what a tag encloses as one thing; `false` where its content is to be read as it comes.
-    fn whole(&mut self, tag: Tag, inner: &str, after: &[Piece]) -> bool {
+    fn whole(&mut self, tag: DslTag, inner: &str, after: &[DslPiece]) -> bool {
         let inner = inner.trim();
         match tag {
-            Tag::Label => self.label(inner, after),
-            Tag::Reference => self.link(inner),
-            Tag::Media => {
+            DslTag::Label => self.label(inner, after),
+            DslTag::Reference => self.link(inner),
+            DslTag::Media => {
                 if is_sound(inner) {
                     self.left_out.sounds += 1;
                 } else if !inner.is_empty() {
                     self.left_out.pictures += 1;
                 }
             }
-            Tag::Transcription if self.takes_transcription() => {
+            DslTag::Transcription if self.takes_transcription() => {
                 let sounds = inner.trim_matches(['[', ']', '/', ' ']);
                 self.phonetic = (!sounds.is_empty()).then(|| sounds.to_owned());
                 self.after_transcription = true;
@@ -139,14 +139,14 @@ impl<'a> Reader<'a> {
 
     /// The pronunciation stands before the first meaning; one further below is of another word.
     fn takes_transcription(&self) -> bool {
-        self.phonetic.is_none() && !self.has_lines && !self.is_in(Tag::Example)
+        self.phonetic.is_none() && !self.has_lines && !self.is_in(DslTag::Example)
     }
 
-    fn label(&mut self, label: &str, after: &[Piece]) {
+    fn label(&mut self, label: &str, after: &[DslPiece]) {
         if label.is_empty() {
             return;
         }
-        let stands_apart = !self.is_in(Tag::Example);
+        let stands_apart = !self.is_in(DslTag::Example);
         if stands_apart
             && (self.lead.is_empty() || is_number(&self.lead))
             && let Some(pos) = part_of_speech(label)
@@ -186,10 +186,10 @@ impl<'a> Reader<'a> {
         self.article.close();
     }
 
-    fn text(&mut self, text: &str, after: &[Piece]) {
+    fn text(&mut self, text: &str, after: &[DslPiece]) {
         let mut text = text;
         // `\[[t]…[/t]\]`: the brackets are the pronunciation's.
-        if matches!(after.first(), Some(Piece::Open(Tag::Transcription)))
+        if matches!(after.first(), Some(DslPiece::Open(DslTag::Transcription)))
             && self.takes_transcription()
         {
             text = text.trim_end_matches(['[', '/', ' ']);
@@ -197,7 +197,8 @@ impl<'a> Reader<'a> {
         if std::mem::take(&mut self.after_transcription) {
             text = text.trim_start().trim_start_matches([']', '/']);
         }
-        if matches!(after.first(), Some(Piece::Open(Tag::Translation))) && self.example.begun {
+        if matches!(after.first(), Some(DslPiece::Open(DslTag::Translation))) && self.example.begun
+        {
             text = text.trim_end().trim_end_matches(['-', '–', '—', '=']);
         }
         if self.lead.is_empty() {
@@ -219,7 +220,7 @@ impl<'a> Reader<'a> {
 
     /// Begins the example, if the text that is to come is in one.
     fn begin_text(&mut self) {
-        if self.is_in(Tag::Example) && !self.example.begun {
+        if self.is_in(DslTag::Example) && !self.example.begun {
             self.article.begin_example();
             self.example.begun = true;
             self.lead.clear();
@@ -236,9 +237,9 @@ impl<'a> Reader<'a> {
             self.lead.extend(text.trim_start().chars().take(LEAD));
         }
         match self.open.last().map(|open| open.tag) {
-            Some(Tag::Raised) => self.article.text(&shifted(text, RAISED)),
-            Some(Tag::Lowered) => self.article.text(&shifted(text, LOWERED)),
-            Some(Tag::Stress) => {
+            Some(DslTag::Raised) => self.article.text(&shifted(text, RAISED)),
+            Some(DslTag::Lowered) => self.article.text(&shifted(text, LOWERED)),
+            Some(DslTag::Stress) => {
                 let mut signs = text.chars();
                 self.article.text(&String::from_iter(signs.next()));
                 self.article.text("\u{301}");
@@ -248,23 +249,25 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn open(&mut self, tag: Tag) {
+    fn open(&mut self, tag: DslTag) {
         if self.open.len() >= MAX_OPEN {
             return;
         }
         match tag {
-            Tag::Margin(depth) => {
+            DslTag::Margin(depth) => {
                 self.end_line();
                 self.article.depth(depth);
             }
-            Tag::Example => self.end_line(),
-            Tag::Translation if self.example.begun => self.begin_translation(),
+            DslTag::Example => self.end_line(),
+            DslTag::Translation if self.example.begun => self.begin_translation(),
             _ => {}
         }
         let style = match tag {
-            Tag::Bold => Some(Style::Bold),
-            Tag::Italic => Some(Style::Italic),
-            Tag::Comment | Tag::Label | Tag::Colour(true) if !self.is_quiet() => Some(Style::Quiet),
+            DslTag::Bold => Some(Style::Bold),
+            DslTag::Italic => Some(Style::Italic),
+            DslTag::Comment | DslTag::Label | DslTag::Colour(true) if !self.is_quiet() => {
+                Some(Style::Quiet)
+            }
             _ => None,
         };
         if let Some(style) = &style {
@@ -274,7 +277,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Ends a tag; those that were opened within it go on behind it.
-    fn close(&mut self, tag: Tag) {
+    fn close(&mut self, tag: DslTag) {
         let Some(at) = self.open.iter().rposition(|open| tag.ends(open.tag)) else {
             return;
         };
@@ -286,12 +289,12 @@ impl<'a> Reader<'a> {
             self.article.open(style);
         }
         match tag {
-            Tag::Margin(_) => {
+            DslTag::Margin(_) => {
                 self.end_line();
                 self.article.depth(0);
             }
-            Tag::Example => self.end_line(),
-            Tag::Language => self.example.is_said = self.example.begun,
+            DslTag::Example => self.end_line(),
+            DslTag::Language => self.example.is_said = self.example.begun,
             _ => {}
         }
     }
@@ -301,17 +304,17 @@ impl<'a> Reader<'a> {
         self.has_lines |= !self.lead.is_empty();
         self.lead.clear();
         self.pos_on_line = false;
-        self.example = Example::default();
+        self.example = DslExample::default();
     }
 
-    fn finish(self) -> Article {
+    fn finish(self) -> DslArticle {
         let mut senses = self.article.finish();
         // Most dictionaries indent all that they say.
         let least = senses.iter().map(|sense| sense.depth).min().unwrap_or(0);
         for sense in &mut senses {
             sense.depth -= least;
         }
-        Article {
+        DslArticle {
             phonetic: self.phonetic,
             senses,
         }
@@ -319,27 +322,27 @@ impl<'a> Reader<'a> {
 }
 
 /// The text up to the end of `tag`, and what follows the end; `None` where that is not near on the line.
-fn inner(tag: Tag, rest: &[Piece]) -> Option<(String, &[Piece])> {
+fn inner(tag: DslTag, rest: &[DslPiece]) -> Option<(String, &[DslPiece])> {
     let end = rest
         .iter()
         .take(REACH)
-        .position(|piece| matches!(piece, Piece::Close(close) if close.ends(tag)))?;
+        .position(|piece| matches!(piece, DslPiece::Close(close) if close.ends(tag)))?;
     Some((text_of(&rest[..end]), &rest[end + 1..]))
 }
 
-fn text_of(pieces: &[Piece]) -> String {
+fn text_of(pieces: &[DslPiece]) -> String {
     pieces
         .iter()
         .filter_map(|piece| match piece {
-            Piece::Text(text) | Piece::Link(text) => Some(text.as_str()),
-            Piece::Open(_) | Piece::Close(_) => None,
+            DslPiece::Text(text) | DslPiece::Link(text) => Some(text.as_str()),
+            DslPiece::Open(_) | DslPiece::Close(_) => None,
         })
         .collect()
 }
 
 /// The part of speech that is all that a line says.
-fn only_part_of_speech(line: &[Piece]) -> Option<String> {
-    line.contains(&Piece::Open(Tag::Label))
+fn only_part_of_speech(line: &[DslPiece]) -> Option<String> {
+    line.contains(&DslPiece::Open(DslTag::Label))
         .then(|| part_of_speech(&text_of(line)))
         .flatten()
 }

@@ -34,7 +34,7 @@ impl Card {
 pub(super) struct Cards<R> {
     lines: Commentless<R>,
     /// The line that ended the card before.
-    ahead: Option<Line>,
+    ahead: Option<DslLine>,
 }
 
 impl<R: BufRead> Cards<R> {
@@ -125,7 +125,7 @@ impl<R: BufRead> Cards<R> {
 }
 
 /// One line with its number from 1.
-struct Line {
+struct DslLine {
     number: u64,
     is_indented: bool,
     text: Result<String, SkipReason>,
@@ -135,13 +135,13 @@ struct Line {
 struct Commentless<R> {
     lines: Lines<R>,
     /// Lines that were read in search of a comment's end.
-    ahead: VecDeque<Line>,
+    ahead: VecDeque<DslLine>,
     /// How many of them, from the first, hold no end of a comment.
     unclosed: usize,
 }
 
 impl<R: BufRead> Commentless<R> {
-    fn next_line(&mut self) -> io::Result<Option<Line>> {
+    fn next_line(&mut self) -> io::Result<Option<DslLine>> {
         let Some(mut line) = self.take()? else {
             return Ok(None);
         };
@@ -177,7 +177,7 @@ impl<R: BufRead> Commentless<R> {
         Ok(text)
     }
 
-    fn take(&mut self) -> io::Result<Option<Line>> {
+    fn take(&mut self) -> io::Result<Option<DslLine>> {
         self.unclosed = self.unclosed.saturating_sub(1);
         match self.ahead.pop_front() {
             Some(line) => Ok(Some(line)),
@@ -185,12 +185,12 @@ impl<R: BufRead> Commentless<R> {
         }
     }
 
-    fn read(&mut self) -> io::Result<Option<Line>> {
+    fn read(&mut self) -> io::Result<Option<DslLine>> {
         let Some(text) = self.lines.next_line()? else {
             return Ok(None);
         };
         let text = text.map(str::to_owned);
-        Ok(Some(Line {
+        Ok(Some(DslLine {
             number: self.lines.number,
             is_indented: self.lines.is_indented(),
             text,
@@ -244,9 +244,9 @@ mod tests {
     use super::*;
 
     /// Every card: its line, its headings, its body, its fault.
-    type Found = (u64, Vec<String>, String, Option<SkipReason>);
+    type FoundHeadword = (u64, Vec<String>, String, Option<SkipReason>);
 
-    fn cards(text: &[u8]) -> Vec<Found> {
+    fn cards(text: &[u8]) -> Vec<FoundHeadword> {
         let mut cards = Cards::new(text);
         while cards.next_directive().unwrap().is_some() {}
         let mut found = Vec::new();

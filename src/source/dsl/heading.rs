@@ -20,7 +20,7 @@ pub(super) struct Heading {
 }
 
 /// One piece of a heading.
-enum Part {
+enum HeadingPart {
     Text(String),
     Optional(String),
     Unsorted(String),
@@ -35,7 +35,7 @@ pub(super) fn parse(line: &str, first: Option<&str>) -> Option<Heading> {
     let mut spellings = Vec::new();
     let optional = parts
         .iter()
-        .filter(|part| matches!(part, Part::Optional(_)))
+        .filter(|part| matches!(part, HeadingPart::Optional(_)))
         .count();
     let choices = match optional {
         0..=OPTIONAL_PARTS => 1_u32 << optional,
@@ -66,26 +66,26 @@ fn add(spellings: &mut Vec<String>, spelling: String) {
     }
 }
 
-fn spelled(parts: &[Part], left_out: u32, with_unsorted: bool) -> String {
+fn spelled(parts: &[HeadingPart], left_out: u32, with_unsorted: bool) -> String {
     let mut text = String::new();
     let mut optional = 0;
     for part in parts {
         match part {
-            Part::Text(part) => text.push_str(part),
-            Part::Optional(part) => {
+            HeadingPart::Text(part) => text.push_str(part),
+            HeadingPart::Optional(part) => {
                 if left_out.checked_shr(optional).unwrap_or(left_out) & 1 == 0 {
                     text.push_str(part);
                 }
                 optional += 1;
             }
-            Part::Unsorted(part) if with_unsorted => text.push_str(part),
-            Part::Unsorted(_) => {}
+            HeadingPart::Unsorted(part) if with_unsorted => text.push_str(part),
+            HeadingPart::Unsorted(_) => {}
         }
     }
     collapsed(&text)
 }
 
-fn parts(line: &str, first: Option<&str>) -> Vec<Part> {
+fn parts(line: &str, first: Option<&str>) -> Vec<HeadingPart> {
     let mut parts = Vec::new();
     let mut text = String::new();
     let mut rest = line;
@@ -97,18 +97,18 @@ fn parts(line: &str, first: Option<&str>) -> Vec<Part> {
             _ => None,
         };
         if let Some((inner, after)) = bracketed {
-            parts.push(Part::Text(std::mem::take(&mut text)));
+            parts.push(HeadingPart::Text(std::mem::take(&mut text)));
             let inner = plain(inner, first);
             parts.push(match sign {
-                '(' => Part::Optional(inner),
-                _ => Part::Unsorted(without_tags(&inner)),
+                '(' => HeadingPart::Optional(inner),
+                _ => HeadingPart::Unsorted(without_tags(&inner)),
             });
             rest = after;
         } else {
             rest = push_sign(&mut text, rest, first);
         }
     }
-    parts.push(Part::Text(text));
+    parts.push(HeadingPart::Text(text));
     parts
 }
 

@@ -11,20 +11,20 @@ const TILDE_RATIO: usize = 64;
 
 /// One piece of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(super) enum DslPiece {
     /// Text, without escapes and tildes.
     Text(String),
     /// `[b]`
-    Open(Tag),
+    Open(DslTag),
     /// `[/b]`
-    Close(Tag),
+    Close(DslTag),
     /// `<<headword>>`
     Link(String),
 }
 
 /// What a tag says of what it encloses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tag {
+pub(super) enum DslTag {
     /// `b`
     Bold,
     /// `i`
@@ -59,7 +59,7 @@ pub(super) enum Tag {
     Other,
 }
 
-impl Tag {
+impl DslTag {
     /// The tag that `written` is, without its brackets and slash; `None` where it is text.
     fn parse(written: &str) -> Option<Self> {
         let (name, value) = written
@@ -132,7 +132,7 @@ impl<'a> Tilde<'a> {
 }
 
 /// The pieces of one line.
-pub(super) fn pieces(line: &str, tilde: &mut Tilde<'_>) -> Vec<Piece> {
+pub(super) fn pieces(line: &str, tilde: &mut Tilde<'_>) -> Vec<DslPiece> {
     let mut pieces = Vec::new();
     let mut text = String::new();
     let mut rest = line;
@@ -144,27 +144,27 @@ pub(super) fn pieces(line: &str, tilde: &mut Tilde<'_>) -> Vec<Piece> {
             Some(piece)
         } else if let Some((target, after)) = link(rest) {
             rest = after;
-            Some(Piece::Link(unescaped(target, tilde)))
+            Some(DslPiece::Link(unescaped(target, tilde)))
         } else {
             rest = push_sign(&mut text, rest, tilde);
             None
         };
         if let Some(piece) = whole {
             if !text.is_empty() {
-                pieces.push(Piece::Text(std::mem::take(&mut text)));
+                pieces.push(DslPiece::Text(std::mem::take(&mut text)));
             }
             pieces.push(piece);
         }
     }
     text.push_str(rest);
     if !text.is_empty() {
-        pieces.push(Piece::Text(text));
+        pieces.push(DslPiece::Text(text));
     }
     pieces
 }
 
 /// The tag at the start of `rest`, and what follows it.
-pub(super) fn tag(rest: &str) -> Option<(Piece, &str)> {
+pub(super) fn tag(rest: &str) -> Option<(DslPiece, &str)> {
     let inner = rest.strip_prefix('[')?;
     let end = inner
         .bytes()
@@ -172,8 +172,8 @@ pub(super) fn tag(rest: &str) -> Option<(Piece, &str)> {
         .position(|byte| byte == b']')?;
     let (written, after) = (&inner[..end], &inner[end + 1..]);
     let piece = match written.strip_prefix('/') {
-        Some(written) => Piece::Close(Tag::parse(written.trim())?),
-        None => Piece::Open(Tag::parse(written.trim())?),
+        Some(written) => DslPiece::Close(DslTag::parse(written.trim())?),
+        None => DslPiece::Open(DslTag::parse(written.trim())?),
     };
     Some((piece, after))
 }
@@ -238,8 +238,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn text(text: &str) -> Piece {
-        Piece::Text(text.to_owned())
+    fn text(text: &str) -> DslPiece {
+        DslPiece::Text(text.to_owned())
     }
 
     #[test]
@@ -248,25 +248,25 @@ mod tests {
             (
                 r"[m1][b]1.[/b] \[a\] ~, ^~ \~[/m]",
                 vec![
-                    Piece::Open(Tag::Margin(1)),
-                    Piece::Open(Tag::Bold),
+                    DslPiece::Open(DslTag::Margin(1)),
+                    DslPiece::Open(DslTag::Bold),
                     text("1."),
-                    Piece::Close(Tag::Bold),
+                    DslPiece::Close(DslTag::Bold),
                     text(" [a] go, Go ~"),
-                    Piece::Close(Tag::Margin(0)),
+                    DslPiece::Close(DslTag::Margin(0)),
                 ],
             ),
             (
                 "see <<to ~>>;",
-                vec![text("see "), Piece::Link("to go".to_owned()), text(";")],
+                vec![text("see "), DslPiece::Link("to go".to_owned()), text(";")],
             ),
             (
                 "[c darkgray]x[/c][ref dict=\"Big [one]\"]y",
                 vec![
-                    Piece::Open(Tag::Colour(true)),
+                    DslPiece::Open(DslTag::Colour(true)),
                     text("x"),
-                    Piece::Close(Tag::Colour(false)),
-                    Piece::Open(Tag::Reference),
+                    DslPiece::Close(DslTag::Colour(false)),
+                    DslPiece::Open(DslTag::Reference),
                     text("\"]y"),
                 ],
             ),
@@ -283,7 +283,7 @@ mod tests {
         fn escaped_text_comes_back(written in "[a\\\\\\[\\]<>~^@{} é]{1,20}") {
             prop_assert_eq!(pieces(&escaped(&written), &mut Tilde::new("x", 100)), vec![text(&written)]);
             let link = format!("<<{}>>", escaped(&written));
-            prop_assert_eq!(pieces(&link, &mut Tilde::new("x", 100)), vec![Piece::Link(written)]);
+            prop_assert_eq!(pieces(&link, &mut Tilde::new("x", 100)), vec![DslPiece::Link(written)]);
         }
     }
 }

@@ -44,7 +44,7 @@ pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Rep
     let file = TextFile::new(path, progress);
     let read_error = |error| file.read_error(error);
     let mut cards = Cards::new(file.open(encoding::tell)?);
-    let mut header = Header::default();
+    let mut header = DslHeader::default();
     while let Some((name, value)) = cards.next_directive().map_err(read_error)? {
         header.take(&name, value);
     }
@@ -145,13 +145,13 @@ fn fill(entry: &mut Entry, body: &str, tilde: &mut Tilde<'_>, left_out: &mut Lef
 
 /// What the first lines tell of the dictionary.
 #[derive(Default)]
-struct Header {
+struct DslHeader {
     name: String,
     from: String,
     to: String,
 }
 
-impl Header {
+impl DslHeader {
     fn take(&mut self, name: &str, value: String) {
         match name {
             "NAME" => self.name = value,

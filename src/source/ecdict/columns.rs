@@ -1,11 +1,11 @@
 //! Where the columns of the CSV stand.
 
-use super::row::Row;
+use super::row::EcdictRow;
 use crate::source::records::Fields;
 use crate::source::report::SkipReason;
 
 /// Where each column stands; only the first is required besides one of the next two.
-pub(super) struct Columns {
+pub(super) struct EcdictColumns {
     count: usize,
     word: usize,
     translation: Option<usize>,
@@ -19,7 +19,7 @@ pub(super) struct Columns {
     frq: Option<usize>,
 }
 
-impl Columns {
+impl EcdictColumns {
     /// Finds the columns in the header, or says which is missing.
     pub(super) fn find(header: Fields<'_>) -> Result<Self, &'static str> {
         let find = |name: &str| {
@@ -56,7 +56,7 @@ impl Columns {
     }
 
     /// The row that a record holds.
-    pub(super) fn row<'a>(&self, fields: Fields<'a>) -> Result<Row<'a>, SkipReason> {
+    pub(super) fn row<'a>(&self, fields: Fields<'a>) -> Result<EcdictRow<'a>, SkipReason> {
         if fields.count() != self.count {
             return Err(SkipReason::FieldCount {
                 found: fields.count(),
@@ -64,7 +64,7 @@ impl Columns {
             });
         }
         let field = |column: Option<usize>| column.map_or("", |column| fields.get(column));
-        Ok(Row {
+        Ok(EcdictRow {
             word: fields.get(self.word),
             translation: field(self.translation),
             definition: field(self.definition),

@@ -8,7 +8,7 @@ const HEADWORD_LIMIT: usize = 1000;
 
 /// The columns that an entry is made of, without white space around them; empty where there is nothing.
 #[derive(Debug, Default)]
-pub(in crate::source) struct Row<'a> {
+pub(in crate::source) struct EcdictRow<'a> {
     pub(in crate::source) word: &'a str,
     pub(in crate::source) translation: &'a str,
     pub(in crate::source) definition: &'a str,
@@ -21,7 +21,7 @@ pub(in crate::source) struct Row<'a> {
     pub(in crate::source) frq: &'a str,
 }
 
-impl Row<'_> {
+impl EcdictRow<'_> {
     /// The row as an entry; what it states of another headword's forms is added to `stated`.
     pub(in crate::source) fn entry(
         &self,

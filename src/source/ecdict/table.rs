@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use super::columns::Columns;
+use super::columns::EcdictColumns;
 use crate::progress::Progress;
 use crate::source::ecdict::about::meta;
 use crate::source::records::Records;
@@ -34,9 +34,8 @@ pub(super) fn read(
     let mut report = Report::titled(meta(), true);
 
     let columns = match records.next_record()? {
-        Some(Ok(header)) => {
-            Columns::find(header).map_err(|missing| TableError::Columns(missing.to_owned()))?
-        }
+        Some(Ok(header)) => EcdictColumns::find(header)
+            .map_err(|missing| TableError::Columns(missing.to_owned()))?,
         None | Some(Err(_)) => return Err(TableError::Columns("word".to_owned())),
     };
     let mut seen = 0_u64;

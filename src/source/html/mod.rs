@@ -16,7 +16,7 @@ use crate::text::markup::{
 
 /// Reads `html` into `article`, and counts the pictures and sounds that it shows. The last line is ended.
 pub(super) fn write(html: &str, article: &mut ArticleWriter, left_out: &mut LeftOut) {
-    let mut page = Page {
+    let mut page = DictionaryPage {
         article,
         left_out,
         open: OpenElements::new(MAX_OPEN),
@@ -35,10 +35,10 @@ pub(super) fn write(html: &str, article: &mut ArticleWriter, left_out: &mut Left
 }
 
 /// A page on its way into an article.
-struct Page<'a> {
+struct DictionaryPage<'a> {
     article: &'a mut ArticleWriter,
     left_out: &'a mut LeftOut,
-    open: OpenElements<Effect>,
+    open: OpenElements<DictionaryTag>,
     /// How many open elements hide their content; the next two likewise.
     hidden: usize,
     preformatted: usize,
@@ -51,7 +51,7 @@ struct Page<'a> {
 
 /// What is to be undone at an element's end.
 #[derive(Debug, Default)]
-struct Effect {
+struct DictionaryTag {
     styles: usize,
     is_block: bool,
     is_indented: bool,
@@ -63,7 +63,7 @@ struct Effect {
     after: &'static str,
 }
 
-impl Page<'_> {
+impl DictionaryPage<'_> {
     fn token(&mut self, token: &Token<'_>) {
         match *token {
             Token::Text(text) => self.text(text),
@@ -117,9 +117,9 @@ impl Page<'_> {
             }
             return;
         }
-        let mut effect = Effect {
+        let mut effect = DictionaryTag {
             is_hidden: is_never_shown(class) || declares(tag, "display", |value| value == "none"),
-            ..Effect::default()
+            ..DictionaryTag::default()
         };
         if effect.is_hidden || self.hidden > 0 {
             self.hidden += usize::from(effect.is_hidden);
@@ -191,13 +191,13 @@ impl Page<'_> {
         self.undo_all(closed);
     }
 
-    fn undo_all(&mut self, closed: Vec<Effect>) {
+    fn undo_all(&mut self, closed: Vec<DictionaryTag>) {
         for effect in closed {
             self.undo(&effect);
         }
     }
 
-    fn undo(&mut self, effect: &Effect) {
+    fn undo(&mut self, effect: &DictionaryTag) {
         if effect.is_hidden {
             self.hidden -= 1;
             return;

@@ -184,7 +184,7 @@ fn build(
     let identity = report.identity;
     let is_ecdict = identity
         .as_ref()
-        .is_some_and(|identity| identity.format == source::Format::Ecdict.name());
+        .is_some_and(|identity| identity.format == source::DictionaryFormat::Ecdict.name());
     let id = match is_ecdict {
         true => ECDICT_ID.to_owned(),
         false => source_id(source),

@@ -25,7 +25,7 @@ const MAX_NAME: usize = 200;
 
 /// A file's header.
 #[derive(Debug)]
-pub(super) struct Header {
+pub(super) struct MdictHeader {
     title: String,
     /// Whether numbers take 8 bytes, as from version 2 on; in version 1 they take 4.
     pub(super) is_wide: bool,
@@ -38,7 +38,7 @@ pub(super) struct Header {
     pub(super) style_sheet: StyleSheet,
 }
 
-impl Header {
+impl MdictHeader {
     /// Reads the header of `input`, and refuses what cannot be read.
     pub(super) fn read(input: &mut Input<'_>) -> Result<Self, SourceError> {
         let length = u64::from(u32::from_be_bytes(input.array(PART)?));
@@ -57,12 +57,12 @@ impl Header {
         }
         let text = header_text(&bytes);
         Self::parse(&text).map_err(|fault| match fault {
-            Fault::Damaged => input.damaged_at(PART, 0),
-            Fault::Unsupported(feature) => input.unsupported(feature),
+            HeaderFault::Damaged => input.damaged_at(PART, 0),
+            HeaderFault::Unsupported(feature) => input.unsupported(feature),
         })
     }
 
-    fn parse(text: &str) -> Result<Self, Fault> {
+    fn parse(text: &str) -> Result<Self, HeaderFault> {
         let attributes = attributes(text);
         let value = |name: &str| {
             let mut known = attributes.iter();
@@ -71,25 +71,25 @@ impl Header {
         };
         let version = value("GeneratedByEngineVersion")
             .or_else(|| value("RequiredEngineVersion"))
-            .ok_or(Fault::Damaged)?
+            .ok_or(HeaderFault::Damaged)?
             .trim();
-        let number: f64 = version.parse().map_err(|_| Fault::Damaged)?;
+        let number: f64 = version.parse().map_err(|_| HeaderFault::Damaged)?;
         if text.contains("<Library_Data") {
-            return Err(Fault::Unsupported(
+            return Err(HeaderFault::Unsupported(
                 "the pictures and sounds of another MDict dictionary (.mdd)".to_owned(),
             ));
         }
         if number >= 3.0 {
             let version: String = version.chars().take(10).collect();
-            return Err(Fault::Unsupported(format!("MDict version {version}")));
+            return Err(HeaderFault::Unsupported(format!("MDict version {version}")));
         }
         let encrypted = match value("Encrypted").map(str::trim) {
             None | Some("" | "No") => 0,
             Some("Yes") => 1,
-            Some(number) => number.parse::<u8>().map_err(|_| Fault::Damaged)?,
+            Some(number) => number.parse::<u8>().map_err(|_| HeaderFault::Damaged)?,
         };
         if encrypted & 1 != 0 {
-            return Err(Fault::Unsupported(
+            return Err(HeaderFault::Unsupported(
                 "an encryption that needs a registration key".to_owned(),
             ));
         }
@@ -97,7 +97,7 @@ impl Header {
             "" => None,
             name => Some(encoding_called(name).ok_or_else(|| {
                 let name: String = name.chars().take(20).collect();
-                Fault::Unsupported(format!("the encoding “{name}”"))
+                HeaderFault::Unsupported(format!("the encoding “{name}”"))
             })?),
         };
         let is_wide = number >= 2.0;
@@ -138,7 +138,7 @@ impl Header {
 
 /// Why a header is not one of a dictionary that can be read.
 #[derive(Debug, PartialEq, Eq)]
-enum Fault {
+enum HeaderFault {
     Damaged,
     Unsupported(String),
 }
@@ -262,9 +262,9 @@ mod tests {
 
     #[test]
     fn versions_encodings_and_encryptions_are_told_apart() {
-        type Found = Result<(bool, Option<&'static Encoding>, bool), Fault>;
-        let unsupported = |feature: &str| Err(Fault::Unsupported(feature.to_owned()));
-        let cases: [(&str, Found); 16] = [
+        type FoundAttribute = Result<(bool, Option<&'static Encoding>, bool), HeaderFault>;
+        let unsupported = |feature: &str| Err(HeaderFault::Unsupported(feature.to_owned()));
+        let cases: [(&str, FoundAttribute); 16] = [
             (
                 "V=\"1.2\" Encoding=\"UTF-16\"",
                 Ok((false, Some(UTF_16LE), false)),
@@ -303,21 +303,21 @@ mod tests {
                 "V=\"2.0\" Encrypted=\"Yes\"",
                 unsupported("an encryption that needs a registration key"),
             ),
-            ("V=\"2.0\" Encrypted=\"perhaps\"", Err(Fault::Damaged)),
+            ("V=\"2.0\" Encrypted=\"perhaps\"", Err(HeaderFault::Damaged)),
             ("V=\"3.0\"", unsupported("MDict version 3.0")),
             (
                 "V=\"2.0\" Encoding=\"EBCDIC\"",
                 unsupported("the encoding “EBCDIC”"),
             ),
-            ("V=\"new\"", Err(Fault::Damaged)),
-            ("", Err(Fault::Damaged)),
+            ("V=\"new\"", Err(HeaderFault::Damaged)),
+            ("", Err(HeaderFault::Damaged)),
             ("Required=\"2.0\"", Ok((true, None, false))),
         ];
         for (text, expected) in cases {
             let text = text
                 .replace("V=", "GeneratedByEngineVersion=")
                 .replace("Required=", "RequiredEngineVersion=");
-            let found = Header::parse(&format!("<Dictionary {text}/>"))
+            let found = MdictHeader::parse(&format!("<Dictionary {text}/>"))
                 .map(|header| (header.is_wide, header.encoding, header.has_encrypted_index));
             assert_eq!(found, expected, "{text}");
         }
@@ -332,7 +332,7 @@ mod tests {
         ];
         for (title, name) in cases {
             let text = format!("<Dictionary GeneratedByEngineVersion=\"2.0\" Title=\"{title}\"/>");
-            let header = Header::parse(&text);
+            let header = MdictHeader::parse(&text);
             let meta = header.map(|header| header.meta("folder/file.mdx".as_ref()));
             assert_eq!(meta.map(|meta| meta.name), Ok(name.to_owned()));
         }

@@ -3,7 +3,7 @@
 use encoding_rs::{Encoding, UTF_8, UTF_16LE};
 
 use super::block::{BlockFault, MAX_BLOCK, decrypt, unpack};
-use super::header::Header;
+use super::header::MdictHeader;
 use super::input::{Bytes, Input};
 use crate::source::error::SourceError;
 use crate::source::report::{Place, Report, SkipReason};
@@ -112,7 +112,7 @@ impl Keys {
 /// begin.
 pub(super) fn read(
     input: &mut Input<'_>,
-    header: &Header,
+    header: &MdictHeader,
     report: &mut Report,
 ) -> Result<(Keys, &'static Encoding), SourceError> {
     let section = Section::read(input, header)?;
@@ -167,7 +167,7 @@ struct Section {
 }
 
 impl Section {
-    fn read(input: &mut Input<'_>, header: &Header) -> Result<Self, SourceError> {
+    fn read(input: &mut Input<'_>, header: &MdictHeader) -> Result<Self, SourceError> {
         let start = input.position();
         let width = header.width();
         let mut bytes = Vec::new();
@@ -204,7 +204,7 @@ impl Section {
     }
 
     /// The key index, decrypted and unpacked.
-    fn index(&self, input: &mut Input<'_>, header: &Header) -> Result<Vec<u8>, SourceError> {
+    fn index(&self, input: &mut Input<'_>, header: &MdictHeader) -> Result<Vec<u8>, SourceError> {
         let mut packed = Vec::new();
         input.read(self.index_length, &mut packed, PART)?;
         if !header.is_wide {
@@ -241,7 +241,7 @@ impl KeyBlock {
 /// behind the headwords in it.
 fn parse_index(
     index: &[u8],
-    header: &Header,
+    header: &MdictHeader,
     section: &Section,
 ) -> Option<(Vec<KeyBlock>, &'static Encoding)> {
     let encodings = match header.encoding {

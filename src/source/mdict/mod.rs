@@ -32,7 +32,7 @@ use std::path::Path;
 use crate::progress::Progress;
 use crate::source::error::SourceError;
 use crate::source::report::{Each, Report};
-use header::Header;
+use header::MdictHeader;
 use input::Input;
 
 /// Reads the dictionary at `path` and gives every entry to `each`.
@@ -41,7 +41,7 @@ use input::Input;
 /// As [`super::read`]; also for version 3 of the format, and where a registration key is needed.
 pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Report, SourceError> {
     let mut input = Input::open(path, progress)?;
-    let header = Header::read(&mut input)?;
+    let header = MdictHeader::read(&mut input)?;
     let mut report = Report::titled(header.meta(path), header.has_title());
     let (keys, encoding) = keys::read(&mut input, &header, &mut report)?;
     let links = records::read(

@@ -3,7 +3,7 @@
 use encoding_rs::Encoding;
 
 use super::block::{BlockFault, MAX_BLOCK, unpack};
-use super::header::Header;
+use super::header::MdictHeader;
 use super::input::{Bytes, Input};
 use super::keys::{Key, Keys};
 use crate::english::form::FormKind;
@@ -40,7 +40,7 @@ const ENTRIES_BETWEEN_CANCEL_CHECKS: usize = 500;
 /// Gives every article to `each`, and returns the links.
 pub(super) fn read(
     input: &mut Input<'_>,
-    header: &Header,
+    header: &MdictHeader,
     encoding: &'static Encoding,
     keys: &Keys,
     report: &mut Report,
@@ -48,7 +48,7 @@ pub(super) fn read(
     each: &mut Each<'_>,
 ) -> Result<Links, SourceError> {
     let blocks = read_index(input, header)?;
-    let mut reader = Reader {
+    let mut reader = MdictRecords {
         header,
         encoding,
         keys,
@@ -105,7 +105,10 @@ struct RecordBlock {
     unpacked: u64,
 }
 
-fn read_index(input: &mut Input<'_>, header: &Header) -> Result<Vec<RecordBlock>, SourceError> {
+fn read_index(
+    input: &mut Input<'_>,
+    header: &MdictHeader,
+) -> Result<Vec<RecordBlock>, SourceError> {
     let position = input.position();
     let width = header.width();
     let mut bytes = Vec::new();
@@ -134,8 +137,8 @@ fn read_index(input: &mut Input<'_>, header: &Header) -> Result<Vec<RecordBlock>
 }
 
 /// Makes entries of records.
-struct Reader<'a> {
-    header: &'a Header,
+struct MdictRecords<'a> {
+    header: &'a MdictHeader,
     encoding: &'static Encoding,
     keys: &'a Keys,
     links: Links,
@@ -146,7 +149,7 @@ struct Reader<'a> {
     progress: &'a Progress,
 }
 
-impl Reader<'_> {
+impl MdictRecords<'_> {
     fn skip(&mut self, key: &Key, reason: SkipReason) {
         self.report.skip(Place::Entry(key.number.into()), reason);
     }

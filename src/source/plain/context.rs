@@ -2,7 +2,7 @@
 
 /// The dictionary around an article.
 #[derive(Clone, Copy)]
-pub(in crate::source) struct Context<'a> {
+pub(in crate::source) struct LineContext<'a> {
     /// The column at which the dictionary's lines are broken; `None` where they are as long as they need.
     pub(in crate::source) width: Option<usize>,
     /// Whether the dictionary has a headword.

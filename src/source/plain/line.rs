@@ -1,6 +1,6 @@
 //! One line of an article in plain text as a sense.
 
-use super::context::Context;
+use super::context::LineContext;
 use super::link;
 use crate::source::article::ArticleWriter;
 use crate::source::ecdict::translation;
@@ -98,7 +98,7 @@ pub(in crate::source) fn letters_of(text: &str) -> String {
 }
 
 /// Writes one line. The part of speech holds for the lines that follow.
-pub(super) fn write(line: &str, context: Context<'_>, article: &mut ArticleWriter) {
+pub(super) fn write(line: &str, context: LineContext<'_>, article: &mut ArticleWriter) {
     if line.contains(is_han) {
         for sense in translation::senses(line) {
             article.pos(&sense.pos);
@@ -172,7 +172,7 @@ mod tests {
     #[test]
     fn lines_become_senses_in_any_language() {
         let no_headword = |_: &str| false;
-        let context = Context {
+        let context = LineContext {
             width: None,
             is_headword: &no_headword,
         };

@@ -1,6 +1,6 @@
 //! Text with headwords in braces, `{rule out}`, as dictd's dictionaries write cross-references.
 
-use super::context::Context;
+use super::context::LineContext;
 use crate::lexicon::entry::Style;
 use crate::source::article::ArticleWriter;
 
@@ -8,7 +8,7 @@ use crate::source::article::ArticleWriter;
 const LIMIT: usize = 200;
 
 /// Writes `text`. What stands in braces becomes a link where the dictionary has it, and stays as it is elsewhere.
-pub(super) fn write(text: &str, context: Context<'_>, article: &mut ArticleWriter) {
+pub(super) fn write(text: &str, context: LineContext<'_>, article: &mut ArticleWriter) {
     let mut rest = text;
     while let Some((before, target, after)) = next(rest) {
         article.text(before);
@@ -72,7 +72,7 @@ mod tests {
     #[test]
     fn only_headwords_become_links() {
         let is_headword = |word: &str| word == "go";
-        let context = Context {
+        let context = LineContext {
             width: None,
             is_headword: &is_headword,
         };

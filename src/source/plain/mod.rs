@@ -10,12 +10,12 @@ mod paragraph;
 pub mod webster;
 pub mod wordnet;
 
-pub(super) use context::Context;
+pub(super) use context::LineContext;
 pub(super) use line::{is_same_word, letters_of};
 pub(super) use paragraph::width;
 
 use super::article::ArticleWriter;
-use paragraph::{Line, paragraphs};
+use paragraph::{PlainLine, paragraphs};
 use webster::Webster;
 
 /// Writes `text`, the article of `headwords`, into `article`, and gives the pronunciation where it states one. The
@@ -23,7 +23,7 @@ use webster::Webster;
 pub(super) fn write(
     text: &str,
     headwords: &[&str],
-    context: Context<'_>,
+    context: LineContext<'_>,
     article: &mut ArticleWriter,
 ) -> Option<String> {
     if wordnet::write(text, headwords, article) {
@@ -33,7 +33,7 @@ pub(super) fn write(
         webster.write(article);
         return None;
     }
-    let mut paragraphs = paragraphs(text, context.width, |_| Line::Any);
+    let mut paragraphs = paragraphs(text, context.width, |_| PlainLine::Any);
     let mut phonetic = None;
     if let Some(first) = paragraphs.first_mut() {
         let opening = line::Opening::read(&first.text, headwords);

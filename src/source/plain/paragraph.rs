@@ -2,7 +2,7 @@
 
 /// A line of the article as it was before it was broken.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Paragraph {
+pub(super) struct PlainParagraph {
     /// Spaces before its first line.
     pub(super) indent: usize,
     /// Its text, without white space at either end. Spaces inside are kept.
@@ -11,7 +11,7 @@ pub(super) struct Paragraph {
 
 /// What a line is by its first words, whatever stands before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Line {
+pub(super) enum PlainLine {
     /// It can go on from the line before.
     Any,
     /// It begins a paragraph.
@@ -25,9 +25,9 @@ pub(super) enum Line {
 pub(super) fn paragraphs(
     text: &str,
     width: Option<usize>,
-    line: impl Fn(&str) -> Line,
-) -> Vec<Paragraph> {
-    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    line: impl Fn(&str) -> PlainLine,
+) -> Vec<PlainParagraph> {
+    let mut paragraphs: Vec<PlainParagraph> = Vec::new();
     // How long the line before is, and how far the lines of its paragraph behind the first are indented.
     let mut before: Option<(usize, Option<usize>)> = None;
     for written in text.lines() {
@@ -43,7 +43,7 @@ pub(super) fn paragraphs(
             let first = words.split_whitespace().next().unwrap_or_default();
             filled + 1 + first.chars().count() > width
                 && hanging.is_none_or(|hanging| hanging == indent)
-                && kind == Line::Any
+                && kind == PlainLine::Any
         });
         match paragraphs.last_mut() {
             Some(paragraph) if goes_on && indent >= paragraph.indent => {
@@ -51,11 +51,11 @@ pub(super) fn paragraphs(
                 before = Some((length, Some(indent)));
             }
             _ => {
-                paragraphs.push(Paragraph {
+                paragraphs.push(PlainParagraph {
                     indent,
                     text: words.to_owned(),
                 });
-                before = (kind != Line::StandsAlone).then_some((length, None));
+                before = (kind != PlainLine::StandsAlone).then_some((length, None));
             }
         }
     }
@@ -117,7 +117,7 @@ mod tests {
     fn broken_lines_are_joined() {
         let text = "head\n  one two three four\n  five six\n  seven\n\n  eight nine ten elev\n\n  twelve\n\
                     \u{20} - one two three fo\n    five";
-        let joined: Vec<(usize, String)> = paragraphs(text, Some(20), |_| Line::Any)
+        let joined: Vec<(usize, String)> = paragraphs(text, Some(20), |_| PlainLine::Any)
             .into_iter()
             .map(|paragraph| (paragraph.indent, paragraph.text))
             .collect();
@@ -136,9 +136,9 @@ mod tests {
     #[test]
     fn a_line_can_begin_a_paragraph_or_be_one() {
         let kind = |line: &str| match line.split(' ').next() {
-            Some("alone") => Line::StandsAlone,
-            Some("1.") => Line::Begins,
-            _ => Line::Any,
+            Some("alone") => PlainLine::StandsAlone,
+            Some("1.") => PlainLine::Begins,
+            _ => PlainLine::Any,
         };
         let text = "one two three\nalone alone\nfour five six\n1. seven ei\nnine";
         let joined: Vec<String> = paragraphs(text, Some(14), kind)
@@ -152,7 +152,7 @@ mod tests {
             "1. seven ei nine",
         ];
         assert_eq!(joined, expected);
-        assert_eq!(paragraphs(text, None, |_| Line::Any).len(), 5);
+        assert_eq!(paragraphs(text, None, |_| PlainLine::Any).len(), 5);
     }
 
     #[test]

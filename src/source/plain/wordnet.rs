@@ -30,13 +30,13 @@ pub(super) fn write(text: &str, headwords: &[&str], article: &mut ArticleWriter)
 }
 
 /// A sense before it is taken apart.
-struct Item<'a> {
+struct WordnetItem<'a> {
     pos: &'a str,
     text: String,
 }
 
-fn items(text: &str) -> Option<Vec<Item<'_>>> {
-    let mut items: Vec<Item<'_>> = Vec::new();
+fn items(text: &str) -> Option<Vec<WordnetItem<'_>>> {
+    let mut items: Vec<WordnetItem<'_>> = Vec::new();
     // The first senses are indented so far; what is indented further goes on.
     let mut margin = None;
     for (number, line) in text.trim_matches('\n').lines().enumerate() {
@@ -49,7 +49,7 @@ fn items(text: &str) -> Option<Vec<Item<'_>>> {
             (Some((pos, rest)), _) => {
                 margin = Some(margin.unwrap_or(indent));
                 let pos = pos.or_else(|| items.last().map(|item| item.pos))?;
-                items.push(Item {
+                items.push(WordnetItem {
                     pos,
                     text: rest.to_owned(),
                 });

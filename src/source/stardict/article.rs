@@ -1,6 +1,6 @@
 //! An article's fields as senses and pronunciation.
 
-use super::field::Field;
+use super::field::TypedField;
 use super::pronunciation::pronunciation;
 use super::{pango, powerword, wiki, wordnet, xdxf};
 use crate::lexicon::entry::Sense;
@@ -11,7 +11,7 @@ use crate::source::{html, plain};
 
 /// What an article says of its headwords.
 #[derive(Debug, Default)]
-pub(super) struct Article {
+pub(super) struct StarDictArticle {
     pub(super) phonetic: Option<String>,
     pub(super) senses: Vec<Sense>,
 }
@@ -19,10 +19,10 @@ pub(super) struct Article {
 /// Reads `fields`, the article of `headwords`; `None` where they hold nothing but pictures and sounds, which are
 /// counted.
 pub(super) fn read(
-    fields: &[Field<'_>],
+    fields: &[TypedField<'_>],
     headwords: &[&str],
     left_out: &mut LeftOut,
-) -> Result<Option<Article>, SkipReason> {
+) -> Result<Option<StarDictArticle>, SkipReason> {
     let mut article = ArticleWriter::new();
     let mut phonetic = None;
     let mut has_text = fields.is_empty();
@@ -41,7 +41,7 @@ pub(super) fn read(
             }
         }
     }
-    Ok(has_text.then(|| Article {
+    Ok(has_text.then(|| StarDictArticle {
         phonetic,
         senses: article.finish(),
     }))
@@ -58,7 +58,7 @@ fn write(
     match kind {
         // `l` is in the encoding of the system where it was made; nobody can tell which that was.
         b'm' | b'l' => {
-            let context = plain::Context {
+            let context = plain::LineContext {
                 width: None,
                 is_headword: &|_| true,
             };

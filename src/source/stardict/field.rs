@@ -7,13 +7,13 @@
 use crate::source::report::SkipReason;
 
 /// A field's type and its bytes.
-pub(super) type Field<'a> = (u8, &'a [u8]);
+pub(super) type TypedField<'a> = (u8, &'a [u8]);
 
 /// The fields of `article`. `types` are those that the `.ifo` gives.
 pub(super) fn split<'a>(
     article: &'a [u8],
     types: Option<&[u8]>,
-) -> Result<Vec<Field<'a>>, SkipReason> {
+) -> Result<Vec<TypedField<'a>>, SkipReason> {
     let mut fields = Vec::new();
     let mut rest = article;
     match types {
@@ -67,12 +67,12 @@ mod tests {
 
     #[test]
     fn fields_are_split() {
-        type Case<'a> = (
+        type FieldCase<'a> = (
             &'a [u8],
             Option<&'a [u8]>,
-            Result<Vec<Field<'a>>, SkipReason>,
+            Result<Vec<TypedField<'a>>, SkipReason>,
         );
-        let cases: [Case<'_>; 11] = [
+        let cases: [FieldCase<'_>; 11] = [
             (b"text", Some(b"m"), Ok(vec![(b'm', b"text")])),
             (b"text\0", Some(b"m"), Ok(vec![(b'm', b"text")])),
             (b"", Some(b"m"), Ok(vec![(b'm', b"")])),

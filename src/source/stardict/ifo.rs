@@ -30,8 +30,8 @@ impl Ifo {
         let bytes = gzip::read_all(path, "header", LIMIT)?;
         let text = String::from_utf8_lossy(&bytes);
         let mut ifo = Self::parse(&text).map_err(|fault| match fault {
-            Fault::NoHeader => SourceError::damaged(path, "header", 0),
-            Fault::Unsupported(feature) => SourceError::unsupported(path, feature),
+            IfoFault::NoHeader => SourceError::damaged(path, "header", 0),
+            IfoFault::Unsupported(feature) => SourceError::unsupported(path, feature),
         })?;
         if !ifo.has_title {
             let stem = path.file_stem().unwrap_or_default();
@@ -40,14 +40,16 @@ impl Ifo {
         Ok(ifo)
     }
 
-    fn parse(text: &str) -> Result<Self, Fault> {
+    fn parse(text: &str) -> Result<Self, IfoFault> {
         let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
         match lines.next() {
             Some(FIRST_LINE) => {}
             Some(FIRST_LINE_OF_A_TREE) => {
-                return Err(Fault::Unsupported("StarDict's tree of articles".to_owned()));
+                return Err(IfoFault::Unsupported(
+                    "StarDict's tree of articles".to_owned(),
+                ));
             }
-            _ => return Err(Fault::NoHeader),
+            _ => return Err(IfoFault::NoHeader),
         }
         let mut ifo = Self::default();
         let mut is_version_3 = false;
@@ -58,7 +60,7 @@ impl Ifo {
                 "version" => match value {
                     "2.4.2" => {}
                     "3.0.0" => is_version_3 = true,
-                    _ => return Err(Fault::Unsupported(format!("StarDict version {value}"))),
+                    _ => return Err(IfoFault::Unsupported(format!("StarDict version {value}"))),
                 },
                 "bookname" => ifo.meta.name = value.to_owned(),
                 "idxoffsetbits" => ifo.has_long_offsets = value == "64",
@@ -82,7 +84,7 @@ impl Ifo {
 }
 
 #[derive(Debug, PartialEq, Eq)]
-enum Fault {
+enum IfoFault {
     NoHeader,
     Unsupported(String),
 }
@@ -126,10 +128,10 @@ mod tests {
 
     #[test]
     fn what_is_no_dictionary_is_refused() {
-        let unsupported = |feature: &str| Err(Fault::Unsupported(feature.to_owned()));
+        let unsupported = |feature: &str| Err(IfoFault::Unsupported(feature.to_owned()));
         let cases = [
-            (String::new(), Err(Fault::NoHeader)),
-            ("version=2.4.2".to_owned(), Err(Fault::NoHeader)),
+            (String::new(), Err(IfoFault::NoHeader)),
+            ("version=2.4.2".to_owned(), Err(IfoFault::NoHeader)),
             (
                 FIRST_LINE_OF_A_TREE.to_owned(),
                 unsupported("StarDict's tree of articles"),

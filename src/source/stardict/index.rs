@@ -8,7 +8,7 @@ use std::path::Path;
 
 use crate::source::error::SourceError;
 use crate::source::gzip;
-use crate::source::indexed_articles::{ROW_LIMIT, Row};
+use crate::source::indexed_articles::{IndexedArticle, ROW_LIMIT};
 use crate::source::report::{Place, Report, SkipReason};
 
 /// The largest index, in bytes unpacked.
@@ -18,13 +18,13 @@ const HEADWORD_LIMIT: usize = 1000;
 
 /// The rows of an `.idx`.
 #[derive(Debug, Default)]
-pub(super) struct Index {
+pub(super) struct StarDictIndex {
     bytes: Vec<u8>,
     /// The rows that can be read.
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<IndexedArticle>,
 }
 
-impl Index {
+impl StarDictIndex {
     /// Reads the file at `path`; rows without a headword are counted in `report`.
     pub(super) fn read(
         path: &Path,
@@ -44,13 +44,13 @@ impl Index {
     }
 
     /// The headword of a row.
-    pub(super) fn headword(&self, row: &Row) -> &str {
+    pub(super) fn headword(&self, row: &IndexedArticle) -> &str {
         let bytes = self.bytes.get(row.headword()).unwrap_or_default();
         std::str::from_utf8(bytes).unwrap_or_default()
     }
 
     fn find_rows(&mut self, has_long_offsets: bool, report: &mut Report) {
-        let mut rest = Fields(&self.bytes);
+        let mut rest = IndexFields(&self.bytes);
         for number in 0..=ROW_LIMIT as u32 {
             if rest.0.is_empty() {
                 return;
@@ -71,7 +71,7 @@ impl Index {
                 return;
             };
             match check(headword) {
-                Ok(()) => self.rows.push(Row {
+                Ok(()) => self.rows.push(IndexedArticle {
                     offset,
                     length,
                     number,
@@ -102,7 +102,7 @@ pub(super) fn each_synonym(
     mut take: impl FnMut(&str, u32, &mut Report) -> Result<(), SkipReason>,
 ) -> Result<(), SourceError> {
     let bytes = gzip::read_all(path, "list of synonyms", LIMIT)?;
-    let mut rest = Fields(&bytes);
+    let mut rest = IndexFields(&bytes);
     for number in 1..=ROW_LIMIT as u64 {
         if rest.0.is_empty() {
             break;
@@ -123,9 +123,9 @@ pub(super) fn each_synonym(
 }
 
 /// Takes fields off the front of a file's bytes.
-struct Fields<'a>(&'a [u8]);
+struct IndexFields<'a>(&'a [u8]);
 
-impl<'a> Fields<'a> {
+impl<'a> IndexFields<'a> {
     /// Bytes up to a zero byte.
     fn text(&mut self) -> Option<&'a [u8]> {
         let end = self.0.iter().position(|&byte| byte == 0)?;

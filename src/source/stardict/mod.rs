@@ -20,7 +20,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::gzip;
-use super::indexed_articles::{Outcome, Row, each_article};
+use super::indexed_articles::{IndexedArticle, Outcome, each_article};
 use crate::english::form::FormKind;
 use crate::lexicon::entry::Entry;
 use crate::progress::Progress;
@@ -28,7 +28,7 @@ use crate::source::error::SourceError;
 use crate::source::report::{Each, Report, SkipReason, StatedForm};
 use crate::text::normalise::normalise;
 use ifo::Ifo;
-use index::Index;
+use index::StarDictIndex;
 
 /// Where headwords share an article, each has an entry of its own up to so many bytes in all; beyond, they are
 /// variants of one.
@@ -48,10 +48,10 @@ pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Rep
     let mut report = Report::titled(ifo.meta, ifo.has_title);
     let index = gzip::companion(path, &["idx", "idx.gz", "idx.dz"])?;
     let articles = gzip::companion(path, &["dict", "dict.dz", "dict.gz"])?;
-    let mut index = Index::read(&index, ifo.has_long_offsets, &mut report)?;
+    let mut index = StarDictIndex::read(&index, ifo.has_long_offsets, &mut report)?;
     let mut rows = std::mem::take(&mut index.rows);
     let types = ifo.types.as_deref();
-    let take = |rows: &[Row], bytes: &[u8], report: &mut Report| {
+    let take = |rows: &[IndexedArticle], bytes: &[u8], report: &mut Report| {
         take_article(&index, rows, bytes, types, report, each)
     };
     each_article(&articles, &mut rows, progress, &mut report, take)?;
@@ -79,8 +79,8 @@ pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Rep
 
 /// Gives to `each` the entries of the headwords of `rows`, which share the article `bytes`.
 fn take_article(
-    index: &Index,
-    rows: &[Row],
+    index: &StarDictIndex,
+    rows: &[IndexedArticle],
     bytes: &[u8],
     types: Option<&[u8]>,
     report: &mut Report,

@@ -77,12 +77,12 @@ pub(super) fn write(text: &str, headwords: &[&str], article: &mut ArticleWriter)
 /// Writes text with marks such as `&b{…}`.
 fn write_marked(text: &str, article: &mut ArticleWriter) {
     /// What an open mark is.
-    enum Mark {
+    enum PowerwordMark {
         Style,
         Sound,
         Other,
     }
-    let mut open: Vec<Mark> = Vec::new();
+    let mut open: Vec<PowerwordMark> = Vec::new();
     let mut signs = text.chars();
     while let Some(sign) = signs.next() {
         let mut ahead = signs.clone();
@@ -92,30 +92,30 @@ fn write_marked(text: &str, article: &mut ArticleWriter) {
                 open.push(match letter {
                     'b' | 'B' => {
                         article.open(Style::Bold);
-                        Mark::Style
+                        PowerwordMark::Style
                     }
                     'I' => {
                         article.open(Style::Italic);
-                        Mark::Style
+                        PowerwordMark::Style
                     }
-                    'X' => Mark::Sound,
-                    _ => Mark::Other,
+                    'X' => PowerwordMark::Sound,
+                    _ => PowerwordMark::Other,
                 });
             }
             ('}', ..) if !open.is_empty() => {
-                if let Some(Mark::Style) = open.pop() {
+                if let Some(PowerwordMark::Style) = open.pop() {
                     article.close();
                 }
             }
             _ => {
-                let is_sound = matches!(open.last(), Some(Mark::Sound));
+                let is_sound = matches!(open.last(), Some(PowerwordMark::Sound));
                 let sign = if is_sound { ipa(sign) } else { sign };
                 article.text(sign.encode_utf8(&mut [0; 4]));
             }
         }
     }
     for mark in open {
-        if let Mark::Style = mark {
+        if let PowerwordMark::Style = mark {
             article.close();
         }
     }

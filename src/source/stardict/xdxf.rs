@@ -16,7 +16,7 @@ pub(super) fn write(
     left_out: &mut LeftOut,
 ) -> Option<String> {
     let (phonetic, before, after) = split_transcription(text);
-    let mut reader = Reader {
+    let mut reader = XdxfReader {
         article,
         left_out,
         open: OpenElements::new(MAX_OPEN),
@@ -63,10 +63,10 @@ fn split_transcription(text: &str) -> (Option<String>, &str, &str) {
 }
 
 /// An article on its way.
-struct Reader<'a> {
+struct XdxfReader<'a> {
     article: &'a mut ArticleWriter,
     left_out: &'a mut LeftOut,
-    open: OpenElements<Effect>,
+    open: OpenElements<XdxfTag>,
     /// The element whose text decides what becomes of it, and that text.
     collected: Option<(Collected, String)>,
     depth: u8,
@@ -86,7 +86,7 @@ enum Collected {
 
 /// What is to be undone at an element's end.
 #[derive(Debug, Clone, Copy)]
-enum Effect {
+enum XdxfTag {
     None,
     Collected,
     Style,
@@ -95,7 +95,7 @@ enum Effect {
     Translation,
 }
 
-impl Reader<'_> {
+impl XdxfReader<'_> {
     fn token(&mut self, token: &Token<'_>) {
         match *token {
             Token::Text(text) => match &mut self.collected {
@@ -125,7 +125,7 @@ impl Reader<'_> {
             return;
         }
         let effect = match name {
-            _ if self.collected.is_some() => Effect::None,
+            _ if self.collected.is_some() => XdxfTag::None,
             "k" | "categ" => self.collect(Collected::Dropped, ""),
             "rref" => self.collect(
                 Collected::Resource,
@@ -142,49 +142,49 @@ impl Reader<'_> {
             "deftext" | "sr" | "div" | "p" | "li" => self.block(false),
             "ex" => {
                 self.article.begin_example();
-                Effect::Example
+                XdxfTag::Example
             }
             "ex_tran" => {
                 self.article.begin_translation();
-                Effect::Translation
+                XdxfTag::Translation
             }
             // There may be several, after a translation too.
             "ex_orig" if self.open.count("ex") > 0 => {
                 self.article.begin_example();
                 self.article.space();
-                Effect::None
+                XdxfTag::None
             }
-            _ => Effect::None,
+            _ => XdxfTag::None,
         };
         self.open.push(name, effect);
     }
 
-    fn collect(&mut self, collected: Collected, start: &str) -> Effect {
+    fn collect(&mut self, collected: Collected, start: &str) -> XdxfTag {
         self.collected = Some((collected, start.to_owned()));
-        Effect::Collected
+        XdxfTag::Collected
     }
 
-    fn style(&mut self, style: Style) -> Effect {
+    fn style(&mut self, style: Style) -> XdxfTag {
         self.article.open(style);
-        Effect::Style
+        XdxfTag::Style
     }
 
-    fn block(&mut self, is_indented: bool) -> Effect {
+    fn block(&mut self, is_indented: bool) -> XdxfTag {
         self.article.line_end();
         if is_indented {
             self.depth = self.depth.saturating_add(1);
             self.article.depth(self.depth);
         }
-        Effect::Block { is_indented }
+        XdxfTag::Block { is_indented }
     }
 
-    fn undo(&mut self, effect: Effect) {
+    fn undo(&mut self, effect: XdxfTag) {
         match effect {
-            Effect::None | Effect::Translation => {}
-            Effect::Collected => self.end_collection(),
-            Effect::Style => self.article.close(),
-            Effect::Example => self.article.end_example(),
-            Effect::Block { is_indented } => {
+            XdxfTag::None | XdxfTag::Translation => {}
+            XdxfTag::Collected => self.end_collection(),
+            XdxfTag::Style => self.article.close(),
+            XdxfTag::Example => self.article.end_example(),
+            XdxfTag::Block { is_indented } => {
                 self.article.line_end();
                 if is_indented {
                     self.depth = self.depth.saturating_sub(1);

@@ -2,7 +2,7 @@
 
 /// What a column can hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Content {
+enum ColumnContent {
     Word,
     Sense,
     Phonetic,
@@ -13,9 +13,9 @@ enum Content {
 }
 
 /// The names of each, in lower case and simplified characters.
-const NAMES: [(Content, &[&str]); 7] = [
+const NAMES: [(ColumnContent, &[&str]); 7] = [
     (
-        Content::Word,
+        ColumnContent::Word,
         &[
             "word",
             "headword",
@@ -39,7 +39,7 @@ const NAMES: [(Content, &[&str]); 7] = [
         ],
     ),
     (
-        Content::Sense,
+        ColumnContent::Sense,
         &[
             "translation",
             "definition",
@@ -64,7 +64,7 @@ const NAMES: [(Content, &[&str]); 7] = [
         ],
     ),
     (
-        Content::Phonetic,
+        ColumnContent::Phonetic,
         &[
             "phonetic",
             "pronunciation",
@@ -77,15 +77,15 @@ const NAMES: [(Content, &[&str]); 7] = [
         ],
     ),
     (
-        Content::PartOfSpeech,
+        ColumnContent::PartOfSpeech,
         &["pos", "part of speech", "word class", "词性", "詞性"],
     ),
     (
-        Content::Example,
+        ColumnContent::Example,
         &["example", "example sentence", "sentence", "例句", "例子"],
     ),
     (
-        Content::ExampleTranslation,
+        ColumnContent::ExampleTranslation,
         &[
             "example translation",
             "sentence translation",
@@ -97,7 +97,7 @@ const NAMES: [(Content, &[&str]); 7] = [
         ],
     ),
     (
-        Content::Level,
+        ColumnContent::Level,
         &[
             "level", "tag", "exam", "等级", "级别", "标签", "考试", "等級",
         ],
@@ -106,7 +106,7 @@ const NAMES: [(Content, &[&str]); 7] = [
 
 /// Where each column stands.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Columns {
+pub(super) struct TableColumns {
     pub(super) count: usize,
     /// Whether rows can have more, which say nothing.
     pub(super) has_more: bool,
@@ -120,15 +120,15 @@ pub(super) struct Columns {
     pub(super) level: Option<usize>,
 }
 
-impl Columns {
+impl TableColumns {
     /// Finds the columns by their names, or says which is missing.
     pub(super) fn find(names: &[String]) -> Result<Self, &'static str> {
-        let contents: Vec<Option<Content>> = names.iter().map(|name| content(name)).collect();
+        let contents: Vec<Option<ColumnContent>> = names.iter().map(|name| content(name)).collect();
         let find = |wanted| contents.iter().position(|&content| content == Some(wanted));
         let senses: Vec<usize> = (0..contents.len())
-            .filter(|&column| contents[column] == Some(Content::Sense))
+            .filter(|&column| contents[column] == Some(ColumnContent::Sense))
             .collect();
-        let word = match (find(Content::Word), senses.is_empty()) {
+        let word = match (find(ColumnContent::Word), senses.is_empty()) {
             (Some(word), false) => word,
             (Some(_), true) => return Err("translation"),
             (None, false) => return Err("word"),
@@ -139,11 +139,11 @@ impl Columns {
             has_more: false,
             word,
             senses,
-            phonetic: find(Content::Phonetic),
-            part_of_speech: find(Content::PartOfSpeech),
-            example: find(Content::Example),
-            example_translation: find(Content::ExampleTranslation),
-            level: find(Content::Level),
+            phonetic: find(ColumnContent::Phonetic),
+            part_of_speech: find(ColumnContent::PartOfSpeech),
+            example: find(ColumnContent::Example),
+            example_translation: find(ColumnContent::ExampleTranslation),
+            level: find(ColumnContent::Level),
         })
     }
 
@@ -162,7 +162,7 @@ impl Columns {
     }
 }
 
-fn content(name: &str) -> Option<Content> {
+fn content(name: &str) -> Option<ColumnContent> {
     let name = name
         .trim_matches(|sign: char| sign.is_whitespace() || sign == '\u{feff}')
         .to_lowercase()
@@ -178,9 +178,9 @@ fn content(name: &str) -> Option<Content> {
 mod tests {
     use super::*;
 
-    fn find(names: &str) -> Result<Columns, &'static str> {
+    fn find(names: &str) -> Result<TableColumns, &'static str> {
         let names: Vec<String> = names.split(',').map(str::to_owned).collect();
-        Columns::find(&names)
+        TableColumns::find(&names)
     }
 
     #[test]
@@ -190,7 +190,7 @@ mod tests {
                 .unwrap();
         assert_eq!(
             columns,
-            Columns {
+            TableColumns {
                 count: 9,
                 has_more: false,
                 word: 1,
@@ -216,12 +216,12 @@ mod tests {
         assert_eq!(find("name,price"), Err("word, and translation"));
         assert_eq!(find("word,price"), Err("translation"));
         assert_eq!(find("name,释义"), Err("word"));
-        assert_eq!(Columns::find(&[]), Err("word, and translation"));
+        assert_eq!(TableColumns::find(&[]), Err("word, and translation"));
     }
 
     #[test]
     fn notes_without_names_have_their_fields_in_order() {
-        let columns = Columns::of_notes(&[0, 2]);
+        let columns = TableColumns::of_notes(&[0, 2]);
         assert_eq!((columns.word, columns.senses), (1, vec![3]));
     }
 }

@@ -10,7 +10,7 @@ const SEPARATORS: [u8; 4] = *b"\t,;|";
 
 /// What stands before the rows.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Header {
+pub(super) struct TableHeader {
     /// The byte between fields.
     pub(super) separator: u8,
     /// Whether Anki wrote the file.
@@ -27,7 +27,7 @@ pub(super) struct Header {
     pub(super) line_number: u64,
 }
 
-impl Header {
+impl TableHeader {
     /// Reads up to the first line that is no comment.
     pub(super) fn read(input: &mut dyn BufRead) -> io::Result<Self> {
         let mut header = Self {
@@ -138,7 +138,7 @@ mod tests {
             ("word", b','),
             ("", b','),
         ] {
-            let header = Header::read(&mut line.as_bytes()).unwrap();
+            let header = TableHeader::read(&mut line.as_bytes()).unwrap();
             assert_eq!(header.separator, expected, "{line}");
             assert!(!header.is_anki);
         }
@@ -147,10 +147,10 @@ mod tests {
     #[test]
     fn comments_of_anki_are_read() {
         let text = "#separator:Semicolon\n#html:true\r\n# a list\n#guid column:1\n#tags column:4\n#columns:Front;Back\n\na;b\n";
-        let header = Header::read(&mut text.as_bytes()).unwrap();
+        let header = TableHeader::read(&mut text.as_bytes()).unwrap();
         assert_eq!(
             header,
-            Header {
+            TableHeader {
                 separator: b';',
                 is_anki: true,
                 is_html: true,
@@ -162,7 +162,9 @@ mod tests {
         );
         let comments = "# \n".repeat(2000);
         assert_eq!(
-            Header::read(&mut comments.as_bytes()).unwrap().line_number,
+            TableHeader::read(&mut comments.as_bytes())
+                .unwrap()
+                .line_number,
             COMMENTS_LIMIT
         );
     }

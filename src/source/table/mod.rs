@@ -16,8 +16,8 @@ use crate::lexicon::format::Meta;
 use crate::progress::Progress;
 use crate::source::error::SourceError;
 use crate::source::report::{Each, Place, Report};
-use columns::Columns;
-use header::Header;
+use columns::TableColumns;
+use header::TableHeader;
 
 const ROWS_BETWEEN_CANCEL_CHECKS: u64 = 1000;
 const ENDINGS: [&str; 4] = ["csv", "tsv", "txt", "gz"];
@@ -29,7 +29,7 @@ const ENDINGS: [&str; 4] = ["csv", "tsv", "txt", "gz"];
 pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Report, SourceError> {
     let file = TextFile::new(path, progress);
     let mut input = file.open(text_file::tell)?;
-    let header = Header::read(&mut input).map_err(|error| file.read_error(error))?;
+    let header = TableHeader::read(&mut input).map_err(|error| file.read_error(error))?;
     let (columns, header_is_row) = columns_of(&header).map_err(|missing| file.columns(missing))?;
     let mut line = header.line_number;
     let mut text = header.line;
@@ -70,7 +70,7 @@ pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Rep
 }
 
 /// The columns, and whether the first line is a row already; else what is missing.
-fn columns_of(header: &Header) -> Result<(Columns, bool), &'static str> {
+fn columns_of(header: &TableHeader) -> Result<(TableColumns, bool), &'static str> {
     let names = |bytes: &[u8]| -> Vec<String> {
         let mut bytes = bytes;
         match Records::new(&mut bytes, header.separator, 1).next_record() {
@@ -79,12 +79,12 @@ fn columns_of(header: &Header) -> Result<(Columns, bool), &'static str> {
         }
     };
     if let Some(names_by_anki) = &header.columns {
-        return Ok((Columns::find(&names(names_by_anki.as_bytes()))?, true));
+        return Ok((TableColumns::find(&names(names_by_anki.as_bytes()))?, true));
     }
-    match Columns::find(&names(&header.line)) {
+    match TableColumns::find(&names(&header.line)) {
         Ok(columns) => Ok((columns, false)),
         // Anki exports no names of columns by default; the first field of a note is what is learned.
-        Err(_) if header.is_anki => Ok((Columns::of_notes(&header.no_fields), true)),
+        Err(_) if header.is_anki => Ok((TableColumns::of_notes(&header.no_fields), true)),
         Err(missing) => Err(missing),
     }
 }

@@ -1,6 +1,6 @@
 //! A row as an entry.
 
-use super::columns::Columns;
+use super::columns::TableColumns;
 use crate::lexicon::entry::{Entry, Example, Level, Levels, Sense};
 use crate::source::article::ArticleWriter;
 use crate::source::ecdict::row::levels;
@@ -17,7 +17,7 @@ const LABEL_LIMIT: usize = 40;
 /// Makes an entry of a row. Fields at its end can be missing; too many are none that the header names.
 pub(super) fn entry(
     fields: Fields<'_>,
-    columns: &Columns,
+    columns: &TableColumns,
     is_html: bool,
     left_out: &mut LeftOut,
 ) -> Result<Entry, SkipReason> {
@@ -29,7 +29,7 @@ pub(super) fn entry(
             expected: columns.count,
         });
     }
-    let mut row = Row {
+    let mut row = TableRow {
         fields,
         is_html,
         left_out,
@@ -77,13 +77,13 @@ pub(super) fn entry(
     })
 }
 
-struct Row<'a> {
+struct TableRow<'a> {
     fields: Fields<'a>,
     is_html: bool,
     left_out: &'a mut LeftOut,
 }
 
-impl Row<'_> {
+impl TableRow<'_> {
     /// The senses of a field: a line is one.
     fn senses(&mut self, column: usize) -> Vec<Sense> {
         let field = self.without_sounds(self.fields.get(column));

@@ -23,7 +23,7 @@ const BUFFER: usize = 64 * 1024;
 const ROWS_BETWEEN_CANCEL_CHECKS: u64 = 500;
 
 /// The zip of a dictionary.
-pub(super) struct Archive<'a> {
+pub(super) struct YomitanArchive<'a> {
     path: PathBuf,
     zip: ZipArchive<BufReader<File>>,
     progress: &'a Progress,
@@ -40,7 +40,7 @@ pub(super) struct Bank {
     place: usize,
 }
 
-impl<'a> Archive<'a> {
+impl<'a> YomitanArchive<'a> {
     /// Opens the archive at `path`.
     pub(super) fn open(path: &Path, progress: &'a Progress) -> Result<Self, SourceError> {
         let (file, length) = input::open(path, progress)?;

@@ -19,7 +19,7 @@ const MAX_PARTS_OF_SPEECH: usize = 8;
 
 /// Writes definitions into an article. The trees come out of rows that were parsed with a limit to their depth.
 #[derive(Debug)]
-pub(super) struct Content<'a> {
+pub(super) struct StructuredContent<'a> {
     article: &'a mut ArticleWriter,
     left_out: &'a mut LeftOut,
     lists: ListNumbers,
@@ -47,7 +47,7 @@ enum Role {
     Attribution,
 }
 
-impl<'a> Content<'a> {
+impl<'a> StructuredContent<'a> {
     pub(super) fn new(article: &'a mut ArticleWriter, left_out: &'a mut LeftOut) -> Self {
         Self {
             article,

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::archive::Archive;
+use super::archive::YomitanArchive;
 use super::tags::Tags;
 use crate::lexicon::format::Meta;
 use crate::source::error::SourceError;
@@ -22,14 +22,14 @@ const NEWEST: u64 = 3;
 
 /// The index of a dictionary.
 #[derive(Debug)]
-pub(super) struct Index {
+pub(super) struct YomitanIndex {
     value: Value,
     version: u64,
 }
 
-impl Index {
+impl YomitanIndex {
     /// Reads the index in `archive`.
-    pub(super) fn read(archive: &mut Archive<'_>) -> Result<Self, SourceError> {
+    pub(super) fn read(archive: &mut YomitanArchive<'_>) -> Result<Self, SourceError> {
         let bytes = archive.whole(NAME, MAX_INDEX)?;
         let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
         let value: Value = serde_json::from_slice(text).map_err(|_| archive.damaged(NAME, 0))?;

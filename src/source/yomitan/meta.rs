@@ -39,7 +39,7 @@ enum What {
 
 /// What is known of one term.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Known<'a> {
+pub(super) struct KnownMeta<'a> {
     pub(super) rank: Option<u32>,
     pub(super) phonetic: Option<&'a str>,
     pub(super) phonetic_us: Option<&'a str>,
@@ -114,8 +114,8 @@ impl Metadata {
     }
 
     /// What is known of `term` where it is read so: its best rank and its first pronunciations.
-    pub(super) fn of(&self, term: &str, reading: &str) -> Known<'_> {
-        let mut known = Known::default();
+    pub(super) fn of(&self, term: &str, reading: &str) -> KnownMeta<'_> {
+        let mut known = KnownMeta::default();
         let facts = self.terms.get(term).into_iter().flatten();
         let holds = |fact: &&Fact| {
             fact.reading.is_empty() || *fact.reading == *reading || *fact.reading == *term
@@ -204,7 +204,7 @@ mod tests {
         for (term, reading, rank) in ranks {
             assert_eq!(metadata.of(term, reading).rank, rank, "{term} {reading}");
         }
-        assert_eq!(read(false, &rows).of("one", ""), Known::default());
+        assert_eq!(read(false, &rows).of("one", ""), KnownMeta::default());
     }
 
     #[test]

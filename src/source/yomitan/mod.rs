@@ -23,8 +23,8 @@ use super::links::Links;
 use crate::progress::Progress;
 use crate::source::error::SourceError;
 use crate::source::report::{Each, Report};
-use archive::Archive;
-use index::Index;
+use archive::YomitanArchive;
+use index::YomitanIndex;
 use meta::Metadata;
 use term::Terms;
 
@@ -33,8 +33,8 @@ use term::Terms;
 /// # Errors
 /// As [`super::read`]; also for an archive without `index.json` or without terms.
 pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Report, SourceError> {
-    let mut archive = Archive::open(path, progress)?;
-    let index = Index::read(&mut archive)?;
+    let mut archive = YomitanArchive::open(path, progress)?;
+    let index = YomitanIndex::read(&mut archive)?;
     let terms = archive.banks("term_bank");
     if terms.is_empty() {
         return Err(archive.no_member("term_bank_1.json"));

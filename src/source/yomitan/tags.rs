@@ -13,7 +13,7 @@ const MAX_TAGS: usize = 100_000;
 
 /// What a tag tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum TagKind {
     PartOfSpeech,
     Label,
     /// How often a word is looked for, and whatever helps to sort.
@@ -23,7 +23,7 @@ enum Kind {
 /// The tags that a dictionary describes.
 #[derive(Debug, Default)]
 pub(super) struct Tags {
-    kinds: HashMap<String, Kind>,
+    kinds: HashMap<String, TagKind>,
 }
 
 impl Tags {
@@ -41,9 +41,9 @@ impl Tags {
     /// Takes the tag `name` of this category.
     pub(super) fn add(&mut self, name: &str, category: &str) {
         let kind = match category {
-            "partOfSpeech" => Kind::PartOfSpeech,
-            "popular" | "frequent" | "frequency" | "search" | "dictionary" => Kind::Unshown,
-            _ => Kind::Label,
+            "partOfSpeech" => TagKind::PartOfSpeech,
+            "popular" | "frequent" | "frequency" | "search" | "dictionary" => TagKind::Unshown,
+            _ => TagKind::Label,
         };
         if self.kinds.len() < MAX_TAGS {
             self.kinds.insert(name.to_owned(), kind);
@@ -55,23 +55,23 @@ impl Tags {
         let (mut parts_of_speech, mut labels) = (Vec::new(), Vec::new());
         for tag in tags.split_whitespace() {
             match self.kind(tag) {
-                Kind::PartOfSpeech => parts_of_speech.push(tag),
-                Kind::Label => labels.push(tag),
-                Kind::Unshown => {}
+                TagKind::PartOfSpeech => parts_of_speech.push(tag),
+                TagKind::Label => labels.push(tag),
+                TagKind::Unshown => {}
             }
         }
         (parts_of_speech, labels)
     }
 
-    fn kind(&self, tag: &str) -> Kind {
+    fn kind(&self, tag: &str) -> TagKind {
         let guess = || {
             if POS_LABELS.contains(&tag) {
-                Kind::PartOfSpeech
+                TagKind::PartOfSpeech
             } else if tag.bytes().all(|byte| byte.is_ascii_digit()) {
                 // The number of a sense.
-                Kind::Unshown
+                TagKind::Unshown
             } else {
-                Kind::Label
+                TagKind::Label
             }
         };
         self.kinds.get(tag).copied().unwrap_or_else(guess)

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use serde_json::Value;
 
-use super::content::Content;
+use super::content::StructuredContent;
 use super::meta::Metadata;
 use super::tags::Tags;
 use crate::english::form::FormKind;
@@ -48,7 +48,7 @@ struct Pending {
 }
 
 /// What matters in a row.
-struct Row<'a> {
+struct TermRow<'a> {
     headword: &'a str,
     reading: &'a str,
     definition_tags: &'a str,
@@ -94,7 +94,7 @@ impl<'a, 'b> Terms<'a, 'b> {
         let text = std::str::from_utf8(text).map_err(|_| SkipReason::NotText)?;
         let row: Value = serde_json::from_str(text).map_err(|_| SkipReason::Damaged)?;
         let fields = row.as_array().ok_or(SkipReason::Damaged)?;
-        let row = Row::new(fields, self.is_first_version)?;
+        let row = TermRow::new(fields, self.is_first_version)?;
         let mut definitions = Vec::new();
         for definition in row.definitions {
             // An array says that the term is an inflected form: of which, and how.
@@ -110,7 +110,7 @@ impl<'a, 'b> Terms<'a, 'b> {
         Ok(self.add(&row, &definitions, length))
     }
 
-    fn inflection(&mut self, row: &Row<'_>, inflection: &[Value]) -> Result<(), SkipReason> {
+    fn inflection(&mut self, row: &TermRow<'_>, inflection: &[Value]) -> Result<(), SkipReason> {
         let lemma = inflection.first().and_then(Value::as_str);
         let lemma = lemma.ok_or(SkipReason::Damaged)?.trim();
         let rules = inflection.get(1).and_then(Value::as_array);
@@ -124,7 +124,7 @@ impl<'a, 'b> Terms<'a, 'b> {
         }
     }
 
-    fn add(&mut self, row: &Row<'_>, definitions: &[&Value], length: usize) -> ControlFlow<()> {
+    fn add(&mut self, row: &TermRow<'_>, definitions: &[&Value], length: usize) -> ControlFlow<()> {
         let is_same = |pending: &Pending| {
             pending.headword == row.headword
                 && pending.reading == row.reading
@@ -160,7 +160,7 @@ impl<'a, 'b> Terms<'a, 'b> {
                 article.line_end();
             }
             None => {
-                let mut content = Content::new(article, &mut self.report.left_out);
+                let mut content = StructuredContent::new(article, &mut self.report.left_out);
                 for definition in definitions {
                     content.definition(definition);
                 }
@@ -205,7 +205,7 @@ impl<'a, 'b> Terms<'a, 'b> {
     }
 }
 
-impl<'a> Row<'a> {
+impl<'a> TermRow<'a> {
     /// Takes a row apart. In version 1 it is term, reading, tags, rules, score, definitions to its end; later term,
     /// reading, tags of the definitions, rules, score, an array of definitions, a number, tags of the term.
     fn new(fields: &'a [Value], is_first_version: bool) -> Result<Self, SkipReason> {

@@ -18,9 +18,9 @@
 mod head;
 mod sign;
 
-use super::context::Context;
+use super::context::LineContext;
 use super::link;
-use super::paragraph::{Line, Paragraph, paragraphs};
+use super::paragraph::{PlainLine, PlainParagraph, paragraphs};
 use crate::english::form::FormKind;
 use crate::lexicon::entry::{Sense, Style};
 use crate::source::article::ArticleWriter;
@@ -36,13 +36,13 @@ const WIDTH: usize = 64;
 /// An article of Webster's.
 pub(in crate::source) struct Webster<'a> {
     head: Head,
-    paragraphs: Vec<Paragraph>,
-    context: Context<'a>,
+    paragraphs: Vec<PlainParagraph>,
+    context: LineContext<'a>,
 }
 
 impl<'a> Webster<'a> {
     /// Reads `text` where it is such an article.
-    pub(in crate::source) fn read(text: &str, context: Context<'a>) -> Option<Self> {
+    pub(in crate::source) fn read(text: &str, context: LineContext<'a>) -> Option<Self> {
         let first = text.trim_start_matches('\n').lines().next()?;
         if first.starts_with(' ') || first.matches('\\').count() < 2 || !first.contains(" \\") {
             return None;
@@ -107,7 +107,7 @@ impl<'a> Webster<'a> {
 
     /// What the article says of a phrase that it explains under its own headword: `{To run after}, to pursue.`
     pub(in crate::source) fn phrase(&self, phrase: &str) -> Option<Vec<Sense>> {
-        let explains = |paragraph: &Paragraph| {
+        let explains = |paragraph: &PlainParagraph| {
             explained(&paragraph.text).any(|known| known.eq_ignore_ascii_case(phrase))
         };
         let start = self.paragraphs.iter().position(explains)?;
@@ -122,7 +122,7 @@ impl<'a> Webster<'a> {
         Some(article.finish())
     }
 
-    fn write_paragraphs(&self, paragraphs: &[Paragraph], article: &mut ArticleWriter) {
+    fn write_paragraphs(&self, paragraphs: &[PlainParagraph], article: &mut ArticleWriter) {
         let mut quoted: Vec<String> = Vec::new();
         // How far the lines of the sense before are indented.
         let margin = paragraphs
@@ -258,13 +258,13 @@ fn is_label(word: &str) -> bool {
 }
 
 /// What a line is by its first words.
-fn line(text: &str) -> Line {
+fn line(text: &str) -> PlainLine {
     if is_source_note(text) {
-        Line::StandsAlone
+        PlainLine::StandsAlone
     } else if text.split(' ').next().is_some_and(is_label) {
-        Line::Begins
+        PlainLine::Begins
     } else {
-        Line::Any
+        PlainLine::Any
     }
 }
 

@@ -6,7 +6,7 @@ use crate::lexicon::entry::Sense;
 fn read(definitions: &[Value]) -> (Vec<Sense>, LeftOut) {
     let mut article = ArticleWriter::new();
     let mut left_out = LeftOut::default();
-    let mut content = Content::new(&mut article, &mut left_out);
+    let mut content = StructuredContent::new(&mut article, &mut left_out);
     for definition in definitions {
         content.definition(definition);
     }
