@@ -222,6 +222,19 @@ fn a_note_that_is_referred_to_twice_has_one_number() {
     assert_eq!(texts, ["a[1]", "a[1]", "[1] A note."]);
 }
 
+#[test]
+fn a_link_that_ends_in_another_paragraph_parts_no_letter() {
+    let body = "<w:p><w:t>abc</w:t><w:hyperlink w:anchor='a'><w:p><w:bookmarkStart w:name='a'/><w:t>éé</w:t></w:hyperlink>";
+    let page = read(&document(body), Path::new("a.docx")).unwrap();
+    let texts: Vec<&str> = page
+        .blocks
+        .iter()
+        .map(|found| found.text.as_str())
+        .collect();
+    assert_eq!(texts, ["éé", "abc"]);
+    assert!(page.blocks.iter().all(|found| found.links.is_empty()));
+}
+
 proptest::proptest! {
     #[test]
     fn any_markup_ends(body in "(<(w:p|/w:p|w:r|w:t|/w:t|w:tr|/w:tr|w:tc|w:del|/w:del|w:hyperlink w:anchor='a'|/w:hyperlink|w:bookmarkStart w:name='a'/|text:p|/text:p|text:note|text:note-body|text:list|text:list-item|/text:list|text:a xlink:href='#x'|/text:a)>|[a é]{0,3}){0,60}") {
