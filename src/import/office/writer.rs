@@ -118,9 +118,7 @@ impl<'a> Writer<'a> {
             .last()
             .is_some_and(|last| last.range.end > range.start);
         let is_address = (1..=MAX_ADDRESS).contains(&address.len());
-        // A link that began in another paragraph may begin within a letter of this one.
-        let is_empty = block.text.get(range.clone()).is_none_or(str::is_empty);
-        if is_empty || overlaps || !is_address || !self.budget.take(address.len()) {
+        if range.is_empty() || overlaps || !is_address || !self.budget.take(address.len()) {
             return;
         }
         let target = Target::Address(address.to_owned());
