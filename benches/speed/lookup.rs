@@ -147,7 +147,7 @@ struct Touched {
 }
 
 fn touched_words() -> Vec<Touched> {
-    use glosspane::app::samples::SAMPLES;
+    use glosspane::app::text::samples::SAMPLES;
     let mut found = Vec::new();
     // A prepared lesson is one of the articles once more, with a translation.
     let articles = SAMPLES

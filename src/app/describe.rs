@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::app::write::{Divergence, SaveError};
+use crate::app::text::write::{Divergence, SaveError};
 use crate::catalogue::Message;
 use crate::import::ImportError;
 use crate::lesson::export::ExportError;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::app::jumps::Jumps;
+use crate::app::find::jumps::Jumps;
 use crate::app::positions::{TextMemory, Top};
 use crate::app::settings::{Pane, clamp_text_size};
 use crate::lesson::Lesson;

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use crate::app::document::DocumentId;
-use crate::app::incoming::Incoming;
-use crate::app::write::SaveError;
+use crate::app::text::incoming::Incoming;
+use crate::app::text::write::SaveError;
 use crate::import::{ImportError, Imported};
 use crate::lesson::wen::LessonError;
 use crate::source::install::{InstallError, Installed};

@@ -1,7 +1,7 @@
 //! Glosses chosen from the popup: the sense that the looked-up words have here.
 
+use crate::app::ask::lookup::{LookUp, Origin};
 use crate::app::document::{Document, Selection};
-use crate::app::lookup::{LookUp, Origin};
 use crate::app::session::App;
 use crate::app::settings::Pane;
 use crate::lesson::edit::Edit;

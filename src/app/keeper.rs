@@ -14,13 +14,13 @@ use serde::de::DeserializeOwned;
 
 use self::draft_file::DraftFile;
 use self::writer::{Content, Report, Writer};
+use crate::app::ask::history::History;
 use crate::app::describe;
 use crate::app::document::Document;
-use crate::app::drafts::{self, Draft, Drafts};
-use crate::app::history::History;
 use crate::app::jobs::Wake;
 use crate::app::positions::{Positions, TextMemory};
 use crate::app::settings::Settings;
+use crate::app::text::drafts::{self, Draft, Drafts};
 use crate::catalogue::Message;
 use crate::lesson::source::Origin;
 use crate::lesson::wen;

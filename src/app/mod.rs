@@ -4,40 +4,23 @@
 //! in by [`App::poll`]; nothing else changes the session, so a test can drive a whole one.
 
 pub mod action;
-mod answering;
-mod asking;
-pub mod bookshelf;
+pub mod ask;
 pub mod describe;
-mod dictionaries;
 pub mod document;
-pub mod drafts;
-pub mod finder;
-mod finding;
+pub mod find;
 mod finished;
 pub mod glossing;
-pub mod history;
-mod incoming;
-mod installing;
 pub mod jobs;
-pub mod jumps;
 pub mod keeper;
-pub mod lookup;
-mod navigation;
 pub mod notices;
-pub mod open_text;
-mod opening;
 pub mod positions;
-pub mod samples;
-mod saving;
 mod session;
 pub mod settings;
 mod sheet;
-mod shelves;
-mod texts;
+pub mod text;
 mod update;
 mod views;
 pub mod words;
 pub mod workshop;
-pub mod write;
 
 pub use session::{App, Effect, RichPaste};

@@ -2,21 +2,21 @@
 
 use std::sync::Arc;
 
-use crate::app::asking::Asking;
-use crate::app::bookshelf::Bookshelf;
+use crate::app::ask::asking::Asking;
+use crate::app::ask::dictionaries::Dictionaries;
+use crate::app::ask::history::History;
+use crate::app::ask::lookup::LookUp;
 use crate::app::describe;
-use crate::app::dictionaries::Dictionaries;
 use crate::app::document::Document;
-use crate::app::drafts::Draft;
-use crate::app::finder::Finder;
-use crate::app::history::History;
+use crate::app::find::finder::Finder;
 use crate::app::jobs::{Jobs, Wake};
 use crate::app::keeper::Keeper;
-use crate::app::lookup::LookUp;
 use crate::app::notices::{Notice, Notices};
-use crate::app::open_text::OpenText;
 use crate::app::settings::Settings;
 use crate::app::sheet::Sheet;
+use crate::app::text::bookshelf::Bookshelf;
+use crate::app::text::drafts::Draft;
+use crate::app::text::open_text::OpenText;
 use crate::catalogue::Message;
 use crate::lookup::library::Library;
 use crate::storage::Folders;

@@ -6,7 +6,7 @@ use super::command::{self, Outcome, Request};
 use super::panes::Sight;
 use super::{Glosspane, answer, detached_viewport, theme};
 use crate::app::action::{Action, AppearanceAction, AskAction};
-use crate::app::lookup::Origin;
+use crate::app::ask::lookup::Origin;
 use crate::app::settings::Pane;
 
 impl Glosspane {

@@ -8,7 +8,7 @@ use super::theme::{Palette, SMALL_SIZE};
 use crate::app::App;
 use crate::app::action::{Action, Leave, SessionAction, Settlement, Sheet, TextAction, ViewAction};
 use crate::app::describe;
-use crate::app::write::{Divergence, with_ending};
+use crate::app::text::write::{Divergence, with_ending};
 use crate::catalogue::{Catalogue, Message};
 use crate::lesson::position::Position;
 

@@ -11,7 +11,7 @@ use super::fonts;
 use super::panes::size_in_words;
 use super::theme::{BODY_SIZE, Palette, SMALL_SIZE};
 use crate::app::action::{Action, TextAction};
-use crate::app::bookshelf::Bookshelf;
+use crate::app::text::bookshelf::Bookshelf;
 use crate::catalogue::{Catalogue, Message};
 
 /// Height of a line of the list, in points.

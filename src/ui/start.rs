@@ -7,7 +7,7 @@ use super::fonts;
 use super::theme::{BODY_SIZE, Palette, SMALL_SIZE};
 use crate::app::App;
 use crate::app::action::{Action, TextAction};
-use crate::app::samples::SAMPLES;
+use crate::app::text::samples::SAMPLES;
 use crate::catalogue::Catalogue;
 use crate::text::time::UtcTime;
 

@@ -1,9 +1,9 @@
 //! Sheets, notices, work under way, and the end.
 
-use crate::app::incoming::Next;
 use crate::app::jobs::Job;
 use crate::app::session::App;
 use crate::app::sheet::Sheet;
+use crate::app::text::incoming::Next;
 use crate::catalogue::Message;
 
 /// What can happen to the session around the text.

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::app::incoming::Next;
 use crate::app::session::App;
 use crate::app::sheet::{Leave, Settlement};
+use crate::app::text::incoming::Next;
 use crate::import::encoding::Encoding;
 
 /// What can happen to the open text as a whole.
@@ -12,7 +12,7 @@ use crate::import::encoding::Encoding;
 pub enum TextAction {
     /// Open a file: a text, or a dictionary by its ending.
     Open(PathBuf),
-    /// Open a sample article by its place in [`crate::app::samples::SAMPLES`].
+    /// Open a sample article by its place in [`crate::app::text::samples::SAMPLES`].
     OpenSample(usize),
     /// Open pasted text.
     Paste(String),

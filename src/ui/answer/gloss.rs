@@ -4,7 +4,7 @@ use egui::{Button, RichText, TextEdit, Ui};
 
 use super::scene::Scene;
 use crate::app::action::{Action, EditAction};
-use crate::app::lookup::LookUp;
+use crate::app::ask::lookup::LookUp;
 use crate::lesson::edit::Edit;
 use crate::lesson::manuscript::Gloss;
 use crate::ui::theme::SMALL_SIZE;

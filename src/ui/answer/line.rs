@@ -5,7 +5,7 @@ use egui::{Button, Id, Key, Modifiers, Ui};
 use super::readings;
 use super::scene::Scene;
 use crate::app::action::{Action, AskAction};
-use crate::app::lookup::LookUp;
+use crate::app::ask::lookup::LookUp;
 use crate::ui::command::{self, Command, Outcome};
 
 /// The egui id of the search line.

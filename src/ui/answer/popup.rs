@@ -6,7 +6,7 @@ use super::scene::Scene;
 use super::{line, readings};
 use crate::app::App;
 use crate::app::action::Action;
-use crate::app::lookup::LookUp;
+use crate::app::ask::lookup::LookUp;
 use crate::catalogue::Catalogue;
 use crate::ui::placement::place;
 use crate::ui::theme::{POPUP_HEIGHT, POPUP_WIDTH, Palette};

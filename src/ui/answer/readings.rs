@@ -5,7 +5,7 @@ use egui::{RichText, Ui};
 use super::scene::Scene;
 use super::{entry, gloss};
 use crate::app::action::AskAction;
-use crate::app::lookup::{LookUp, Origin};
+use crate::app::ask::lookup::{LookUp, Origin};
 use crate::catalogue::{Catalogue, Message};
 use crate::lookup::answer::{Answer, MatchKind};
 use crate::ui::theme::SMALL_SIZE;

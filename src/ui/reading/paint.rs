@@ -8,7 +8,7 @@ use super::piece::Piece;
 use super::style::Style;
 use super::view::{Reading, focus_id};
 use crate::app::action::{Action, ViewAction};
-use crate::app::lookup::Origin;
+use crate::app::ask::lookup::Origin;
 use crate::app::settings::Pane;
 use crate::catalogue::Message;
 use crate::import::BlockKind;

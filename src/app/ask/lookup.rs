@@ -60,7 +60,7 @@ impl LookUp {
     }
 
     /// Goes with its words; `false` where those are not what they were.
-    pub(super) fn follow_change(&mut self, change: &Change) -> bool {
+    pub(in crate::app) fn follow_change(&mut self, change: &Change) -> bool {
         let Origin::Text { pane, words } = &mut self.origin else {
             return true;
         };

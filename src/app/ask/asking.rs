@@ -1,21 +1,21 @@
 //! The answer that is shown, with what was looked up before it.
 
-use crate::app::history::History;
-use crate::app::lookup::{LookUp, Origin};
+use crate::app::ask::history::History;
+use crate::app::ask::lookup::{LookUp, Origin};
 use crate::lesson::change::Change;
 use crate::lookup::answer::Answer;
 use crate::lookup::suggest::Suggestion;
 
 /// The open look-up and the history of all.
 #[derive(Debug)]
-pub(super) struct Asking {
+pub(in crate::app) struct Asking {
     look_up: Option<LookUp>,
     history: History,
 }
 
 impl Asking {
     /// Nothing is looked up yet but what `history` has.
-    pub(super) fn new(history: History) -> Self {
+    pub(in crate::app) fn new(history: History) -> Self {
         Self {
             look_up: None,
             history,
@@ -23,37 +23,37 @@ impl Asking {
     }
 
     /// The open look-up.
-    pub(super) fn look_up(&self) -> Option<&LookUp> {
+    pub(in crate::app) fn look_up(&self) -> Option<&LookUp> {
         self.look_up.as_ref()
     }
 
     /// What has been looked up.
-    pub(super) fn history(&self) -> &History {
+    pub(in crate::app) fn history(&self) -> &History {
         &self.history
     }
 
     /// Takes down what was asked.
-    pub(super) fn take_down(&mut self, answer: &Answer) {
+    pub(in crate::app) fn take_down(&mut self, answer: &Answer) {
         self.history.add(answer);
     }
 
     /// Forgets what has been looked up.
-    pub(super) fn clear_history(&mut self) {
+    pub(in crate::app) fn clear_history(&mut self) {
         self.history.clear();
     }
 
     /// Opens `look_up` in the place of the open one.
-    pub(super) fn open(&mut self, look_up: LookUp) {
+    pub(in crate::app) fn open(&mut self, look_up: LookUp) {
         self.look_up = Some(look_up);
     }
 
     /// Opens the search line.
-    pub(super) fn open_search(&mut self) {
+    pub(in crate::app) fn open_search(&mut self) {
         self.open(LookUp::new(Origin::Search, Answer::default(), Vec::new()));
     }
 
     /// Shows `answer` behind the one that is shown.
-    pub(super) fn follow(&mut self, answer: Answer) {
+    pub(in crate::app) fn follow(&mut self, answer: Answer) {
         match &mut self.look_up {
             Some(look_up) => look_up.follow(answer),
             None => self.open(LookUp::new(Origin::Search, answer, Vec::new())),
@@ -61,7 +61,7 @@ impl Asking {
     }
 
     /// The search line says `text`, which `suggestions` complete.
-    pub(super) fn edit_search(&mut self, text: String, suggestions: Vec<Suggestion>) {
+    pub(in crate::app) fn edit_search(&mut self, text: String, suggestions: Vec<Suggestion>) {
         if self.look_up.is_none() {
             self.open_search();
         }
@@ -71,21 +71,21 @@ impl Asking {
     }
 
     /// Chooses the next or the previous suggestion.
-    pub(super) fn step_suggestion(&mut self, forward: bool) {
+    pub(in crate::app) fn step_suggestion(&mut self, forward: bool) {
         if let Some(look_up) = &mut self.look_up {
             look_up.step_suggestion(forward);
         }
     }
 
     /// Shows the readings that do not fit the sentence too.
-    pub(super) fn expand(&mut self) {
+    pub(in crate::app) fn expand(&mut self) {
         if let Some(look_up) = &mut self.look_up {
             look_up.expand();
         }
     }
 
     /// Shows the answer before or after the one that is shown; whether a look-up is open.
-    pub(super) fn step(&mut self, forward: bool) -> bool {
+    pub(in crate::app) fn step(&mut self, forward: bool) -> bool {
         match &mut self.look_up {
             Some(look_up) if forward => look_up.forward(),
             Some(look_up) => look_up.back(),
@@ -95,13 +95,13 @@ impl Asking {
     }
 
     /// Takes in `change` of the text: the look-up goes with its words, and closes where they are not there any more.
-    pub(super) fn changed(&mut self, change: &Change) {
+    pub(in crate::app) fn changed(&mut self, change: &Change) {
         self.look_up
             .take_if(|look_up| !look_up.follow_change(change));
     }
 
     /// Closes the look-up.
-    pub(super) fn close(&mut self) {
+    pub(in crate::app) fn close(&mut self) {
         self.look_up = None;
     }
 }

@@ -1,14 +1,14 @@
 //! Openings: of all that were asked for the last one takes the place of the open text, once nothing unsaved is left.
 
-use crate::app::bookshelf::Bookshelf;
 use crate::app::describe;
 use crate::app::document::Document;
-use crate::app::drafts::Draft;
 use crate::app::finished::Finished;
-use crate::app::incoming::{Asked, Incoming, Next};
 use crate::app::jobs::JobId;
-use crate::app::open_text::Underway;
 use crate::app::session::App;
+use crate::app::text::bookshelf::Bookshelf;
+use crate::app::text::drafts::Draft;
+use crate::app::text::incoming::{Asked, Incoming, Next};
+use crate::app::text::open_text::Underway;
 use crate::catalogue::Message;
 use crate::import::ImportError;
 use crate::lesson::Lesson;
@@ -18,7 +18,7 @@ use crate::progress::Progress;
 
 impl App {
     /// Starts to read what was `asked` for. What was asked for before and is not there yet is wanted no more.
-    pub(super) fn begin_opening(
+    pub(in crate::app) fn begin_opening(
         &mut self,
         asked: Asked,
         read: impl FnOnce(&Progress) -> Result<Incoming, LessonError> + Send + 'static,
@@ -35,21 +35,21 @@ impl App {
     }
 
     /// Stops the opening under way; what it brings is not looked at.
-    pub(super) fn cancel_opening(&mut self) {
+    pub(in crate::app) fn cancel_opening(&mut self) {
         if let Some(opening) = self.open.underway.take() {
             self.jobs.cancel(opening.job);
         }
     }
 
     /// Stops the work `job`.
-    pub(super) fn cancel_job(&mut self, job: JobId) {
+    pub(in crate::app) fn cancel_job(&mut self, job: JobId) {
         self.jobs.cancel(job);
         // What is read all the same is wanted no more.
         self.open.underway.take_if(|opening| opening.job == job);
     }
 
     /// What the work `job` was to open has been read.
-    pub(super) fn opened(&mut self, job: JobId, result: Result<Incoming, LessonError>) {
+    pub(in crate::app) fn opened(&mut self, job: JobId, result: Result<Incoming, LessonError>) {
         let Some(Underway { asked, .. }) = self.open.underway.take_if(|opening| opening.job == job)
         else {
             // Another one was asked for since, or this one was cancelled.
@@ -68,7 +68,7 @@ impl App {
     }
 
     /// Shows `incoming` in the place of the open text, once nothing unsaved is left behind.
-    pub(super) fn arrive(&mut self, asked: Asked, incoming: Incoming) {
+    pub(in crate::app) fn arrive(&mut self, asked: Asked, incoming: Incoming) {
         let open = self.open.document.as_ref().map(Document::id);
         if asked.of.is_some() && asked.of != open {
             let message = Message::new("text-gone").with("name", asked.name.as_str());
@@ -91,7 +91,7 @@ impl App {
     }
 
     /// Shows what has arrived; nothing unsaved is open, or it is kept.
-    pub(super) fn show(&mut self, asked: Asked, incoming: Incoming) {
+    pub(in crate::app) fn show(&mut self, asked: Asked, incoming: Incoming) {
         let open = self.open.document.as_ref().filter(|own| own.is_unsaved());
         if let Some(own) = open {
             let message = Message::new("unsaved-waits").with("title", own.title.as_str());
@@ -149,7 +149,7 @@ impl App {
     }
 
     /// Closes the open text.
-    pub(super) fn close_text(&mut self) {
+    pub(in crate::app) fn close_text(&mut self) {
         self.keep_position();
         self.open.keep_work(&mut self.keeper, true);
         self.open.close();
@@ -160,7 +160,7 @@ impl App {
 }
 
 /// What asks for the text from `origin`.
-pub(super) fn asked_for(origin: &Origin) -> Asked {
+pub(in crate::app) fn asked_for(origin: &Origin) -> Asked {
     let (name, recent) = match origin {
         Origin::File(path) => (describe::file_name(path), Some(path.clone())),
         Origin::Sample(name) | Origin::Member { name, .. } => (name.clone(), None),

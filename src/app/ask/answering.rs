@@ -1,8 +1,8 @@
 //! Looking up: what is marked, what is typed, what is touched inside an answer.
 
+use crate::app::ask::lookup::{LookUp, Origin};
 use crate::app::describe;
 use crate::app::document::Selection;
-use crate::app::lookup::{LookUp, Origin};
 use crate::app::session::App;
 use crate::app::settings::Pane;
 use crate::lesson::position::Position;
@@ -18,7 +18,7 @@ const MAX_ASKED: usize = 1_024;
 
 impl App {
     /// Looks up what is marked in `pane`, widened to whole words.
-    pub(super) fn look_up_selection(&mut self, pane: Pane) {
+    pub(in crate::app) fn look_up_selection(&mut self, pane: Pane) {
         let Some(document) = self.document() else {
             return;
         };
@@ -80,12 +80,12 @@ impl App {
     }
 
     /// Looks up a word by itself.
-    pub(super) fn look_up_text(&mut self, text: &str) {
+    pub(in crate::app) fn look_up_text(&mut self, text: &str) {
         self.follow(&text.into());
     }
 
     /// Looks up the word at `byte` of a line inside the answer, with the line as its sentence.
-    pub(super) fn look_up_in(&mut self, text: &str, byte: usize) {
+    pub(in crate::app) fn look_up_in(&mut self, text: &str, byte: usize) {
         let word = self.library().term_at(text, byte);
         let Some(touched) = word.or_else(|| word_at(text, byte)) else {
             return;
@@ -100,13 +100,13 @@ impl App {
     }
 
     /// The search line says `text`.
-    pub(super) fn edit_search(&mut self, text: String) {
+    pub(in crate::app) fn edit_search(&mut self, text: String) {
         let suggestions = self.library().suggest(&text, MAX_SUGGESTIONS);
         self.asking.edit_search(text, suggestions);
     }
 
     /// Forgets what has been looked up.
-    pub(super) fn clear_history(&mut self) {
+    pub(in crate::app) fn clear_history(&mut self) {
         self.asking.clear_history();
         self.keeper.keep_history(self.asking.history());
     }

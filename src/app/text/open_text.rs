@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::app::bookshelf::Bookshelf;
 use crate::app::document::{Document, DocumentId};
-use crate::app::incoming::{Asked, Next};
 use crate::app::jobs::JobId;
 use crate::app::keeper::Keeper;
-use crate::app::write::{Divergence, Expected, with_ending};
+use crate::app::text::bookshelf::Bookshelf;
+use crate::app::text::incoming::{Asked, Next};
+use crate::app::text::write::{Divergence, Expected, with_ending};
 use crate::lesson::Lesson;
 use crate::lesson::export::{ExportError, Target};
 use crate::storage::Fingerprint;
@@ -23,49 +23,49 @@ const KEEP_MEGABYTE: Duration = Duration::from_millis(500);
 
 /// The opening under way.
 #[derive(Debug)]
-pub(super) struct Underway {
+pub(in crate::app) struct Underway {
     /// The work that reads it.
-    pub(super) job: JobId,
+    pub(in crate::app) job: JobId,
     /// What was asked for.
-    pub(super) asked: Asked,
+    pub(in crate::app) asked: Asked,
 }
 
 impl Underway {
     /// The place on the shelf of the book that is being opened.
-    pub(super) fn book(&self) -> Option<usize> {
+    pub(in crate::app) fn book(&self) -> Option<usize> {
         self.asked.book
     }
 }
 
 /// A lesson on its way to a file.
 #[derive(Debug)]
-pub(super) struct Write {
+pub(in crate::app) struct Write {
     /// Which document it is.
-    pub(super) document: DocumentId,
+    pub(in crate::app) document: DocumentId,
     /// The state of its manuscript.
-    pub(super) state: u64,
-    pub(super) lesson: Arc<Lesson>,
-    pub(super) path: PathBuf,
-    pub(super) target: Target,
+    pub(in crate::app) state: u64,
+    pub(in crate::app) lesson: Arc<Lesson>,
+    pub(in crate::app) path: PathBuf,
+    pub(in crate::app) target: Target,
     /// What the file must be before.
-    pub(super) expected: Expected,
+    pub(in crate::app) expected: Expected,
     /// Where the document was closed meanwhile: the state that it was left in, and the file of its kept work.
-    pub(super) left: Option<(u64, String)>,
+    pub(in crate::app) left: Option<(u64, String)>,
 }
 
 /// The open text, the shelf that it is from, and what is under way with both.
 #[derive(Default)]
 pub struct OpenText {
-    pub(super) document: Option<Document>,
-    pub(super) bookshelf: Option<Bookshelf>,
+    pub(in crate::app) document: Option<Document>,
+    pub(in crate::app) bookshelf: Option<Bookshelf>,
     /// The text or shelf that is being read.
-    pub(super) underway: Option<Underway>,
+    pub(in crate::app) underway: Option<Underway>,
     /// What waits until the reader has said what to do with unsaved work, or until that is saved.
-    pub(super) next: Option<Next>,
+    pub(in crate::app) next: Option<Next>,
     /// What is to be written, one after another; the first is being written.
-    pub(super) writes: VecDeque<Write>,
+    pub(in crate::app) writes: VecDeque<Write>,
     /// The file of the open lesson that is not what it was, while the reader is asked about it.
-    pub(super) differing: Option<(PathBuf, Divergence)>,
+    pub(in crate::app) differing: Option<(PathBuf, Divergence)>,
     /// The state that was kept last, and when.
     kept: Option<(u64, Instant)>,
 }
@@ -107,7 +107,7 @@ impl OpenText {
     }
 
     /// Whether the open lesson is being written to its own file, or waits for that.
-    pub(super) fn is_being_saved(&self) -> bool {
+    pub(in crate::app) fn is_being_saved(&self) -> bool {
         let open = self.document.as_ref().map(Document::id);
         let mut writes = self.writes.iter();
         writes.any(|write| Some(write.document) == open && write.target == Target::Wen)
@@ -120,7 +120,7 @@ impl OpenText {
     }
 
     /// What the file `given` must be before it is written, and its whole name. The lesson's own must be what it was.
-    pub(super) fn expected(&self, given: PathBuf) -> (PathBuf, Expected) {
+    pub(in crate::app) fn expected(&self, given: PathBuf) -> (PathBuf, Expected) {
         let path = with_ending(given.clone());
         let known = self.document.as_ref().and_then(|open| open.known.clone());
         let expected = if self.is_own(&path) {
@@ -139,7 +139,7 @@ impl OpenText {
     ///
     /// # Errors
     /// Where no format has the ending of `path`.
-    pub(super) fn queue_write(
+    pub(in crate::app) fn queue_write(
         &mut self,
         path: PathBuf,
         expected: Expected,
@@ -167,7 +167,7 @@ impl OpenText {
     }
 
     /// The lesson's file `path` holds `document` in `state` now, which is `known`.
-    pub(super) fn is_written(
+    pub(in crate::app) fn is_written(
         &mut self,
         document: DocumentId,
         state: u64,
@@ -188,7 +188,7 @@ impl OpenText {
     }
 
     /// Keeps unsaved work, so that a crash takes none of it; what is saved or undone is kept no more.
-    pub(super) fn keep_work(&mut self, keeper: &mut Keeper, is_urgent: bool) {
+    pub(in crate::app) fn keep_work(&mut self, keeper: &mut Keeper, is_urgent: bool) {
         let Some(document) = &mut self.document else {
             return;
         };
@@ -209,7 +209,7 @@ impl OpenText {
     }
 
     /// Forgets the kept work of the open text.
-    pub(super) fn drop_draft(&mut self, keeper: &mut Keeper) {
+    pub(in crate::app) fn drop_draft(&mut self, keeper: &mut Keeper) {
         self.kept = None;
         let document = self.document.as_mut();
         if let Some(draft) = document.and_then(|document| document.draft.take()) {
@@ -218,7 +218,7 @@ impl OpenText {
     }
 
     /// Closes the open text: what is still being written of it finds it no more, and nothing is asked about it.
-    pub(super) fn close(&mut self) {
+    pub(in crate::app) fn close(&mut self) {
         self.kept = None;
         self.differing = None;
         let Some(document) = self.document.take() else {

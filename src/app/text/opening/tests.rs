@@ -154,7 +154,7 @@ fn edits_made_while_a_text_is_read_are_asked_about() {
             app.update(TextAction::Open(written(folder, "own.txt", "Another.")));
         }),
         ("lesson", |app, folder| {
-            let lesson = include_str!("../../../tests/wen/v1-small.wen");
+            let lesson = include_str!("../../../../tests/wen/v1-small.wen");
             app.update(TextAction::Open(written(folder, "boat.wen", lesson)));
         }),
         ("pasted", |app, _| {

@@ -6,10 +6,10 @@ use std::time::SystemTime;
 use crate::app::describe;
 use crate::app::document::{Document, DocumentId};
 use crate::app::finished::Finished;
-use crate::app::incoming::{Asked, Incoming};
-use crate::app::opening::asked_for;
-use crate::app::samples::SAMPLES;
 use crate::app::session::App;
+use crate::app::text::incoming::{Asked, Incoming};
+use crate::app::text::opening::asked_for;
+use crate::app::text::samples::SAMPLES;
 use crate::catalogue::Message;
 use crate::import::encoding::Encoding;
 use crate::import::{self, ImportError, Imported, shelf};
@@ -23,7 +23,7 @@ use crate::storage::Fingerprint;
 
 impl App {
     /// Opens a text or a shelf, or adds a dictionary where the file is one.
-    pub(super) fn open(&mut self, path: PathBuf) {
+    pub(in crate::app) fn open(&mut self, path: PathBuf) {
         if shelf::is_shelf(&path) {
             let path = std::path::absolute(&path).unwrap_or(path);
             self.read_shelf(path);
@@ -35,7 +35,7 @@ impl App {
     }
 
     /// Opens a text or a lesson; `asked` says what else there is to remember.
-    pub(super) fn open_text_at(&mut self, path: PathBuf, asked: Asked) {
+    pub(in crate::app) fn open_text_at(&mut self, path: PathBuf, asked: Asked) {
         // A path relative to the folder of today's start would mean nothing at the next one.
         let path = std::path::absolute(&path).unwrap_or(path);
         let asked = Asked {
@@ -51,7 +51,12 @@ impl App {
     }
 
     /// Imports the text from `origin`.
-    pub(super) fn import(&mut self, origin: Origin, encoding: Option<Encoding>, asked: Asked) {
+    pub(in crate::app) fn import(
+        &mut self,
+        origin: Origin,
+        encoding: Option<Encoding>,
+        asked: Asked,
+    ) {
         self.begin_opening(asked, move |progress| {
             let imported = match &origin {
                 Origin::File(path) => import::import_file(path, encoding, progress),
@@ -71,7 +76,7 @@ impl App {
         });
     }
 
-    pub(super) fn open_sample(&mut self, index: usize) {
+    pub(in crate::app) fn open_sample(&mut self, index: usize) {
         let Some(sample) = SAMPLES.get(index) else {
             return;
         };
@@ -89,7 +94,7 @@ impl App {
         }
     }
 
-    pub(super) fn paste(&mut self, text: String) {
+    pub(in crate::app) fn paste(&mut self, text: String) {
         let rich = self.rich_paste;
         self.begin_opening(asked_for(&Origin::Pasted), move |progress| {
             let html = rich.and_then(|html| html());
@@ -99,7 +104,7 @@ impl App {
     }
 
     /// Reads the open text again in another encoding.
-    pub(super) fn choose_encoding(&mut self, encoding: Encoding) {
+    pub(in crate::app) fn choose_encoding(&mut self, encoding: Encoding) {
         let Some(document) = self.document() else {
             return;
         };
@@ -115,7 +120,7 @@ impl App {
     }
 
     /// Opens work that was kept and never saved; the newest where none is named.
-    pub(super) fn resume(&mut self, file: Option<&str>) {
+    pub(in crate::app) fn resume(&mut self, file: Option<&str>) {
         let Some((draft, kept)) = self.keeper.draft(file) else {
             return;
         };
@@ -129,7 +134,7 @@ impl App {
     }
 
     /// Reads the translation of the open text from a second file.
-    pub(super) fn import_translation(&mut self, path: PathBuf) {
+    pub(in crate::app) fn import_translation(&mut self, path: PathBuf) {
         let Some(document) = self.document() else {
             return;
         };
@@ -148,7 +153,7 @@ impl App {
     }
 
     /// The translation in the file `name` has been read, for `document` as it was in `state`.
-    pub(super) fn translation_read(
+    pub(in crate::app) fn translation_read(
         &mut self,
         document: DocumentId,
         state: u64,

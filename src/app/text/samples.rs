@@ -18,25 +18,25 @@ pub static SAMPLES: [Sample; 4] = [
         file: "night-buses.txt",
         kind: "sample-news",
         title: "Night Buses Return to River Town After a 15-Year Break",
-        bytes: include_bytes!("../../assets/articles/night-buses.txt"),
+        bytes: include_bytes!("../../../assets/articles/night-buses.txt"),
     },
     Sample {
         file: "the-slow-clock.md",
         kind: "sample-story",
         title: "The Slow Clock",
-        bytes: include_bytes!("../../assets/articles/the-slow-clock.md"),
+        bytes: include_bytes!("../../../assets/articles/the-slow-clock.md"),
     },
     Sample {
         file: "how-ice-remembers-the-air.md",
         kind: "sample-science",
         title: "How Ice Remembers the Air",
-        bytes: include_bytes!("../../assets/articles/how-ice-remembers-the-air.md"),
+        bytes: include_bytes!("../../../assets/articles/how-ice-remembers-the-air.md"),
     },
     Sample {
         file: "night-buses.wen",
         kind: "sample-lesson",
         title: "Night Buses Return to River Town After a 15-Year Break",
-        bytes: include_bytes!("../../assets/articles/night-buses.wen"),
+        bytes: include_bytes!("../../../assets/articles/night-buses.wen"),
     },
 ];
 

@@ -20,14 +20,14 @@ impl Jumps {
     }
 
     /// Takes in `change`: the places go with their text.
-    pub(super) fn changed(&mut self, change: &Change) {
+    pub(in crate::app) fn changed(&mut self, change: &Change) {
         for position in self.behind.iter_mut().chain(&mut self.ahead) {
             *position = change.moved(*position, Side::Before);
         }
     }
 
     /// The reader jumps away from `now`.
-    pub(super) fn leave(&mut self, now: Position) {
+    pub(in crate::app) fn leave(&mut self, now: Position) {
         self.ahead.clear();
         self.behind.push(now);
         if self.behind.len() > MAX_JUMPS {
@@ -36,7 +36,7 @@ impl Jumps {
     }
 
     /// Where the reader was before the last jump, or after it, who is at `now`.
-    pub(super) fn step(&mut self, forward: bool, now: Position) -> Option<Position> {
+    pub(in crate::app) fn step(&mut self, forward: bool, now: Position) -> Option<Position> {
         let (from, to) = if forward {
             (&mut self.ahead, &mut self.behind)
         } else {

@@ -11,7 +11,7 @@ use crate::lookup::library::Library;
 
 /// The open dictionaries and the queue of imports.
 #[derive(Default)]
-pub(super) struct Dictionaries {
+pub(in crate::app) struct Dictionaries {
     library: Arc<Library>,
     /// Files to import, the first one under way.
     imports: VecDeque<PathBuf>,
@@ -19,12 +19,16 @@ pub(super) struct Dictionaries {
 
 impl Dictionaries {
     /// The open dictionaries.
-    pub(super) fn library(&self) -> &Arc<Library> {
+    pub(in crate::app) fn library(&self) -> &Arc<Library> {
         &self.library
     }
 
     /// Opens what is in `folders` as the settings order, switch and name it; gives what cannot be read.
-    pub(super) fn open(&mut self, folders: &[PathBuf], settings: &Settings) -> Vec<LexError> {
+    pub(in crate::app) fn open(
+        &mut self,
+        folders: &[PathBuf],
+        settings: &Settings,
+    ) -> Vec<LexError> {
         let (mut library, faults) = Library::open(folders, Some(CORE));
         library.arrange(&settings.dictionaries);
         for id in &settings.dictionaries_off {
@@ -38,7 +42,7 @@ impl Dictionaries {
     }
 
     /// Puts a file into the queue, once; whether it is the first one.
-    pub(super) fn queue(&mut self, path: PathBuf) -> bool {
+    pub(in crate::app) fn queue(&mut self, path: PathBuf) -> bool {
         if self.imports.contains(&path) {
             return false;
         }
@@ -47,23 +51,23 @@ impl Dictionaries {
     }
 
     /// The file to import now, and how many wait behind it.
-    pub(super) fn first_import(&self) -> Option<(&Path, usize)> {
+    pub(in crate::app) fn first_import(&self) -> Option<(&Path, usize)> {
         let first = self.imports.front()?;
         Some((first, self.imports.len() - 1))
     }
 
     /// The first import has ended.
-    pub(super) fn end_import(&mut self) {
+    pub(in crate::app) fn end_import(&mut self) {
         self.imports.pop_front();
     }
 
     /// Nothing more is to be imported.
-    pub(super) fn give_up_imports(&mut self) {
+    pub(in crate::app) fn give_up_imports(&mut self) {
         self.imports.clear();
     }
 
     /// Moves a dictionary to another place in the order; `settings` keep it.
-    pub(super) fn reorder(&mut self, from: usize, to: usize, settings: &mut Settings) {
+    pub(in crate::app) fn reorder(&mut self, from: usize, to: usize, settings: &mut Settings) {
         let dictionaries = self.library.dictionaries().iter();
         let mut order: Vec<String> = dictionaries.map(|one| one.id.to_string()).collect();
         if from < order.len() && to < order.len() {
@@ -75,7 +79,7 @@ impl Dictionaries {
     }
 
     /// Switches a dictionary on or off; `settings` keep it.
-    pub(super) fn enable(&mut self, id: &str, enabled: bool, settings: &mut Settings) {
+    pub(in crate::app) fn enable(&mut self, id: &str, enabled: bool, settings: &mut Settings) {
         self.change(|library| library.enable(id, enabled));
         settings.dictionaries_off.retain(|off| off != id);
         if !enabled {
@@ -84,7 +88,7 @@ impl Dictionaries {
     }
 
     /// Gives a dictionary another name, an empty one its own again; `settings` keep it.
-    pub(super) fn rename(&mut self, id: &str, name: &str, settings: &mut Settings) {
+    pub(in crate::app) fn rename(&mut self, id: &str, name: &str, settings: &mut Settings) {
         let Some(dictionary) = self.library.find(id) else {
             return;
         };

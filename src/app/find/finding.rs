@@ -8,7 +8,7 @@ use crate::lesson::position::Position;
 
 impl App {
     /// Opens the find bar, with a line for what is to stand in place of the hits where `replaces` says so.
-    pub(super) fn open_find(&mut self, replaces: bool) {
+    pub(in crate::app) fn open_find(&mut self, replaces: bool) {
         if self.open.document.is_some() {
             self.finder.is_open = true;
             self.finder.replaces = replaces;
@@ -20,7 +20,7 @@ impl App {
         }
     }
 
-    pub(super) fn find(&mut self, needle: String) {
+    pub(in crate::app) fn find(&mut self, needle: String) {
         let Some(document) = &self.open.document else {
             return;
         };
@@ -29,19 +29,19 @@ impl App {
         self.show_hit();
     }
 
-    pub(super) fn set_find_options(&mut self, options: Options) {
+    pub(in crate::app) fn set_find_options(&mut self, options: Options) {
         self.finder.options = options;
         self.find(self.finder.needle.clone());
     }
 
     /// Goes to the next or the previous hit.
-    pub(super) fn step_find(&mut self, forward: bool) {
+    pub(in crate::app) fn step_find(&mut self, forward: bool) {
         self.finder.step(forward);
         self.show_hit();
     }
 
     /// Goes to the hit at this place of the list.
-    pub(super) fn go_to_hit(&mut self, index: usize) {
+    pub(in crate::app) fn go_to_hit(&mut self, index: usize) {
         if index < self.finder.hits.len() {
             self.finder.current = index;
             self.show_hit();
@@ -49,14 +49,14 @@ impl App {
     }
 
     /// Holds a hit back from being replaced, or not.
-    pub(super) fn toggle_hit(&mut self, index: usize) {
+    pub(in crate::app) fn toggle_hit(&mut self, index: usize) {
         if !self.finder.kept.remove(&index) {
             self.finder.kept.insert(index);
         }
     }
 
     /// Replaces the hit that is shown and goes to the next.
-    pub(super) fn replace_hit(&mut self) {
+    pub(in crate::app) fn replace_hit(&mut self) {
         let Some(hit) = self.finder.shown().cloned() else {
             return;
         };
@@ -78,7 +78,7 @@ impl App {
     }
 
     /// Replaces all hits that are not held back, as one step.
-    pub(super) fn replace_all(&mut self) {
+    pub(in crate::app) fn replace_all(&mut self) {
         let hits = self.finder.chosen();
         let edit = Edit::ReplaceAll {
             hits: hits.map(|hit| (hit.paragraph, hit.range.clone())).collect(),
@@ -91,7 +91,7 @@ impl App {
     }
 
     /// Brings the shown hit into sight, opening its paragraph.
-    pub(super) fn show_hit(&mut self) {
+    pub(in crate::app) fn show_hit(&mut self) {
         let (Some(document), Some(hit)) = (&mut self.open.document, self.finder.shown()) else {
             return;
         };

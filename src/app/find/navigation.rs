@@ -63,7 +63,7 @@ impl Document {
 
 impl App {
     /// Goes to `position` of the manuscript; where the reader was can be gone back to.
-    pub(super) fn go_to(&mut self, position: Position) {
+    pub(in crate::app) fn go_to(&mut self, position: Position) {
         if let Some(document) = &mut self.open.document {
             let now = document.view(Pane::Window).top.position;
             document.jumps.leave(now);
@@ -72,7 +72,7 @@ impl App {
     }
 
     /// Goes to the place that `text` names.
-    pub(super) fn go_to_text(&mut self, text: &str) {
+    pub(in crate::app) fn go_to_text(&mut self, text: &str) {
         let place = self.document().and_then(|document| document.place_of(text));
         match place {
             Some(position) => self.go_to(position),
@@ -81,7 +81,7 @@ impl App {
     }
 
     /// Goes back to where the reader was before a jump, or forward again.
-    pub(super) fn go_back(&mut self, forward: bool) {
+    pub(in crate::app) fn go_back(&mut self, forward: bool) {
         let Some(document) = &mut self.open.document else {
             return;
         };
@@ -93,7 +93,7 @@ impl App {
     }
 
     /// Follows the link of paragraph `paragraph` at `place`: to another place of the text, or out of it.
-    pub(super) fn follow_link(&mut self, paragraph: usize, place: usize) {
+    pub(in crate::app) fn follow_link(&mut self, paragraph: usize, place: usize) {
         let Some(document) = &self.open.document else {
             return;
         };

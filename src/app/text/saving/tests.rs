@@ -4,7 +4,7 @@ use std::sync::Arc;
 use crate::app::action::{EditAction, Leave, SessionAction, Settlement, Sheet, TextAction};
 use crate::app::finished::Finished;
 use crate::app::notices::Notices;
-use crate::app::write::Divergence;
+use crate::app::text::write::Divergence;
 use crate::app::{App, Effect};
 use crate::lesson::wen;
 use crate::storage::Folders;

@@ -20,7 +20,7 @@ impl App {
     }
 
     /// Puts a dictionary into the queue of imports; parts of one that is there already are it.
-    pub(super) fn add_dictionary(&mut self, path: PathBuf) {
+    pub(in crate::app) fn add_dictionary(&mut self, path: PathBuf) {
         let path = source::principal(&path);
         if self.dictionaries.queue(path) {
             self.start_import();
@@ -57,7 +57,7 @@ impl App {
     }
 
     /// A dictionary has been built, or not.
-    pub(super) fn dictionary_added(&mut self, result: Result<Installed, InstallError>) {
+    pub(in crate::app) fn dictionary_added(&mut self, result: Result<Installed, InstallError>) {
         self.dictionaries.end_import();
         match result {
             Ok(installed) => {
@@ -78,7 +78,7 @@ impl App {
     }
 
     /// Takes a dictionary out.
-    pub(super) fn remove_dictionary(&mut self, id: &str) {
+    pub(in crate::app) fn remove_dictionary(&mut self, id: &str) {
         match install::remove(id, &self.folders.dict_folders()) {
             Ok(path) => {
                 self.open_library();

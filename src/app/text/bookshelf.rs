@@ -18,7 +18,7 @@ pub struct Bookshelf {
 
 impl Bookshelf {
     /// A shelf of which nothing has been read yet.
-    pub(super) fn new(shelf: Shelf) -> Self {
+    pub(in crate::app) fn new(shelf: Shelf) -> Self {
         Self {
             shelf,
             opened: BTreeSet::new(),
@@ -32,7 +32,7 @@ impl Bookshelf {
     }
 
     /// The text at `place` has been read.
-    pub(super) fn read(&mut self, place: usize) {
+    pub(in crate::app) fn read(&mut self, place: usize) {
         self.current = Some(place);
         self.opened.insert(place);
     }
@@ -43,7 +43,7 @@ impl Bookshelf {
     }
 
     /// The place of the text before or behind the one at `now`.
-    pub(super) fn beside_of(&self, now: usize, forward: bool) -> Option<usize> {
+    pub(in crate::app) fn beside_of(&self, now: usize, forward: bool) -> Option<usize> {
         let beside = if forward {
             Some(now + 1)
         } else {

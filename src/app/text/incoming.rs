@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::app::document::DocumentId;
-use crate::app::drafts::Draft;
+use crate::app::text::drafts::Draft;
 use crate::import::shelf::Shelf;
 use crate::lesson::Lesson;
 use crate::storage::Fingerprint;

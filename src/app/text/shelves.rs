@@ -2,17 +2,17 @@
 
 use std::path::PathBuf;
 
-use crate::app::incoming::{Asked, Incoming};
-use crate::app::open_text::Underway;
-use crate::app::opening::asked_for;
 use crate::app::session::App;
+use crate::app::text::incoming::{Asked, Incoming};
+use crate::app::text::open_text::Underway;
+use crate::app::text::opening::asked_for;
 use crate::import::shelf::{self, Place, Shelf};
 use crate::lesson::source::Origin;
 use crate::source;
 
 impl App {
     /// Reads the shelf at `path`, a folder or an archive.
-    pub(super) fn read_shelf(&mut self, path: PathBuf) {
+    pub(in crate::app) fn read_shelf(&mut self, path: PathBuf) {
         let asked = asked_for(&Origin::File(path.clone()));
         self.begin_opening(asked, move |progress| {
             Ok(Incoming::Shelf(shelf::open(&path, progress)?))
@@ -20,7 +20,7 @@ impl App {
     }
 
     /// Opens several files: dictionaries are added, one text is opened, more make a shelf.
-    pub(super) fn open_many(&mut self, paths: Vec<PathBuf>) {
+    pub(in crate::app) fn open_many(&mut self, paths: Vec<PathBuf>) {
         let is_dictionary = |path: &PathBuf| source::is_dictionary(path) && !shelf::is_shelf(path);
         let (dictionaries, texts): (Vec<_>, Vec<_>) = paths.into_iter().partition(is_dictionary);
         for path in dictionaries {
@@ -39,7 +39,7 @@ impl App {
     }
 
     /// Opens the text at `place` of the shelf.
-    pub(super) fn open_book(&mut self, place: usize) {
+    pub(in crate::app) fn open_book(&mut self, place: usize) {
         let Some(bookshelf) = &self.open.bookshelf else {
             return;
         };
@@ -72,7 +72,7 @@ impl App {
     }
 
     /// Opens the next text of the shelf, or the one before; next to the one that is being opened, where there is one.
-    pub(super) fn step_book(&mut self, forward: bool) {
+    pub(in crate::app) fn step_book(&mut self, forward: bool) {
         let underway = self.open.underway.as_ref().and_then(Underway::book);
         let place = self.open.bookshelf.as_ref().and_then(|shelf| {
             let now = underway.or(shelf.current)?;

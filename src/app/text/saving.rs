@@ -5,17 +5,17 @@ use std::path::PathBuf;
 use crate::app::describe;
 use crate::app::document::{Document, DocumentId};
 use crate::app::finished::Finished;
-use crate::app::incoming::{Asked, Next};
 use crate::app::session::{App, Effect};
 use crate::app::sheet::{Leave, Settlement, Sheet};
-use crate::app::write::{Expected, SaveError, free_name, write};
+use crate::app::text::incoming::{Asked, Next};
+use crate::app::text::write::{Expected, SaveError, free_name, write};
 use crate::catalogue::Message;
 use crate::lesson::wen::is_lesson;
 use crate::storage::Fingerprint;
 
 impl App {
     /// Goes on to `next`, which leaves the open text, once the reader has been asked about unsaved work.
-    pub(super) fn leave_for(&mut self, next: Next) {
+    pub(in crate::app) fn leave_for(&mut self, next: Next) {
         let keeps_own = matches!(&next, Next::Show(asked, _) if asked.keeps_own);
         if !self.has_unsaved_work() || keeps_own && self.keeper.keeps_work() {
             self.go_on_to(next);
@@ -44,7 +44,7 @@ impl App {
     }
 
     /// Carries out what the reader says about unsaved work.
-    pub(super) fn leave(&mut self, leave: Leave) {
+    pub(in crate::app) fn leave(&mut self, leave: Leave) {
         self.sheet = None;
         match leave {
             Leave::Save => {
@@ -67,7 +67,7 @@ impl App {
     }
 
     /// What waits for unsaved work waits no more, unless that is being saved.
-    pub(super) fn stay(&mut self) {
+    pub(in crate::app) fn stay(&mut self) {
         self.open.differing = None;
         if !self.open.is_being_saved() {
             self.open.next = None;
@@ -75,7 +75,7 @@ impl App {
     }
 
     /// Carries out what the reader says about a file that is not what it was.
-    pub(super) fn settle_difference(&mut self, settlement: Settlement) {
+    pub(in crate::app) fn settle_difference(&mut self, settlement: Settlement) {
         let Some((path, _)) = self.open.differing.take() else {
             return;
         };
@@ -95,7 +95,7 @@ impl App {
     }
 
     /// Writes the open lesson to its file, where it has one.
-    pub(super) fn save(&mut self) {
+    pub(in crate::app) fn save(&mut self) {
         let document = self.document();
         if let Some(path) = document.and_then(|document| document.target.clone()) {
             self.save_to(path);
@@ -103,7 +103,7 @@ impl App {
     }
 
     /// Writes the open lesson to `path`, as what its ending says; a lesson's file becomes the lesson's own.
-    pub(super) fn save_to(&mut self, path: PathBuf) {
+    pub(in crate::app) fn save_to(&mut self, path: PathBuf) {
         let (path, expected) = self.open.expected(path);
         self.write_to(path, expected);
     }
@@ -137,7 +137,7 @@ impl App {
     }
 
     /// `document` has been written in `state`, or not: to a file of its own, or of another kind.
-    pub(super) fn saved(
+    pub(in crate::app) fn saved(
         &mut self,
         document: DocumentId,
         state: u64,
@@ -192,7 +192,7 @@ impl App {
     }
 
     /// Waits until everything that was to be saved is written, or cannot be.
-    pub(super) fn finish_writes(&mut self) {
+    pub(in crate::app) fn finish_writes(&mut self) {
         while !self.open.writes.is_empty()
             && let Some((job, finished)) = self.jobs.wait()
         {
