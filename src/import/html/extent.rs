@@ -7,7 +7,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use dom_query::{Document, NodeRef};
 
-use crate::text::markup::{Language, Tag, Token, each_token, has_raw_text, is_void};
+use crate::text::markup::{
+    Language, OpenElements, Tag, Token, each_token, has_raw_text, is_void,
+};
 
 /// The most elements of a page whose article is looked for, and how deep they may lie in each other.
 const MAX_ELEMENTS: usize = 60_000;
@@ -30,11 +32,12 @@ const SCOPES: [&str; 9] = [
 const ALIKE: usize = 3;
 
 /// The tree of a page, as far as its tokens tell; where they leave it open, the larger one.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Extent {
     elements: usize,
-    depth: usize,
-    deepest: usize,
+    /// What is open where the token stands; end tags that may be missing are supplied.
+    nested: OpenElements<()>,
+    is_deep: bool,
     /// Whether a tag has more attributes than a page needs: the parser compares each with all others.
     has_long_tag: bool,
     /// The phrases that are open: which of [`PHRASES`], and a number that those alike have in common.
@@ -51,7 +54,17 @@ pub(super) struct Extent {
 
 impl Extent {
     pub(super) fn of(html: &str) -> Self {
-        let mut extent = Self::default();
+        let mut extent = Self {
+            elements: 0,
+            nested: OpenElements::new(MAX_NESTING + 1),
+            is_deep: false,
+            has_long_tag: false,
+            open: Vec::new(),
+            scopes: Vec::new(),
+            copies: 0,
+            foreign: 0,
+            is_markup: false,
+        };
         extent.scan(html, false);
         extent
     }
@@ -59,7 +72,7 @@ impl Extent {
     /// Whether the tree can be built.
     pub(super) fn is_small(&self) -> bool {
         self.elements <= MAX_ELEMENTS
-            && self.deepest <= MAX_NESTING
+            && !self.is_deep
             && self.copies <= MAX_COPIES
             && !self.has_long_tag
     }
@@ -88,8 +101,9 @@ impl Extent {
             return;
         }
         self.elements += 1;
-        self.depth += 1;
-        self.deepest = self.deepest.max(self.depth);
+        self.nested.close_before(name);
+        self.nested.push(name, ());
+        self.is_deep |= self.nested.is_full();
         if matches!(name, "svg" | "math") && !tag.is_empty() {
             self.foreign += 1;
         }
@@ -113,7 +127,7 @@ impl Extent {
 
     fn end(&mut self, name: &str) {
         self.is_markup = false;
-        self.depth = self.depth.saturating_sub(1);
+        self.nested.close_in_block(name);
         if matches!(name, "svg" | "math") {
             self.foreign = self.foreign.saturating_sub(1);
         }
