@@ -1,34 +1,26 @@
-//! A document for Word and LibreOffice (Office Open XML), by the crate `docx-rs`.
+//! A document for Word and LibreOffice (Office Open XML, ECMA-376).
+
+mod parts;
 
 use std::collections::HashSet;
-use std::io::Cursor;
+use std::fmt::Write as _;
 
-use docx_rs::{
-    AbstractNumbering, Docx, Footnote, Hyperlink, HyperlinkType, IndentLevel, Level, LevelJc,
-    LevelText, LineSpacing, LineSpacingType, NumberFormat, Numbering, NumberingId, Paragraph, Run,
-    RunFonts, SpecialIndentType, Start, Style, StyleType,
-};
-
+use super::archive::Archive;
 use super::format::ExportError;
+use super::html::escaped;
 use super::pieces::{Piece, pieces};
 use crate::import::{BlockKind, Target};
 use crate::lesson::Lesson;
+use crate::lesson::glosses::Numbered;
+use crate::lesson::manuscript::Paragraph;
 use crate::lesson::numbered::numbered;
 
 /// The list of items without numbers; those with numbers follow, one for each list.
 const BULLETS: usize = 1;
 
-/// Levels that a list has.
-const LEVELS: usize = 9;
-
 pub(super) fn write(lesson: &Lesson) -> Result<Vec<u8>, ExportError> {
-    let mut document = styles(Docx::new());
-    document = document.add_abstract_numbering(list(BULLETS, false, 1));
-    document = document.add_numbering(Numbering::new(BULLETS, BULLETS));
-    let glosses = numbered(&lesson.manuscript);
-    let mut lists = BULLETS;
-    let mut is_in_list = false;
     let paragraphs = &lesson.manuscript.paragraphs;
+    let glosses = numbered(&lesson.manuscript);
     let blocks = lesson.paragraphs_of_blocks();
     let place = |target: &Target| match target {
         Target::Block(block) => *blocks.get(*block)?,
@@ -36,191 +28,194 @@ pub(super) fn write(lesson: &Lesson) -> Result<Vec<u8>, ExportError> {
     };
     let links = paragraphs.iter().flat_map(|paragraph| &paragraph.links);
     let led_to: HashSet<usize> = links.filter_map(|link| place(&link.target)).collect();
+    let mut document = Document::default();
     for (number, (paragraph, glosses)) in paragraphs.iter().zip(&glosses).enumerate() {
-        let mut out = match paragraph.kind {
-            BlockKind::Title => Paragraph::new().style("Title"),
-            BlockKind::Heading(level) => {
-                Paragraph::new().style(&format!("Heading{}", level.clamp(1, 6)))
-            }
-            BlockKind::Quote => Paragraph::new().style("Quote"),
-            BlockKind::Code => Paragraph::new().style("Code"),
-            BlockKind::Paragraph | BlockKind::Picture => Paragraph::new(),
-            BlockKind::ListItem { depth, ordinal } => {
-                let number = match ordinal {
-                    None => BULLETS,
-                    Some(first) => {
-                        if !is_in_list {
-                            lists += 1;
-                            document = document.add_abstract_numbering(list(lists, true, first));
-                            document = document.add_numbering(Numbering::new(lists, lists));
-                        }
-                        lists
-                    }
-                };
-                let level = IndentLevel::new(usize::from(depth).min(LEVELS - 1));
-                Paragraph::new().numbering(NumberingId::new(number), level)
-            }
-        };
-        is_in_list = matches!(
-            paragraph.kind,
-            BlockKind::ListItem {
-                ordinal: Some(_),
-                ..
-            }
-        );
-        if led_to.contains(&number) {
-            out = out
-                .add_bookmark_start(number + 1, bookmark(number))
-                .add_bookmark_end(number + 1);
+        let bookmark = led_to.contains(&number).then_some(number);
+        document.paragraph(paragraph, glosses, bookmark, &place);
+        document.remark("Translation", paragraph.translation());
+        document.remark("Note", paragraph.note());
+    }
+    document.pack()
+}
+
+/// What the paragraphs so far have become.
+#[derive(Default)]
+struct Document {
+    body: String,
+    notes: String,
+    count_of_notes: usize,
+    /// Relations to addresses outside.
+    links: String,
+    count_of_links: usize,
+    /// The first number of each list that has numbers.
+    lists: Vec<u64>,
+    is_in_list: bool,
+}
+
+impl Document {
+    /// Adds `paragraph`, with a bookmark of that number where links lead to it.
+    fn paragraph(
+        &mut self,
+        paragraph: &Paragraph,
+        glosses: &[Numbered],
+        bookmark: Option<usize>,
+        place: &dyn Fn(&Target) -> Option<usize>,
+    ) {
+        self.body.push_str("<w:p>");
+        self.properties(paragraph.kind);
+        if let Some(number) = bookmark {
+            let _ = write!(
+                self.body,
+                "<w:bookmarkStart w:id=\"{number}\" w:name=\"p{number}\"/><w:bookmarkEnd w:id=\"{number}\"/>"
+            );
         }
         for piece in pieces(paragraph, glosses) {
-            let link = match piece.link {
+            let is_link = match piece.link {
                 Some(Target::Address(address)) if address.starts_with("http") => {
-                    Some(Hyperlink::new(address, HyperlinkType::External))
+                    self.count_of_links += 1;
+                    let id = format!("link{}", self.count_of_links);
+                    self.links.push_str(&parts::link(&id, &escaped(address)));
+                    let _ = write!(self.body, "<w:hyperlink r:id=\"{id}\" w:history=\"1\">");
+                    true
                 }
-                Some(target) => place(target)
-                    .map(|number| Hyperlink::new(bookmark(number), HyperlinkType::Anchor)),
-                None => None,
+                Some(target) => place(target).is_some_and(|number| {
+                    let _ = write!(
+                        self.body,
+                        "<w:hyperlink w:anchor=\"p{number}\" w:history=\"1\">"
+                    );
+                    true
+                }),
+                None => false,
             };
-            out = match link {
-                Some(link) => out.add_hyperlink(link.add_run(run(&piece).style("Hyperlink"))),
-                None => out.add_run(run(&piece)),
-            };
+            self.run(&properties(&piece, is_link), &piece.text);
+            if is_link {
+                self.body.push_str("</w:hyperlink>");
+            }
             if let Some(gloss) = piece.gloss.filter(|_| piece.ends_gloss) {
-                // Word puts the number straight before the text.
-                let text = format!(" {}", clean(&gloss.text));
-                let text = Paragraph::new().add_run(Run::new().add_text(text));
-                out = out
-                    .add_run(Run::new().add_footnote_reference(Footnote::new().add_content(text)));
+                self.note(&gloss.text);
             }
         }
-        document = document.add_paragraph(out);
-        for (text, style) in [
-            (paragraph.translation(), "Translation"),
-            (paragraph.note(), "Note"),
-        ] {
-            if !text.is_empty() {
-                document = document.add_paragraph(
-                    Paragraph::new()
-                        .style(style)
-                        .add_run(lines(Run::new(), text)),
+        self.body.push_str("</w:p>");
+    }
+
+    /// What a paragraph of this kind looks like.
+    fn properties(&mut self, kind: BlockKind) {
+        let was_in_list = std::mem::take(&mut self.is_in_list);
+        let style = match kind {
+            BlockKind::Title => "Title".to_owned(),
+            BlockKind::Heading(level) => format!("Heading{}", level.clamp(1, 6)),
+            BlockKind::Quote => "Quote".to_owned(),
+            BlockKind::Code => "Code".to_owned(),
+            BlockKind::Paragraph | BlockKind::Picture => return,
+            BlockKind::ListItem { depth, ordinal } => {
+                let list = ordinal.map_or(BULLETS, |first| {
+                    if !was_in_list {
+                        self.lists.push(first);
+                    }
+                    self.is_in_list = true;
+                    BULLETS + self.lists.len()
+                });
+                let level = usize::from(depth).min(parts::LEVELS - 1);
+                let _ = write!(
+                    self.body,
+                    "<w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr>"
                 );
+                return;
             }
+        };
+        self.style(&style);
+    }
+
+    fn style(&mut self, style: &str) {
+        let _ = write!(self.body, "<w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>");
+    }
+
+    /// Adds what was written under a paragraph, where there is something.
+    fn remark(&mut self, style: &str, text: &str) {
+        if !text.is_empty() {
+            self.body.push_str("<w:p>");
+            self.style(style);
+            self.run("", text);
+            self.body.push_str("</w:p>");
         }
     }
-    let mut bytes = Cursor::new(Vec::new());
-    document
-        .build()
-        .pack(&mut bytes)
-        .map_err(|error| ExportError::Pack {
-            what: error.to_string(),
-        })?;
-    Ok(bytes.into_inner())
-}
 
-/// The name of the bookmark of a paragraph that links lead to.
-fn bookmark(paragraph: usize) -> String {
-    format!("p{paragraph}")
-}
-
-fn run(piece: &Piece<'_>) -> Run {
-    let mut run = lines(Run::new(), &piece.text);
-    if piece.is_strong {
-        run = run.bold();
+    fn run(&mut self, properties: &str, text: &str) {
+        run(&mut self.body, properties, text);
     }
-    if piece.is_emphasis {
-        run = run.italic();
-    }
-    if piece.is_code {
-        run = run.fonts(RunFonts::new().ascii("Consolas").hi_ansi("Consolas"));
-    }
-    run
-}
 
-/// Text with its line ends.
-fn lines(mut run: Run, text: &str) -> Run {
-    for (number, line) in clean(text).split('\n').enumerate() {
-        if number > 0 {
-            run = run.add_break(docx_rs::BreakType::TextWrapping);
-        }
-        run = run.add_text(line);
-    }
-    run
-}
-
-/// Without what XML cannot hold.
-fn clean(text: &str) -> String {
-    text.chars()
-        .filter(|&sign| {
-            sign == '\n'
-                || sign == '\t'
-                || !sign.is_control() && !matches!(sign, '\u{FFFE}' | '\u{FFFF}')
-        })
-        .collect()
-}
-
-fn list(id: usize, is_numbered: bool, first: u64) -> AbstractNumbering {
-    let mut list = AbstractNumbering::new(id);
-    for level in 0..LEVELS {
-        let start = if level == 0 {
-            first.min(32_767) as usize
-        } else {
-            1
-        };
-        let (format, text) = if is_numbered {
-            ("decimal", format!("%{}.", level + 1))
-        } else {
-            ("bullet", "•".to_owned())
-        };
-        list = list.add_level(
-            Level::new(
-                level,
-                Start::new(start),
-                NumberFormat::new(format),
-                LevelText::new(text),
-                LevelJc::new("left"),
-            )
-            .indent(
-                Some(720 * (level as i32 + 1)),
-                Some(SpecialIndentType::Hanging(360)),
-                None,
-                None,
-            ),
+    /// Adds a footnote and, behind the words so far, its number.
+    fn note(&mut self, text: &str) {
+        const NUMBER: &str = "<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>";
+        self.count_of_notes += 1;
+        let id = self.count_of_notes;
+        let _ = write!(
+            self.body,
+            "{NUMBER}<w:footnoteReference w:id=\"{id}\"/></w:r>"
         );
+        let _ = write!(
+            self.notes,
+            "<w:footnote w:id=\"{id}\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/></w:pPr>{NUMBER}<w:footnoteRef/></w:r>"
+        );
+        // Word puts the number straight before the text.
+        run(&mut self.notes, "", &format!(" {text}"));
+        self.notes.push_str("</w:p></w:footnote>");
     }
-    list
+
+    fn pack(self) -> Result<Vec<u8>, ExportError> {
+        let document = format!(
+            "{}<w:document {}><w:body>{}<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/>\
+             <w:pgMar w:top=\"1985\" w:right=\"1701\" w:bottom=\"1701\" w:left=\"1701\" w:header=\"851\" w:footer=\"992\" w:gutter=\"0\"/>\
+             </w:sectPr></w:body></w:document>",
+            parts::HEAD,
+            parts::NAMES,
+            self.body,
+        );
+        let mut archive = Archive::new();
+        archive.put("[Content_Types].xml", &parts::content_types())?;
+        archive.put("_rels/.rels", &parts::package())?;
+        archive.put("word/document.xml", &document)?;
+        archive.put(
+            "word/_rels/document.xml.rels",
+            &parts::relations(&self.links),
+        )?;
+        archive.put("word/styles.xml", &parts::styles())?;
+        archive.put("word/numbering.xml", &parts::numbering(&self.lists))?;
+        archive.put("word/settings.xml", &parts::settings())?;
+        archive.put("word/footnotes.xml", &parts::footnotes(&self.notes))?;
+        archive.finish()
+    }
 }
 
-fn styles(mut document: Docx) -> Docx {
-    let paragraph = |id: &str, name: &str| {
-        Style::new(id, StyleType::Paragraph)
-            .name(name)
-            .based_on("Normal")
-    };
-    // In twentieths of a point, and the line in 240ths of its height.
-    let spacing = LineSpacing::new()
-        .line_rule(LineSpacingType::Auto)
-        .after(120)
-        .line(300);
-    let normal = Style::new("Normal", StyleType::Paragraph).name("Normal");
-    document = document.add_style(normal.size(24).line_spacing(spacing));
-    document = document.add_style(paragraph("Title", "Title").size(44).bold());
-    for level in 1..=6_usize {
-        let style = paragraph(&format!("Heading{level}"), &format!("heading {level}"));
-        document = document.add_style(style.size(34 - 2 * level).bold().outline_lvl(level - 1));
+/// What the words of a piece look like.
+fn properties(piece: &Piece<'_>, is_link: bool) -> String {
+    let parts = [
+        (is_link, "<w:rStyle w:val=\"Hyperlink\"/>"),
+        (piece.is_code, parts::FIXED_PITCH),
+        (piece.is_strong, "<w:b/><w:bCs/>"),
+        (piece.is_emphasis, "<w:i/><w:iCs/>"),
+    ];
+    let parts = parts.iter().filter(|(is_so, _)| *is_so);
+    parts.map(|(_, text)| *text).collect()
+}
+
+/// Appends words that look alike, with their tabs and line ends.
+fn run(out: &mut String, properties: &str, text: &str) {
+    out.push_str("<w:r>");
+    if !properties.is_empty() {
+        let _ = write!(out, "<w:rPr>{properties}</w:rPr>");
     }
-    let indented = |id: &str, name: &str| paragraph(id, name).indent(Some(480), None, None, None);
-    document = document.add_style(indented("Quote", "Quote").italic());
-    document = document.add_style(
-        paragraph("Code", "HTML Preformatted")
-            .fonts(RunFonts::new().ascii("Consolas").hi_ansi("Consolas")),
-    );
-    document = document.add_style(indented("Translation", "Translation").color("555555"));
-    document = document.add_style(indented("Note", "Note").color("7A5A00"));
-    document.add_style(
-        Style::new("Hyperlink", StyleType::Character)
-            .name("Hyperlink")
-            .color("0563C1")
-            .underline("single"),
-    )
+    for part in text.split_inclusive(['\n', '\t']) {
+        let words = part.trim_end_matches(['\n', '\t']);
+        if !words.is_empty() {
+            let words = escaped(words);
+            let _ = write!(out, "<w:t xml:space=\"preserve\">{words}</w:t>");
+        }
+        match part.as_bytes().last() {
+            Some(b'\n') => out.push_str("<w:br/>"),
+            Some(b'\t') => out.push_str("<w:tab/>"),
+            _ => {}
+        }
+    }
+    out.push_str("</w:r>");
 }

@@ -1,12 +1,9 @@
 //! An electronic book: EPUB 3.3, one chapter for each heading of the highest level.
 
 use std::fmt::Write as _;
-use std::io::{Cursor, Write};
 use std::ops::Range;
 
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
-
+use super::archive::Archive;
 use super::format::ExportError;
 use super::html::{body, escaped, style};
 use crate::import::BlockKind;
@@ -22,23 +19,11 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\
 <html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"en\" xml:lang=\"en\">\n";
 
 pub(super) fn write(lesson: &Lesson) -> Result<Vec<u8>, ExportError> {
-    let failed = |error: zip::result::ZipError| ExportError::Pack {
-        what: error.to_string(),
-    };
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    let packed = SimpleFileOptions::default();
-    let mut put = |name: &str, text: &str, options| -> Result<(), ExportError> {
-        zip.start_file(name, options).map_err(failed)?;
-        zip.write_all(text.as_bytes())
-            .map_err(|error| ExportError::Pack {
-                what: error.to_string(),
-            })
-    };
+    let mut archive = Archive::new();
     // First and not packed, so that the first bytes of the file say what it is.
-    put("mimetype", "application/epub+zip", stored)?;
-    put("META-INF/container.xml", CONTAINER, packed)?;
-    put("OEBPS/style.css", style(), packed)?;
+    archive.store("mimetype", "application/epub+zip")?;
+    archive.put("META-INF/container.xml", CONTAINER)?;
+    archive.put("OEBPS/style.css", style())?;
     let title = escaped(&lesson.title());
     let all = numbered(&lesson.manuscript);
     let paragraphs = &lesson.manuscript.paragraphs;
@@ -64,7 +49,7 @@ pub(super) fn write(lesson: &Lesson) -> Result<Vec<u8>, ExportError> {
         );
         body(own, &all[range.clone()], range.start, &place, &mut text);
         text.push_str("</body>\n</html>\n");
-        put(&format!("OEBPS/c{number}.xhtml"), &text, packed)?;
+        archive.put(&format!("OEBPS/c{number}.xhtml"), &text)?;
         let _ = write!(
             items,
             "<item id=\"c{number}\" href=\"c{number}.xhtml\" media-type=\"application/xhtml+xml\"/>"
@@ -75,7 +60,7 @@ pub(super) fn write(lesson: &Lesson) -> Result<Vec<u8>, ExportError> {
     let nav = format!(
         "{HEAD}<head><title>{title}</title></head>\n<body><nav epub:type=\"toc\"><h1>{title}</h1><ol>{contents}</ol></nav></body>\n</html>\n"
     );
-    put("OEBPS/nav.xhtml", &nav, packed)?;
+    archive.put("OEBPS/nav.xhtml", &nav)?;
     let loaded = lesson
         .source
         .loaded_at
@@ -90,8 +75,8 @@ pub(super) fn write(lesson: &Lesson) -> Result<Vec<u8>, ExportError> {
         escaped(&lesson.source.sha256),
         date(loaded.unwrap_or_default().as_secs()),
     );
-    put("OEBPS/package.opf", &package, packed)?;
-    Ok(zip.finish().map_err(failed)?.into_inner())
+    archive.put("OEBPS/package.opf", &package)?;
+    archive.finish()
 }
 
 fn is_heading(kind: BlockKind) -> bool {

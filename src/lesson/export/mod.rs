@@ -2,6 +2,7 @@
 //!
 //! All but the text carry styles, glosses, translations and notes. Nothing is fetched or linked from outside.
 
+mod archive;
 mod docx;
 mod epub;
 mod format;

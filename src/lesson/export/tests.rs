@@ -246,3 +246,77 @@ fn links_within_the_text_lead_to_what_their_blocks_became() {
         assert_eq!(imported.blocks[number].text, "In winter.", "{name}");
     }
 }
+
+#[test]
+fn lines_and_tabs_of_code_stay_in_a_document() {
+    let text = "# A\n\nb\n\n```\nfn a() {\n\tb & c\n\n}\n```";
+    let imported = import_text(text, &Progress::default()).unwrap();
+    let own = Lesson::new(imported, Origin::Pasted, SystemTime::UNIX_EPOCH);
+    let bytes = export(&own, Target::Docx).unwrap();
+    let imported = import_bytes(bytes, "a.docx", None, &Progress::default()).unwrap();
+    assert_eq!(imported.blocks[2].kind, BlockKind::Code);
+    assert_eq!(imported.blocks[2].text, "fn a() {\n\tb & c\n\n}");
+}
+
+/// Word refuses a document where one of these is amiss.
+#[test]
+fn what_a_document_refers_to_is_there_once() {
+    let bytes = export(&lesson(), Target::Docx).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let names = archive.file_names().map(|name| name.unwrap().into_owned());
+    let names: Vec<String> = names.collect();
+    let mut part = |name: &str| {
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut archive.by_name(name).unwrap(), &mut text).unwrap();
+        text
+    };
+    let values = |text: &str, before: &str| -> Vec<String> {
+        let parts = text.split(before).skip(1);
+        parts
+            .map(|rest| rest.split('"').next().unwrap().to_owned())
+            .collect()
+    };
+    let text = part("word/document.xml");
+    let relations = part("word/_rels/document.xml.rels");
+    let targets = values(&relations, "Target=\"");
+    let inner = targets.iter().filter(|target| !target.contains(':'));
+    let inner = inner.map(|target| format!("word/{target}"));
+    let overrides = values(&part("[Content_Types].xml"), "PartName=\"/");
+    for name in inner.chain(overrides) {
+        assert!(names.contains(&name), "{name}");
+    }
+    let styles = part("word/styles.xml");
+    let numbering = part("word/numbering.xml");
+    let notes = part("word/footnotes.xml");
+    let links = values(&relations, " Id=\"");
+    let all = text.clone() + &notes;
+    for (referred, known) in [
+        (
+            values(&all, "Style w:val=\""),
+            values(&styles, "w:styleId=\""),
+        ),
+        (
+            values(&text, "<w:numId w:val=\""),
+            values(&numbering, "<w:num w:numId=\""),
+        ),
+        (
+            values(&numbering, "<w:abstractNumId w:val=\""),
+            values(&numbering, "<w:abstractNum w:abstractNumId=\""),
+        ),
+        (
+            values(&text, "<w:footnoteReference w:id=\""),
+            values(&notes, " w:id=\""),
+        ),
+        (values(&text, "<w:hyperlink r:id=\""), links),
+    ] {
+        assert!(!referred.is_empty());
+        for name in &referred {
+            let count = known.iter().filter(|known| *known == name).count();
+            assert_eq!(count, 1, "{name} among {known:?}");
+        }
+        let mut once = known.clone();
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!(once.len(), known.len(), "{known:?}");
+    }
+}
