@@ -173,7 +173,10 @@ impl Reader<'_> {
             "w:i" if is_on() => self.style(Style::Emphasis),
             "w:t" => self.takes_text = true,
             "w:tab" if !self.paragraphs.is_empty() && self.writer.length() > 0 => self.sign("\t"),
-            "w:br" | "w:cr" if tag.attribute("w:type").is_none() => self.sign("\n"),
+            // The other types end a page or a column.
+            "w:br" | "w:cr" if matches!(tag.attribute("w:type"), None | Some("textWrapping")) => {
+                self.sign("\n");
+            }
             "w:nobreakhyphen" => self.sign("\u{2011}"),
             "w:softhyphen" => self.sign("\u{AD}"),
             "w:hyperlink" => {

@@ -257,3 +257,10 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_line_ends_by_its_name_or_without_one() {
+    let body = "<w:p><w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:br w:type='textWrapping'/><w:t>c</w:t><w:br w:type='page'/></w:r></w:p>";
+    let page = read(&document(body), Path::new("a.docx")).unwrap();
+    assert_eq!(page.blocks[0].text, "a\nb\nc");
+}
