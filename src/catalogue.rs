@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use serde::{Deserialize, Serialize};
-use unic_langid::langid;
+use unic_langid::LanguageIdentifier;
 
 /// A language that the interface speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,14 +104,12 @@ impl Catalogue {
     /// The catalogue of `language`.
     pub fn new(language: Language) -> Self {
         let (tag, source) = match language {
-            Language::Chinese => (
-                langid!("zh-CN"),
-                include_str!("../assets/locales/zh-CN.ftl"),
-            ),
-            Language::English => (langid!("en"), include_str!("../assets/locales/en.ftl")),
+            Language::Chinese => ("zh-CN", include_str!("../assets/locales/zh-CN.ftl")),
+            Language::English => ("en", include_str!("../assets/locales/en.ftl")),
         };
         // A file with a mistake still gives all its other messages; the tests below refuse it.
         let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(part, _)| part);
+        let tag: LanguageIdentifier = tag.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // The marks that keep right-to-left names apart are boxes in most fonts here.
         bundle.set_use_isolating(false);
