@@ -9,32 +9,32 @@ mod progress;
 #[allow(dead_code)]
 #[path = "src/text"]
 mod text {
-    pub mod han;
-    pub mod normalise;
+    pub(crate) mod han;
+    pub(crate) mod normalise;
 }
 
 #[allow(dead_code)]
 #[path = "src/english"]
 mod english {
-    pub mod form;
-    pub mod inflect;
-    pub mod part_of_speech;
+    pub(crate) mod form;
+    pub(crate) mod inflect;
+    pub(crate) mod part_of_speech;
 }
 
 #[allow(dead_code)]
 #[path = "src/lexicon"]
 mod lexicon {
-    pub mod build;
-    pub mod entry;
-    pub mod format;
-    pub mod record;
-    pub mod reverse;
+    pub(crate) mod build;
+    pub(crate) mod entry;
+    pub(crate) mod format;
+    pub(crate) mod record;
+    pub(crate) mod reverse;
 }
 
 #[allow(dead_code)]
 #[path = "src/core_dictionary"]
 mod core_dictionary {
-    pub mod sources;
+    pub(crate) mod sources;
 }
 
 use std::error::Error;

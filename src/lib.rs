@@ -2,7 +2,9 @@
 //!
 //! Imports go one way, downwards in this list: [`cli`], [`ui`], [`app`], [`lesson`], [`import`], [`core_dictionary`],
 //! [`lookup`], [`source`], [`lexicon`], [`english`], [`text`], [`storage`], and at the bottom [`catalogue`] and
-//! [`progress`]. `tests/layers.rs` holds it.
+//! [`progress`]. `tests/layers` holds it.
+
+#![warn(unreachable_pub)]
 
 pub mod app;
 pub mod catalogue;

@@ -13,7 +13,7 @@ use crate::source::install::InstallError;
 use crate::storage::StorageError;
 
 /// The name of a file, for a message.
-pub fn file_name(path: &Path) -> String {
+pub(crate) fn file_name(path: &Path) -> String {
     path.file_name()
         .unwrap_or(path.as_os_str())
         .to_string_lossy()
@@ -21,7 +21,7 @@ pub fn file_name(path: &Path) -> String {
 }
 
 /// Why a text cannot be opened.
-pub fn import(error: &ImportError) -> Message {
+pub(crate) fn import(error: &ImportError) -> Message {
     match error {
         ImportError::Missing { path } => {
             Message::new("import-missing").with("path", path.as_path())
@@ -68,7 +68,7 @@ pub fn import(error: &ImportError) -> Message {
 }
 
 /// Why a dictionary cannot be opened or read.
-pub fn lex(error: &LexError) -> Message {
+pub(crate) fn lex(error: &LexError) -> Message {
     let (id, file) = match error {
         LexError::Io { file, .. } => ("lex-io", file),
         LexError::NoFile { file } => ("lex-no-file", file),
@@ -95,7 +95,7 @@ pub fn lex(error: &LexError) -> Message {
 }
 
 /// Why a lesson cannot be opened.
-pub fn lesson(error: &LessonError) -> Message {
+pub(crate) fn lesson(error: &LessonError) -> Message {
     let (path, error) = match error {
         LessonError::File(error) => return import(error),
         LessonError::Wen { path, error } => (path.as_path(), error),
@@ -111,7 +111,7 @@ pub fn lesson(error: &LessonError) -> Message {
 }
 
 /// Why a lesson cannot become a file of another kind.
-pub fn export(error: &ExportError) -> Message {
+pub(crate) fn export(error: &ExportError) -> Message {
     match error {
         ExportError::Ending { name } => Message::new("export-ending").with("name", name.as_str()),
         ExportError::Pack { what } => Message::new("export-pack").with("what", what.as_str()),
@@ -119,7 +119,7 @@ pub fn export(error: &ExportError) -> Message {
 }
 
 /// Why a lesson could not be saved.
-pub fn save(error: &SaveError) -> Message {
+pub(crate) fn save(error: &SaveError) -> Message {
     match error {
         SaveError::Export(error) => export(error),
         SaveError::Storage(error) => storage(error),
@@ -135,7 +135,7 @@ pub fn save(error: &SaveError) -> Message {
 }
 
 /// Why a dictionary could not be put in or taken out.
-pub fn install(error: &InstallError) -> Message {
+pub(crate) fn install(error: &InstallError) -> Message {
     match error {
         InstallError::Read { path, source } => Message::new("import-unreadable")
             .with("path", path.as_path())
@@ -201,7 +201,7 @@ fn source(error: &SourceError) -> Message {
 }
 
 /// Why a file of the program could not be read or written.
-pub fn storage(error: &StorageError) -> Message {
+pub(crate) fn storage(error: &StorageError) -> Message {
     match error {
         StorageError::Create { folder, reason } => Message::new("storage-create")
             .with("path", folder.as_path())

@@ -12,7 +12,7 @@ use crate::storage::Fingerprint;
 
 /// The end of a piece of work.
 #[derive(Debug)]
-pub enum Finished {
+pub(super) enum Finished {
     /// What was to be opened has been read.
     Opened(Box<Result<Incoming, LessonError>>),
     /// A lesson has been written to its file, or to one of another kind.

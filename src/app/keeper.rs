@@ -1,7 +1,7 @@
 //! Writes settings, reading positions and unsaved work to the data folder, off the thread that draws.
 
-pub mod draft_file;
-pub mod writer;
+pub(crate) mod draft_file;
+pub(crate) mod writer;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -30,7 +30,7 @@ use crate::storage::{self, Folders, Lock, ReadOutcome, StorageError};
 const POSITION_INTERVAL: Duration = Duration::from_secs(2);
 
 /// What was remembered at the last start.
-pub struct Remembered {
+pub(crate) struct Remembered {
     /// The settings.
     pub settings: Settings,
     /// What has been looked up.
@@ -38,7 +38,7 @@ pub struct Remembered {
 }
 
 /// Remembers, and knows what has been remembered already.
-pub struct Keeper {
+pub(crate) struct Keeper {
     settings_path: Option<PathBuf>,
     positions_path: Option<PathBuf>,
     history_path: Option<PathBuf>,
@@ -57,7 +57,7 @@ pub struct Keeper {
 impl Keeper {
     /// Reads what was remembered; the messages say what could not be read or will not be kept. What cannot be kept
     /// later is told by [`Self::reports`], of which `wake` tells.
-    pub fn open(folders: &Folders, wake: Wake) -> (Self, Remembered, Vec<Message>) {
+    pub(crate) fn open(folders: &Folders, wake: Wake) -> (Self, Remembered, Vec<Message>) {
         let mut messages = Vec::new();
         // First of all: whoever has the lock is at work on the files, and may alone move them about.
         let lock = match folders.data().map(Lock::acquire) {
@@ -120,12 +120,12 @@ impl Keeper {
     }
 
     /// What is remembered of the text with this hash.
-    pub fn recall(&self, sha256: &str) -> TextMemory {
+    pub(crate) fn recall(&self, sha256: &str) -> TextMemory {
         self.positions.recall(sha256)
     }
 
     /// Takes down what has changed of the settings.
-    pub fn keep_settings(&mut self, settings: &Settings) {
+    pub(crate) fn keep_settings(&mut self, settings: &Settings) {
         if let Some(path) = &self.settings_path
             && self.settings != *settings
         {
@@ -138,19 +138,19 @@ impl Keeper {
     }
 
     /// Takes down what has been looked up.
-    pub fn keep_history(&self, history: &History) {
+    pub(crate) fn keep_history(&self, history: &History) {
         if let Some(path) = &self.history_path {
             self.send(path.clone(), history);
         }
     }
 
     /// Whether it is time to take down the position again.
-    pub fn wants_position(&self) -> bool {
+    pub(crate) fn wants_position(&self) -> bool {
         self.positions_kept.elapsed() >= POSITION_INTERVAL
     }
 
     /// Takes down where the reader is in the text with this hash.
-    pub fn keep_position(&mut self, sha256: &str, memory: TextMemory) {
+    pub(crate) fn keep_position(&mut self, sha256: &str, memory: TextMemory) {
         self.positions_kept = Instant::now();
         let known = self.positions.recall(sha256);
         if memory == (TextMemory { opened: 0, ..known }) {
@@ -163,7 +163,7 @@ impl Keeper {
     }
 
     /// Keeps the work on `document`; the lesson becomes text on the writer's thread.
-    pub fn keep_draft(&mut self, document: &mut Document) {
+    pub(crate) fn keep_draft(&mut self, document: &mut Document) {
         let Some(folder) = &self.drafts_folder else {
             return;
         };
@@ -195,12 +195,12 @@ impl Keeper {
     }
 
     /// Whether unsaved work is kept at all.
-    pub fn keeps_work(&self) -> bool {
+    pub(crate) fn keeps_work(&self) -> bool {
         self.drafts_folder.is_some()
     }
 
     /// Forgets the kept work in the file of this name.
-    pub fn drop_draft(&mut self, file: &str) {
+    pub(crate) fn drop_draft(&mut self, file: &str) {
         self.drafts.list.retain(|draft| draft.file != file);
         self.keep_drafts();
         if let Some(folder) = &self.drafts_folder {
@@ -215,12 +215,12 @@ impl Keeper {
     }
 
     /// The kept work, oldest first.
-    pub fn drafts(&self) -> &[Draft] {
+    pub(crate) fn drafts(&self) -> &[Draft] {
         &self.drafts.list
     }
 
     /// The kept work in the file of this name, with the file; the newest where none is named.
-    pub fn draft(&self, file: Option<&str>) -> Option<(Draft, DraftFile)> {
+    pub(crate) fn draft(&self, file: Option<&str>) -> Option<(Draft, DraftFile)> {
         let mut drafts = self.drafts.list.iter().rev();
         let draft = drafts.find(|draft| file.is_none_or(|file| file == draft.file))?;
         let path = self.drafts_folder.as_ref()?.join(&draft.file);
@@ -242,12 +242,12 @@ impl Keeper {
     }
 
     /// What could not be written since the last call, and what could again.
-    pub fn reports(&self) -> Vec<Report> {
+    pub(crate) fn reports(&self) -> Vec<Report> {
         self.reports.try_iter().collect()
     }
 
     /// Waits until all is written.
-    pub fn finish(&mut self) {
+    pub(crate) fn finish(&mut self) {
         self.sender = None;
         if let Some(writer) = self.writer.take() {
             // A writer that panicked has nothing left to wait for.

@@ -4,23 +4,23 @@
 //! in by [`App::poll`]; nothing else changes the session, so a test can drive a whole one.
 
 pub mod action;
-pub mod ask;
-pub mod describe;
+pub(crate) mod ask;
+pub(crate) mod describe;
 pub mod document;
-pub mod find;
+pub(crate) mod find;
 mod finished;
-pub mod glossing;
+pub(crate) mod glossing;
 pub mod jobs;
-pub mod keeper;
-pub mod notices;
-pub mod positions;
+pub(crate) mod keeper;
+pub(crate) mod notices;
+pub(crate) mod positions;
 mod session;
 pub mod settings;
 mod sheet;
 pub mod text;
 mod update;
 mod views;
-pub mod words;
-pub mod workshop;
+pub(crate) mod words;
+pub(crate) mod workshop;
 
 pub use session::{App, Effect, RichPaste};

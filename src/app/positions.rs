@@ -33,7 +33,7 @@ pub struct TextMemory {
 /// The memory of all texts, by the SHA-256 of their bytes; the file `positions.ron`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Positions {
+pub(crate) struct Positions {
     texts: BTreeMap<String, TextMemory>,
     opened: u64,
 }
@@ -43,12 +43,12 @@ const MAX_TEXTS: usize = 1_000;
 
 impl Positions {
     /// What is remembered of the text with this hash.
-    pub fn recall(&self, sha256: &str) -> TextMemory {
+    pub(crate) fn recall(&self, sha256: &str) -> TextMemory {
         self.texts.get(sha256).cloned().unwrap_or_default()
     }
 
     /// Remembers `memory` for the text with this hash as the one opened last.
-    pub fn remember(&mut self, sha256: &str, mut memory: TextMemory) {
+    pub(crate) fn remember(&mut self, sha256: &str, mut memory: TextMemory) {
         self.opened += 1;
         memory.opened = self.opened;
         self.texts.insert(sha256.to_owned(), memory);

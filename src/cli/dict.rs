@@ -20,7 +20,7 @@ use crate::storage::{self, Folders, backup_path};
 const SHOWN_SKIPPED: usize = 10;
 
 #[derive(Subcommand)]
-pub enum Command {
+pub(super) enum Command {
     /// Build dictionaries from other formats (ECDICT, StarDict, dictd, DSL, MDict, CC-CEDICT,
     /// Yomitan, tables with a header), or copy a .lex
     Add {
@@ -47,7 +47,7 @@ pub enum Command {
 }
 
 /// Does what `command` says; 0 when all went well, 2 on an error.
-pub fn run(command: &Command, folders: &Folders) -> u8 {
+pub(super) fn run(command: &Command, folders: &Folders) -> u8 {
     match command {
         Command::Add { files } => add(files, folders),
         Command::List { json } => of_output(list(*json, folders)),

@@ -14,7 +14,7 @@ use crate::progress::Progress;
 use crate::storage;
 
 #[derive(Args)]
-pub struct Import {
+pub(super) struct Import {
     /// The text: any format that the reader opens
     file: PathBuf,
     /// The lesson to write, which ends in .wen
@@ -23,7 +23,7 @@ pub struct Import {
 }
 
 #[derive(Args)]
-pub struct Export {
+pub(super) struct Export {
     /// A lesson, or any text that the reader opens
     file: PathBuf,
     /// The file to write: .txt, .md, .html, .docx, .epub or .wen
@@ -32,7 +32,7 @@ pub struct Export {
 }
 
 /// Makes a lesson of a text; 0, or 2 on an error.
-pub fn import(arguments: &Import) -> u8 {
+pub(super) fn import(arguments: &Import) -> u8 {
     if !wen::is_lesson(&arguments.output) {
         complain(&format_args!(
             "{}: a lesson's name ends in .wen; `glosspane export` writes other formats",
@@ -44,7 +44,7 @@ pub fn import(arguments: &Import) -> u8 {
 }
 
 /// Makes something else of a lesson or a text; 0, or 2 on an error.
-pub fn export_to(arguments: &Export) -> u8 {
+pub(super) fn export_to(arguments: &Export) -> u8 {
     convert(&arguments.file, &arguments.output)
 }
 

@@ -12,7 +12,7 @@ use crate::lookup::query::Query;
 use crate::storage::Folders;
 
 #[derive(Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     /// The sentence in which the words stand
     #[arg(long = "in", value_name = "SENTENCE")]
     sentence: Option<String>,
@@ -28,7 +28,7 @@ pub struct Arguments {
 }
 
 /// Looks everything up; 0 when every query was answered, 1 when one was not, 2 on an error.
-pub fn run(arguments: &Arguments, folders: &Folders) -> u8 {
+pub(super) fn run(arguments: &Arguments, folders: &Folders) -> u8 {
     let (mut library, faults) = Library::open(&folders.dict_folders(), Some(CORE));
     for fault in &faults {
         complain(fault);

@@ -4,19 +4,19 @@ use std::fmt::Display;
 use std::io::{self, Write};
 
 /// Every query was answered, or the command did its work.
-pub const SUCCESS: u8 = 0;
+pub(super) const SUCCESS: u8 = 0;
 /// A query was not answered.
-pub const NOT_FOUND: u8 = 1;
+pub(super) const NOT_FOUND: u8 = 1;
 /// Something went wrong.
-pub const FAILURE: u8 = 2;
+pub(super) const FAILURE: u8 = 2;
 
 /// Says `error` on standard error.
-pub fn complain(error: &dyn Display) {
+pub(super) fn complain(error: &dyn Display) {
     note(&format_args!("glosspane: {error}\n"));
 }
 
 /// Writes `text` to standard error as it is.
-pub fn note(text: &dyn Display) {
+pub(super) fn note(text: &dyn Display) {
     // Where complaints cannot be written, there is nobody to complain to; `eprint!` would panic.
     let _ = write!(io::stderr(), "{text}");
 }
@@ -24,7 +24,7 @@ pub fn note(text: &dyn Display) {
 /// The status of a command that `printed` to standard output or could not.
 ///
 /// A reader that has seen enough (`lookup … | head`) is no error of ours.
-pub fn of_output(printed: io::Result<u8>) -> u8 {
+pub(super) fn of_output(printed: io::Result<u8>) -> u8 {
     match printed {
         Ok(status) => status,
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => SUCCESS,

@@ -14,7 +14,7 @@ const NO_CACHE: [(&str, &str); 3] = [
 /// Goes on as the same program with the same arguments in an environment with [`NO_CACHE`]; returns where that is the
 /// environment already. A program cannot change its own safely once it has threads, and libraries start some.
 #[cfg(all(unix, not(target_os = "macos")))]
-pub fn settle() {
+pub(super) fn settle() {
     use std::os::unix::process::CommandExt;
     let Ok(program) = std::env::current_exe() else {
         return;

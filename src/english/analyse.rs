@@ -12,7 +12,7 @@ use FormKind::{
 
 /// A word of which the analysed one may be a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Analysis {
+pub(crate) struct Analysis {
     /// The word, as a key.
     pub lemma: String,
     /// What the analysed word would be of it.
@@ -21,7 +21,7 @@ pub struct Analysis {
 
 /// What `word`, a key without spaces, can be a form of by rule; most specific endings first. Irregular forms are
 /// not rules: see [`irregular::lemmas`].
-pub fn analyses(word: &str) -> Vec<Analysis> {
+pub(crate) fn analyses(word: &str) -> Vec<Analysis> {
     let mut found: Vec<Analysis> = Vec::new();
     let mut add = |lemma: String, kinds: &[FormKind]| {
         let has_vowel = lemma.contains(['a', 'e', 'i', 'o', 'u', 'y']);
@@ -95,7 +95,7 @@ fn undoubled(stem: &str) -> Option<&str> {
 
 /// Whether `form` is spelled as the regular form of `kind` of `headword`. Longer words may double their last
 /// consonant or not, by their stress, or by the side of the Atlantic.
-pub fn is_regular(headword: &str, kind: FormKind, form: &str) -> bool {
+pub(crate) fn is_regular(headword: &str, kind: FormKind, form: &str) -> bool {
     let all = Inflected {
         verb: true,
         countable: true,

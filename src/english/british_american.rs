@@ -57,7 +57,7 @@ const SPELLED_OTHERWISE: [(&str, &str); 17] = [
 ];
 
 /// `word` in other spellings of English: British for American and the reverse. The caller finds out which exist.
-pub fn other_spellings(word: &str) -> Vec<String> {
+pub(crate) fn other_spellings(word: &str) -> Vec<String> {
     let mut found = Vec::new();
     if word.len() < 3 || !word.is_ascii() {
         return found;

@@ -2,7 +2,7 @@
 
 /// One part of a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WordPart {
+pub(crate) struct WordPart {
     /// As it stands in the word.
     pub surface: String,
     /// The words that it can stand for, all of which are shown.
@@ -15,7 +15,7 @@ pub struct WordPart {
 
 /// How a word is put together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Composition {
+pub(crate) enum Composition {
     /// It cannot be taken apart.
     Simple,
     /// A clitic is attached: *we'd*. Its parts are shown also where a dictionary has the whole.
@@ -28,7 +28,7 @@ pub enum Composition {
 
 impl Composition {
     /// The parts in order.
-    pub fn pieces(&self) -> &[WordPart] {
+    pub(crate) fn pieces(&self) -> &[WordPart] {
         match self {
             Self::Simple => &[],
             Self::Clitic(pieces) | Self::Possessive(pieces) | Self::Hyphenated(pieces) => pieces,
@@ -64,7 +64,7 @@ const BEFORE_IS: [&str; 13] = [
 ];
 
 /// Takes `word` apart. It is normalised save its case, in one line and without punctuation around it.
-pub fn compose(word: &str) -> Composition {
+pub(crate) fn compose(word: &str) -> Composition {
     if word.contains(' ') {
         return Composition::Simple;
     }

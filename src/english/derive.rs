@@ -2,7 +2,7 @@
 
 /// A way in which a word can be derived.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Derivation {
+pub(crate) struct Derivation {
     /// The affix as dictionaries write it: `un-`, `-ness`.
     pub affix: String,
     /// What it is attached to, in each spelling that it can have.
@@ -59,7 +59,7 @@ const MIN_STEM: usize = 3;
 const SHORT_SUFFIXES: [&str; 4] = ["er", "ish", "ist", "ism"];
 
 /// How `word`, a key without spaces or hyphens, can have been derived, the longest affix first.
-pub fn derivations(word: &str) -> Vec<Derivation> {
+pub(crate) fn derivations(word: &str) -> Vec<Derivation> {
     let mut found = Vec::new();
     if !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return found;

@@ -15,7 +15,7 @@ const NOT_COMPARED: [&str; 40] = [
 
 /// Which inflections a word takes, from its parts of speech.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Inflected {
+pub(crate) struct Inflected {
     /// It is a verb.
     pub verb: bool,
     /// It is a noun with a plural.
@@ -28,7 +28,7 @@ pub struct Inflected {
 ///
 /// A phrase, a word with a hyphen or capital and a word of one letter have none. A stated past
 /// stands for the past participle too, unless one is stated.
-pub fn regular_forms(
+pub(crate) fn regular_forms(
     headword: &str,
     takes: Inflected,
     stated: &[(FormKind, String)],
@@ -91,7 +91,7 @@ fn syllables(word: &str) -> usize {
 
 /// Whether the last consonant is doubled before an ending: one syllable, ending in one vowel
 /// letter and one consonant other than w, x and y.
-pub fn doubles_by_rule(word: &str) -> bool {
+pub(crate) fn doubles_by_rule(word: &str) -> bool {
     let bytes = word.as_bytes();
     let [.., vowel, last] = bytes else {
         return false;

@@ -129,7 +129,7 @@ static FORMS: LazyLock<Table> = LazyLock::new(|| {
 
 /// The lemmas of which `word`, in lower case, is an irregular form, with the kind; those of its last part where it
 /// may be a compound. Whether such a lemma exists is for the caller to find out.
-pub fn lemmas(word: &str) -> Vec<(String, FormKind)> {
+pub(crate) fn lemmas(word: &str) -> Vec<(String, FormKind)> {
     let own = FORMS.get(word).into_iter().flatten();
     let mut found: Vec<(String, FormKind)> =
         own.map(|&(lemma, kind)| (lemma.to_owned(), kind)).collect();
@@ -170,7 +170,7 @@ pub fn lemmas(word: &str) -> Vec<(String, FormKind)> {
 }
 
 /// Whether `lemma` has an irregular form of `kind`, so that its regular one is wrong: *goed*.
-pub fn has_irregular(lemma: &str, kind: FormKind) -> bool {
+pub(crate) fn has_irregular(lemma: &str, kind: FormKind) -> bool {
     static IRREGULAR: LazyLock<HashMap<(&'static str, FormKind), ()>> = LazyLock::new(|| {
         FORMS
             .values()

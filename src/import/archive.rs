@@ -39,7 +39,7 @@ impl<'a> Archive<'a, Cursor<&'a [u8]>> {
     ///
     /// # Errors
     /// Where it is no zip archive, or a damaged one.
-    pub fn of_bytes(bytes: &'a [u8], path: &'a Path) -> Result<Self, ImportError> {
+    pub(super) fn of_bytes(bytes: &'a [u8], path: &'a Path) -> Result<Self, ImportError> {
         Self::open(Cursor::new(bytes), path, bytes.len() as u64)
     }
 }
@@ -49,7 +49,7 @@ impl<'a> Archive<'a, BufReader<File>> {
     ///
     /// # Errors
     /// Where it cannot be read, and as [`Archive::of_bytes`].
-    pub fn of_file(path: &'a Path) -> Result<Self, ImportError> {
+    pub(super) fn of_file(path: &'a Path) -> Result<Self, ImportError> {
         let unreadable = |reason| ImportError::of_file(path, reason);
         let file = open_file(path).map_err(unreadable)?;
         let size = file.metadata().map_err(unreadable)?.len();
@@ -64,17 +64,17 @@ impl<'a, R: Read + Seek> Archive<'a, R> {
     }
 
     /// Its size in bytes, as it lies there.
-    pub fn size(&self) -> u64 {
+    pub(super) fn size(&self) -> u64 {
         self.size
     }
 
     /// How many members it has.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.zip.len()
     }
 
     /// Whether there is a member `name`.
-    pub fn has(&self, name: &str) -> bool {
+    pub(super) fn has(&self, name: &str) -> bool {
         self.zip.index_for_name(name).is_some()
     }
 
@@ -82,7 +82,7 @@ impl<'a, R: Read + Seek> Archive<'a, R> {
     ///
     /// # Errors
     /// Where there is none, or it is damaged.
-    pub fn member(&mut self, index: usize) -> Result<Member, ImportError> {
+    pub(super) fn member(&mut self, index: usize) -> Result<Member, ImportError> {
         let member = self.zip.by_index_raw(index);
         let member = member.map_err(|error| failed(self.path, error))?;
         Ok(Member {
@@ -98,7 +98,7 @@ impl<'a, R: Read + Seek> Archive<'a, R> {
     /// # Errors
     /// Where it is damaged or locked with a password, or more than `budget` lets it unpack to: what a member claims of
     /// its size is not believed.
-    pub fn bytes(
+    pub(super) fn bytes(
         &mut self,
         index: usize,
         name: &str,
@@ -112,7 +112,11 @@ impl<'a, R: Read + Seek> Archive<'a, R> {
     ///
     /// # Errors
     /// As [`Self::bytes`].
-    pub fn text(&mut self, name: &str, budget: &Budget) -> Result<Option<String>, ImportError> {
+    pub(super) fn text(
+        &mut self,
+        name: &str,
+        budget: &Budget,
+    ) -> Result<Option<String>, ImportError> {
         let bytes = unpacked(self.zip.by_name(name), self.path, budget)?;
         Ok(bytes.map(|bytes| decode(bytes.into(), None).text))
     }
@@ -121,7 +125,7 @@ impl<'a, R: Read + Seek> Archive<'a, R> {
     ///
     /// # Errors
     /// As [`Self::text`], and where there is none: a `kind` has it.
-    pub fn needed(
+    pub(super) fn needed(
         &mut self,
         name: &str,
         kind: &str,

@@ -46,7 +46,7 @@ pub(super) struct Budget {
 
 impl Budget {
     /// That of a text whose file, or the packed part of an archive that it is, has `size` bytes.
-    pub fn of(size: u64) -> Self {
+    pub(super) fn of(size: u64) -> Self {
         let may_unpack = size
             .saturating_mul(UNPACKED_RATIO)
             .saturating_add(UNPACKED)
@@ -61,12 +61,12 @@ impl Budget {
     }
 
     /// Takes `bytes` of memory; whether there were as many.
-    pub fn take(&self, bytes: usize) -> bool {
+    pub(super) fn take(&self, bytes: usize) -> bool {
         self.take_of(&self.memory, bytes)
     }
 
     /// Takes the work of going through `bytes` that were unpacked and are given up again; whether there was as much.
-    pub fn work(&self, bytes: usize) -> bool {
+    pub(super) fn work(&self, bytes: usize) -> bool {
         self.take_of(&self.work, bytes)
     }
 
@@ -79,7 +79,7 @@ impl Budget {
     }
 
     /// Takes what `block` costs with all that is in it.
-    pub fn block(&self, block: &Block) -> bool {
+    pub(super) fn block(&self, block: &Block) -> bool {
         let address = |link: &Link| match &link.target {
             Target::Address(address) => address.len(),
             Target::Block(_) => 0,
@@ -95,32 +95,32 @@ impl Budget {
     }
 
     /// Takes what an entry of a table costs whose key and value have `bytes` beside themselves.
-    pub fn entry(&self, bytes: usize) -> bool {
+    pub(super) fn entry(&self, bytes: usize) -> bool {
         self.take(ENTRY + bytes)
     }
 
     /// As many of `blocks` as there is memory for.
-    pub fn gather(&self, blocks: impl Iterator<Item = Block>) -> Vec<Block> {
+    pub(super) fn gather(&self, blocks: impl Iterator<Item = Block>) -> Vec<Block> {
         blocks.take_while(|block| self.block(block)).collect()
     }
 
     /// Memory that is left, in bytes.
-    pub fn left(&self) -> usize {
+    pub(super) fn left(&self) -> usize {
         usize::try_from(self.memory.get()).unwrap_or(usize::MAX)
     }
 
     /// Says that what a reader wants takes more than is left.
-    pub fn spend(&self) {
+    pub(super) fn spend(&self) {
         self.is_spent.set(true);
     }
 
     /// Whether more was asked for than there was.
-    pub fn is_spent(&self) -> bool {
+    pub(super) fn is_spent(&self) -> bool {
         self.is_spent.get()
     }
 
     /// The most that may still be unpacked, in bytes.
-    pub fn unpacked_left(&self) -> u64 {
+    pub(super) fn unpacked_left(&self) -> u64 {
         self.unpacked.get()
     }
 
@@ -128,7 +128,7 @@ impl Budget {
     ///
     /// # Errors
     /// Where that is more than the rest.
-    pub fn unpack(&self, bytes: u64, path: &Path) -> Result<(), ImportError> {
+    pub(super) fn unpack(&self, bytes: u64, path: &Path) -> Result<(), ImportError> {
         let left = self.unpacked.get().checked_sub(bytes);
         self.unpacked.set(left.unwrap_or(0));
         match left {
@@ -144,7 +144,7 @@ impl Budget {
     ///
     /// # Errors
     /// Where it is spent, so that what was made is not all.
-    pub fn check(&self, path: &Path) -> Result<(), ImportError> {
+    pub(super) fn check(&self, path: &Path) -> Result<(), ImportError> {
         match self.is_spent() {
             false => Ok(()),
             true => Err(ImportError::Crowded {

@@ -35,7 +35,7 @@ impl Default for Page {
 impl Page {
     /// Appends `block` to the article, and its text to the whole text with a blank line behind. A block without
     /// text is nothing. Its `source` is set here.
-    pub fn push(&mut self, mut block: Block) {
+    pub(super) fn push(&mut self, mut block: Block) {
         if block.text.trim().is_empty() {
             return;
         }
@@ -56,7 +56,11 @@ impl Page {
 
     /// Turns links to a place in the document, `#anchor`, into links to a block; one that leads nowhere is no link.
     /// `anchors` says where a place is among all that was read, `numbers` which block each of those became.
-    pub fn resolve_links(&mut self, anchors: &HashMap<String, usize>, numbers: &[Option<usize>]) {
+    pub(super) fn resolve_links(
+        &mut self,
+        anchors: &HashMap<String, usize>,
+        numbers: &[Option<usize>],
+    ) {
         // The next block at or behind each: many links can lead to the beginning of much that was left out.
         let mut next = None;
         let mut behind: Vec<Option<usize>> = numbers.to_vec();
@@ -83,7 +87,7 @@ impl Page {
     }
 
     /// Appends text that is no part of the article: 源 shows it dimmed.
-    pub fn leave_out(&mut self, text: &str) {
+    pub(super) fn leave_out(&mut self, text: &str) {
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
             self.text.push_str(line);
             self.text.push('\n');

@@ -31,7 +31,7 @@ const VARIANCE: f64 = 6.8;
 
 /// A translation in the paragraphs of its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Aligned {
+pub(crate) struct Aligned {
     /// Writes the translations.
     pub edit: Edit,
     /// How many paragraphs get one.
@@ -45,7 +45,7 @@ pub struct Aligned {
 /// Gives each paragraph of `manuscript` what of `translation` belongs to it.
 ///
 /// Where the translation's text has both languages, in turns, the paragraphs in Chinese are the translation.
-pub fn align(manuscript: &Manuscript, translation: &[Block]) -> Aligned {
+pub(crate) fn align(manuscript: &Manuscript, translation: &[Block]) -> Aligned {
     let own: Vec<Part> = manuscript
         .paragraphs
         .iter()
@@ -228,7 +228,7 @@ fn unlikeness(here: &[Part], there: &[Part], ratio: f64) -> i64 {
 }
 
 /// The sentences of `text` without the white space around them, as ranges of bytes.
-pub fn sentences(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
     while at < text.len() {
@@ -247,7 +247,10 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
 
 /// The sentences of a paragraph and of its translation in pairs, where both have the same number of them and more than
 /// one.
-pub fn pair_sentences(text: &str, translation: &str) -> Option<Vec<(Range<usize>, Range<usize>)>> {
+pub(crate) fn pair_sentences(
+    text: &str,
+    translation: &str,
+) -> Option<Vec<(Range<usize>, Range<usize>)>> {
     let (own, other) = (sentences(text), sentences(translation));
     let is_even = own.len() == other.len() && own.len() > 1;
     is_even.then(|| own.into_iter().zip(other).collect())

@@ -10,7 +10,7 @@ use super::manuscript::{Manuscript, Paragraph};
 
 /// A piece of text, and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
+pub(crate) struct Difference {
     /// What became of it.
     pub kind: Kind,
     /// The text.
@@ -22,7 +22,7 @@ const MAX_KEPT: usize = 512;
 
 /// What was changed in the paragraphs that were asked about lately. An edit leaves what is known of the others.
 #[derive(Default)]
-pub struct Comparisons {
+pub(crate) struct Comparisons {
     state: u64,
     /// By the paragraph, while the manuscript is in that state.
     of_state: HashMap<usize, Rc<[Difference]>>,
@@ -40,7 +40,7 @@ struct Compared {
 
 impl Comparisons {
     /// The manuscript is in `state` now.
-    pub fn enter(&mut self, state: u64) {
+    pub(crate) fn enter(&mut self, state: u64) {
         if self.state != state {
             self.state = state;
             self.of_state.clear();
@@ -48,7 +48,7 @@ impl Comparisons {
     }
 
     /// As [`compare`], worked out once while the paragraph and those that share its origin stay as they are.
-    pub fn of(&mut self, manuscript: &Manuscript, index: usize) -> Rc<[Difference]> {
+    pub(crate) fn of(&mut self, manuscript: &Manuscript, index: usize) -> Rc<[Difference]> {
         if let Some(known) = self.of_state.get(&index) {
             return known.clone();
         }
@@ -102,7 +102,7 @@ fn parts_of(manuscript: &Manuscript, index: usize) -> Option<Range<usize>> {
 ///
 /// Paragraphs that came of the same paragraphs of the import are compared together, and each has its part of the
 /// differences.
-pub fn compare(manuscript: &Manuscript, index: usize) -> Vec<Difference> {
+pub(crate) fn compare(manuscript: &Manuscript, index: usize) -> Vec<Difference> {
     let paragraphs = &manuscript.paragraphs;
     let origin = paragraphs.get(index).and_then(|own| own.origin());
     let (Some(origin), Some(range)) = (origin, parts_of(manuscript, index)) else {

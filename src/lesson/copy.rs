@@ -5,7 +5,11 @@ use super::position::Position;
 
 /// The text between two places, in either order: paragraphs are joined by a blank line, soft
 /// hyphens are left out. Places outside the text are moved into it.
-pub fn copy(manuscript: &Manuscript, from: impl Into<Position>, to: impl Into<Position>) -> String {
+pub(crate) fn copy(
+    manuscript: &Manuscript,
+    from: impl Into<Position>,
+    to: impl Into<Position>,
+) -> String {
     let (from, to) = (from.into(), to.into());
     let (from, to) = if from <= to { (from, to) } else { (to, from) };
     let selected = manuscript

@@ -12,7 +12,7 @@ const MAX_WORDS: usize = 4_000;
 
 /// What became of a piece of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// It is as it was.
     Same,
     /// It is not there any more.

@@ -6,7 +6,7 @@ use super::manuscript::Manuscript;
 use crate::text::characters::{char_at, char_before};
 
 /// The most hits that are listed.
-pub const MAX_HITS: usize = 100_000;
+pub(crate) const MAX_HITS: usize = 100_000;
 
 /// The longest needle that is looked for, in characters.
 const MAX_NEEDLE: usize = 512;
@@ -35,12 +35,12 @@ pub struct Options {
 /// Letters of either case are equal, as are apostrophes, quotation marks, hyphens and dashes of
 /// each shape, and runs of white space of any length; soft hyphens count for nothing. A needle
 /// without a character, or of more than 512, is found nowhere.
-pub fn find(manuscript: &Manuscript, needle: &str, options: Options) -> Vec<Hit> {
+pub(crate) fn find(manuscript: &Manuscript, needle: &str, options: Options) -> Vec<Hit> {
     find_in(manuscript, needle, options, 0..manuscript.paragraphs.len())
 }
 
 /// As [`find`], in the paragraphs of `within` alone.
-pub fn find_in(
+pub(crate) fn find_in(
     manuscript: &Manuscript,
     needle: &str,
     options: Options,

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::change::Change;
-use crate::text::words;
 
 /// The folded paragraphs, kept as what most of them are and the few that differ: small, whether
 /// one is folded or all but one.
@@ -73,13 +72,6 @@ impl Folding {
     pub fn is_folded(&self, index: usize) -> bool {
         self.all != self.except.contains(&index)
     }
-}
-
-/// How many words of a folded paragraph are hidden behind its first line, which ends at byte
-/// `first_line_end` of `text`.
-pub fn hidden_words(text: &str, first_line_end: usize) -> usize {
-    let end = text.floor_char_boundary(first_line_end);
-    words::count_words(&text[end..])
 }
 
 #[cfg(test)]
@@ -158,13 +150,5 @@ mod tests {
         let text = ron::to_string(&folding).unwrap();
         assert_eq!(text, "(all:true,except:[7])");
         assert_eq!(ron::from_str::<Folding>(&text).unwrap(), folding);
-    }
-
-    #[test]
-    fn hidden_words_are_those_behind_the_first_line() {
-        for (end, count) in [(0, 4), (8, 2), (9, 2), (99, 0)] {
-            assert_eq!(hidden_words("one two three four", end), count, "{end}");
-        }
-        assert_eq!(hidden_words("长长", 1), 2);
     }
 }

@@ -42,12 +42,12 @@ pub(super) struct Glosses {
 
 impl Glosses {
     /// How many there are.
-    pub fn count(&self) -> usize {
+    pub(super) fn count(&self) -> usize {
         self.count
     }
 
     /// Takes the glosses of `paragraph` in without finding where they are shown.
-    pub fn take(&mut self, paragraph: &Paragraph) {
+    pub(super) fn take(&mut self, paragraph: &Paragraph) {
         #[cfg(test)]
         steps::add(1);
         for gloss in paragraph.glosses() {
@@ -59,14 +59,14 @@ impl Glosses {
     }
 
     /// The glosses of `paragraph` by their places, taken in.
-    pub fn of_paragraph(&mut self, paragraph: &Paragraph) -> Vec<Numbered> {
+    pub(super) fn of_paragraph(&mut self, paragraph: &Paragraph) -> Vec<Numbered> {
         self.within(paragraph, 0..paragraph.text.len())
     }
 
     /// Brings `known`, the glosses of `before`, in line with `after`, which has the same glosses and differs in one
     /// place: only the words there are looked at. Not where several words have a gloss for later ones, for what such
     /// a gloss takes depends on what those before it took.
-    pub fn patch(
+    pub(super) fn patch(
         &mut self,
         before: &Paragraph,
         after: &Paragraph,
@@ -226,12 +226,12 @@ pub(super) mod steps {
         static COUNT: Cell<usize> = const { Cell::new(0) };
     }
 
-    pub fn add(count: usize) {
+    pub(crate) fn add(count: usize) {
         COUNT.with(|all| all.set(all.get() + count));
     }
 
     /// How many steps `work` takes.
-    pub fn of(work: impl FnOnce()) -> usize {
+    pub(crate) fn of(work: impl FnOnce()) -> usize {
         let before = COUNT.with(Cell::get);
         work();
         COUNT.with(Cell::get) - before

@@ -3,26 +3,26 @@
 //! A [`Lesson`] is one open text with both; folding, finding, copying and positions are about its
 //! manuscript. Used by `app`; draws nothing; [`wen::open`] reads a file.
 
-pub mod align;
+pub(crate) mod align;
 mod blocks;
-pub mod change;
-pub mod compare;
-pub mod contents;
-pub mod copy;
-pub mod diff;
+pub(crate) mod change;
+pub(crate) mod compare;
+pub(crate) mod contents;
+pub(crate) mod copy;
+pub(crate) mod diff;
 pub mod edit;
-pub mod export;
-pub mod find;
-pub mod folding;
-pub mod glosses;
-pub mod history;
-pub mod lines_used;
+pub(crate) mod export;
+pub(crate) mod find;
+pub(crate) mod folding;
+pub(crate) mod glosses;
+pub(crate) mod history;
+pub(crate) mod lines_used;
 pub mod manuscript;
-pub mod numbered;
+pub(crate) mod numbered;
 pub mod position;
 pub mod source;
-pub mod unknown;
-pub mod unknown_words;
+pub(crate) mod unknown;
+pub(crate) mod unknown_words;
 pub mod wen;
 
 use std::ops::Range;

@@ -7,7 +7,7 @@ use super::glosses::{Glosses, Numbered};
 use super::manuscript::{Manuscript, Paragraph};
 
 /// The glosses of each paragraph by their places: its own, and those of earlier words that are for later ones too.
-pub fn numbered(manuscript: &Manuscript) -> Vec<Vec<Numbered>> {
+pub(crate) fn numbered(manuscript: &Manuscript) -> Vec<Vec<Numbered>> {
     let mut glosses = Glosses::default();
     manuscript
         .paragraphs

@@ -5,4 +5,4 @@ use std::collections::BTreeMap;
 use ron::value::RawValue;
 
 /// Entries that this program does not know, by their names.
-pub type Unknown = BTreeMap<String, Box<RawValue>>;
+pub(crate) type Unknown = BTreeMap<String, Box<RawValue>>;

@@ -13,7 +13,7 @@ const ADDRESS: usize = 256;
 ///
 /// Words with figures, in capitals, in Chinese, inside addresses, and names are not asked about: a name is a word with
 /// a capital that begins no sentence.
-pub fn unknown_words(
+pub(crate) fn unknown_words(
     text: &str,
     within: Range<usize>,
     mut knows: impl FnMut(&str) -> bool,

@@ -16,7 +16,7 @@ use crate::lexicon::node::{EMPTY, FIRST, Node, only_input};
 
 /// A map from keys to numbers.
 #[derive(Debug)]
-pub struct Automaton {
+pub(crate) struct Automaton {
     map: fst::Map<Cow<'static, [u8]>>,
     checked: OnceLock<Result<(), Malformed>>,
 }
@@ -26,7 +26,7 @@ impl Automaton {
     ///
     /// # Errors
     /// Where their beginning and end are not those of an automaton.
-    pub fn new(bytes: Cow<'static, [u8]>) -> Result<Self, Malformed> {
+    pub(crate) fn new(bytes: Cow<'static, [u8]>) -> Result<Self, Malformed> {
         let version = bytes.first_chunk().copied().map(u64::from_le_bytes);
         let root = root(&bytes).ok_or(Malformed)?;
         let told = bytes[bytes.len() - 12..].first_chunk().copied();
@@ -41,21 +41,21 @@ impl Automaton {
 
     /// The number at `key`; `None` also where the way to it is damaged, which [`Self::stream`] tells.
     #[inline]
-    pub fn get(&self, key: &str) -> Option<u64> {
+    pub(crate) fn get(&self, key: &str) -> Option<u64> {
         self.walk(self.root()?, key.as_bytes())
             .and_then(|place| self.value(place))
     }
 
     /// Where every key begins; `None` where the automaton is damaged there.
     #[inline]
-    pub fn root(&self) -> Option<NodePlace> {
+    pub(crate) fn root(&self) -> Option<NodePlace> {
         let at = root(self.map.as_fst().as_bytes())?;
         Some(NodePlace { at, value: 0 })
     }
 
     /// Where `byte` leads from `place`; `None` where no key goes on with it, or the way is damaged.
     #[inline]
-    pub fn step(&self, place: NodePlace, byte: u8) -> Option<NodePlace> {
+    pub(crate) fn step(&self, place: NodePlace, byte: u8) -> Option<NodePlace> {
         let bytes = self.map.as_fst().as_bytes();
         // Most steps of a search end here, before the rest of the node is read.
         if place.at != EMPTY && only_input(bytes, place.at).is_some_and(|only| only != byte) {
@@ -66,7 +66,7 @@ impl Automaton {
 
     /// Where `bytes` lead from `place`.
     #[inline]
-    pub fn walk(&self, place: NodePlace, bytes: &[u8]) -> Option<NodePlace> {
+    pub(crate) fn walk(&self, place: NodePlace, bytes: &[u8]) -> Option<NodePlace> {
         bytes
             .iter()
             .try_fold(place, |place, &byte| self.step(place, byte))
@@ -74,20 +74,20 @@ impl Automaton {
 
     /// The number of the key that ends at `place`, if one does.
     #[inline]
-    pub fn value(&self, place: NodePlace) -> Option<u64> {
+    pub(crate) fn value(&self, place: NodePlace) -> Option<u64> {
         self.crossing(place)?.value()
     }
 
     /// All that leads on from `place`, read once; `None` where the automaton is damaged there.
     #[inline]
-    pub fn crossing(&self, place: NodePlace) -> Option<Crossing<'_>> {
+    pub(crate) fn crossing(&self, place: NodePlace) -> Option<Crossing<'_>> {
         let node = Node::of(self.map.as_fst().as_bytes(), place.at).ok()?;
         let value = place.value;
         Some(Crossing { node, value })
     }
 
     /// Calls `each` with every byte that leads on from `place`, in their order, and where to.
-    pub fn ways(&self, place: NodePlace, mut each: impl FnMut(u8, NodePlace)) {
+    pub(crate) fn ways(&self, place: NodePlace, mut each: impl FnMut(u8, NodePlace)) {
         let Some(crossing) = self.crossing(place) else {
             return;
         };
@@ -102,7 +102,7 @@ impl Automaton {
     ///
     /// # Errors
     /// Where a node is damaged.
-    pub fn stream(&self) -> Result<fst::map::Stream<'_>, Malformed> {
+    pub(crate) fn stream(&self) -> Result<fst::map::Stream<'_>, Malformed> {
         let bytes = self.map.as_fst().as_bytes();
         (*self.checked.get_or_init(|| check(bytes)))?;
         Ok(self.map.stream())
@@ -111,14 +111,14 @@ impl Automaton {
 
 /// A place inside an automaton: what has been read of a key. It belongs to the automaton that gave it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NodePlace {
+pub(crate) struct NodePlace {
     at: usize,
     value: u64,
 }
 
 /// A place from which several bytes may be tried.
 #[derive(Debug, Clone, Copy)]
-pub struct Crossing<'a> {
+pub(crate) struct Crossing<'a> {
     node: Node<'a>,
     value: u64,
 }
@@ -126,13 +126,13 @@ pub struct Crossing<'a> {
 impl Crossing<'_> {
     /// Where `byte` leads from here; `None` where no key goes on with it, or the way is damaged.
     #[inline]
-    pub fn step(&self, byte: u8) -> Option<NodePlace> {
+    pub(crate) fn step(&self, byte: u8) -> Option<NodePlace> {
         self.follow(self.node.find(byte)?)
     }
 
     /// The number of the key that ends here, if one does.
     #[inline]
-    pub fn value(&self) -> Option<u64> {
+    pub(crate) fn value(&self) -> Option<u64> {
         self.value.checked_add(self.node.final_output()?)
     }
 

@@ -11,7 +11,7 @@ use crate::lexicon::store::Store;
 
 /// Where one block is and what it holds.
 #[derive(Debug, Clone, Copy)]
-pub struct BlockRow {
+pub(crate) struct BlockRow {
     /// Its first record.
     pub first: u32,
     /// How many records it holds.
@@ -31,7 +31,7 @@ pub struct BlockRow {
 ///
 /// # Errors
 /// Where the bytes are no such index.
-pub fn unpack_index(
+pub(crate) fn unpack_index(
     bytes: &[u8],
     entries: u32,
     mut offset: u64,
@@ -74,7 +74,10 @@ pub fn unpack_index(
 ///
 /// # Errors
 /// Where `block` is not a block of `records` records.
-pub fn split_block(block: &[u8], records: u32) -> Result<impl Iterator<Item = &[u8]>, Malformed> {
+pub(crate) fn split_block(
+    block: &[u8],
+    records: u32,
+) -> Result<impl Iterator<Item = &[u8]>, Malformed> {
     let mut lengths = ByteReader::new(block);
     let mut bodies = lengths.clone();
     let mut total = 0_usize;
@@ -96,7 +99,7 @@ pub fn split_block(block: &[u8], records: u32) -> Result<impl Iterator<Item = &[
 
 /// Why a block could not be had.
 #[derive(Debug)]
-pub enum BlockError {
+pub(crate) enum BlockError {
     /// The file cannot be read.
     Io(io::Error),
     /// Its bytes are not right.
@@ -107,7 +110,7 @@ pub enum BlockError {
 const KEPT: usize = 32;
 
 /// Reads blocks of one dictionary.
-pub struct BlockReader {
+pub(crate) struct BlockReader {
     /// The file.
     pub store: Store,
     unpacker: Decompressor<'static>,
@@ -121,7 +124,7 @@ impl BlockReader {
     ///
     /// # Errors
     /// Where `trained` is no such dictionary.
-    pub fn new(store: Store, trained: &[u8]) -> io::Result<Self> {
+    pub(crate) fn new(store: Store, trained: &[u8]) -> io::Result<Self> {
         Ok(Self {
             store,
             unpacker: Decompressor::with_dictionary(trained)?,
@@ -134,7 +137,11 @@ impl BlockReader {
     ///
     /// # Errors
     /// Where it cannot be read or is damaged.
-    pub fn block(&mut self, number: usize, row: &BlockRow) -> Result<Arc<Vec<u8>>, BlockError> {
+    pub(crate) fn block(
+        &mut self,
+        number: usize,
+        row: &BlockRow,
+    ) -> Result<Arc<Vec<u8>>, BlockError> {
         if let Some(place) = self.kept.iter().rposition(|(kept, _)| *kept == number) {
             self.kept[place..].rotate_left(1);
         } else {
@@ -154,7 +161,7 @@ impl BlockReader {
     ///
     /// # Errors
     /// Where it cannot be read or is damaged.
-    pub fn read(&mut self, row: &BlockRow) -> Result<Vec<u8>, BlockError> {
+    pub(crate) fn read(&mut self, row: &BlockRow) -> Result<Vec<u8>, BlockError> {
         let packed = self
             .store
             .read_into(row.offset, row.packed, &mut self.packed)

@@ -2,18 +2,18 @@
 //!
 //! Knows nothing of queries, of other formats or of windows; `english` gives it kinds of forms, `text` normalisation.
 
-pub mod automaton;
-pub mod blocks;
+pub(crate) mod automaton;
+pub(crate) mod blocks;
 pub mod build;
 pub mod entry;
 pub mod error;
 pub mod format;
-pub mod id;
+pub(crate) mod id;
 mod node;
 pub mod reader;
-pub mod record;
-pub mod reverse;
+pub(crate) mod record;
+pub(crate) mod reverse;
 mod reverse_index;
 mod sections;
-pub mod store;
-pub mod verify;
+pub(crate) mod store;
+pub(crate) mod verify;

@@ -8,10 +8,10 @@
 use crate::lexicon::format::Malformed;
 
 /// First byte of the nodes.
-pub const FIRST: usize = 16;
+pub(super) const FIRST: usize = 16;
 
 /// The address of the node without transitions that takes no room.
-pub const EMPTY: usize = 0;
+pub(super) const EMPTY: usize = 0;
 
 /// Above so many transitions a node has an index of 256 bytes.
 const INDEXED: usize = 32;
@@ -30,7 +30,7 @@ const FINAL: u8 = 0x40;
 
 /// One node, all of whose parts lie inside the nodes.
 #[derive(Debug, Clone, Copy)]
-pub struct Node<'a> {
+pub(super) struct Node<'a> {
     bytes: &'a [u8],
     /// Its first byte.
     pub end: usize,
@@ -60,7 +60,7 @@ enum Inputs {
 /// The only input of the node whose last byte is at `at`, without reading the rest of it; `None` where it has none
 /// or several.
 #[inline]
-pub fn only_input(bytes: &[u8], at: usize) -> Option<u8> {
+pub(super) fn only_input(bytes: &[u8], at: usize) -> Option<u8> {
     let state = bytes[at];
     (state & ONE != 0).then(|| match usize::from(state & 0x3F) {
         0 => bytes[at - 1],
@@ -74,7 +74,7 @@ impl<'a> Node<'a> {
     /// # Errors
     /// Where a part of it is not inside the nodes.
     #[inline]
-    pub fn of(bytes: &'a [u8], at: usize) -> Result<Self, Malformed> {
+    pub(super) fn of(bytes: &'a [u8], at: usize) -> Result<Self, Malformed> {
         if at == EMPTY {
             return Ok(Self::empty(bytes));
         }
@@ -155,7 +155,7 @@ impl<'a> Node<'a> {
 
     /// The number of the transition with `input`.
     #[inline]
-    pub fn find(&self, input: u8) -> Option<usize> {
+    pub(super) fn find(&self, input: u8) -> Option<usize> {
         match self.inputs {
             Inputs::One(only) => (only == input).then_some(0),
             Inputs::Listed(behind) => self.bytes[behind - self.count..behind]
@@ -171,7 +171,7 @@ impl<'a> Node<'a> {
 
     /// The input of the transition `way`.
     #[inline]
-    pub fn input(&self, way: usize) -> u8 {
+    pub(super) fn input(&self, way: usize) -> u8 {
         match self.inputs {
             Inputs::One(only) => only,
             Inputs::Listed(behind) | Inputs::Indexed(behind) => self.bytes[behind - 1 - way],
@@ -184,7 +184,7 @@ impl<'a> Node<'a> {
     /// # Errors
     /// Where it is before the first node.
     #[inline]
-    pub fn target(&self, way: usize) -> Result<usize, Malformed> {
+    pub(super) fn target(&self, way: usize) -> Result<usize, Malformed> {
         let Some(targets) = self.targets else {
             return Ok(self.end - 1);
         };
@@ -200,7 +200,7 @@ impl<'a> Node<'a> {
 
     /// What the transition `way` adds to the number of a key.
     #[inline]
-    pub fn output(&self, way: usize) -> u64 {
+    pub(super) fn output(&self, way: usize) -> u64 {
         match self.output_size {
             0 => 0,
             size => self.number(self.outputs - (way + 1) * size, size),
@@ -209,7 +209,7 @@ impl<'a> Node<'a> {
 
     /// What the end of a key adds to its number; `None` where no key ends here.
     #[inline]
-    pub fn final_output(&self) -> Option<u64> {
+    pub(super) fn final_output(&self) -> Option<u64> {
         self.is_final.then(|| match self.output_size {
             0 => 0,
             size => self.number(self.outputs - (self.count + 1) * size, size),

@@ -39,7 +39,7 @@ const SENSE_EXAMPLES: u8 = 1 << 6;
 const SENSE_LAYOUT: u8 = 1 << 7;
 
 /// Appends `entry` to `bytes`.
-pub fn pack(entry: &Entry, bytes: &mut Vec<u8>) {
+pub(crate) fn pack(entry: &Entry, bytes: &mut Vec<u8>) {
     let frequency = entry.frequency;
     let mut flags = 0;
     for (flag, set) in [
@@ -163,7 +163,7 @@ fn shared_prefix(headword: &str, form: &str) -> usize {
 }
 
 /// The headword of the packed entry `bytes`; nothing else of it is read.
-pub fn headword(bytes: &[u8]) -> Result<&str, Malformed> {
+pub(crate) fn headword(bytes: &[u8]) -> Result<&str, Malformed> {
     let mut reader = ByteReader::new(bytes);
     reader.byte()?;
     reader.str()
@@ -173,7 +173,7 @@ pub fn headword(bytes: &[u8]) -> Result<&str, Malformed> {
 ///
 /// # Errors
 /// Where `bytes` is not exactly one record.
-pub fn unpack(bytes: &[u8]) -> Result<Entry, Malformed> {
+pub(crate) fn unpack(bytes: &[u8]) -> Result<Entry, Malformed> {
     let mut reader = ByteReader::new(bytes);
     let flags = reader.byte()?;
     let has = |flag| flags & flag != 0;

@@ -25,17 +25,17 @@ const MAX_SENSES: usize = 60;
 
 /// Terms that are gone through one by one where a term is looked for inside longer ones: a dictionary with no more
 /// needs no keys of two characters.
-pub const SCANNED: usize = 100_000;
+pub(crate) const SCANNED: usize = 100_000;
 
 /// Marks the keys of two characters inside longer terms.
-pub const INSIDE: char = '\u{1}';
+pub(crate) const INSIDE: char = '\u{1}';
 
 /// The most that a place further back in its entry costs a term.
 const MAX_PENALTY: u8 = 180;
 
 /// Calls `each` with every term of `entry`'s glosses, and how far back it stands: 0 for the first term of the
 /// first sense.
-pub fn terms(entry: &Entry, mut each: impl FnMut(&str, u8)) {
+pub(crate) fn terms(entry: &Entry, mut each: impl FnMut(&str, u8)) {
     let mut term = String::new();
     for (place, sense) in entry.senses.iter().take(MAX_SENSES).enumerate() {
         // Senses of a domain ([医], [法]) say less of the word than its plain ones.
@@ -89,7 +89,7 @@ fn score(commonness: u8, penalty: u8) -> u8 {
 
 /// Collects the terms of a dictionary's entries.
 #[derive(Debug, Default)]
-pub struct ReverseBuilder {
+pub(crate) struct ReverseBuilder {
     text: String,
     terms: Vec<Term>,
 }
@@ -104,7 +104,7 @@ struct Term {
 
 impl ReverseBuilder {
     /// Adds the terms of the entry with number `item`.
-    pub fn add(&mut self, entry: &Entry, item: u32) {
+    pub(crate) fn add(&mut self, entry: &Entry, item: u32) {
         terms(entry, |term, penalty| {
             let length = term.chars().count();
             // The text of a dictionary is far below 4 GiB; what would lie beyond is left out.
@@ -133,7 +133,7 @@ impl ReverseBuilder {
 
     /// Writes the lists: calls `key` with each term in byte order and the offset of its list, and gives the lists.
     /// `records` and `ranks` give each item's record and commonness.
-    pub fn finish<E>(
+    pub(crate) fn finish<E>(
         mut self,
         records: &[u32],
         ranks: &[u8],
@@ -203,7 +203,11 @@ fn put_list(list: &[u32], lists: &mut Vec<u8>) {
 ///
 /// # Errors
 /// Where there is no such list.
-pub fn read_list(lists: &[u8], offset: u64, entries: u32) -> Result<(Vec<u32>, u64), Malformed> {
+pub(crate) fn read_list(
+    lists: &[u8],
+    offset: u64,
+    entries: u32,
+) -> Result<(Vec<u32>, u64), Malformed> {
     let start = usize::try_from(offset).map_err(|_| Malformed)?;
     let mut reader = ByteReader::new(lists.get(start..).ok_or(Malformed)?);
     let count = reader.count()?;

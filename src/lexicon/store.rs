@@ -9,7 +9,7 @@ use crate::storage::open_file;
 
 /// The bytes of one dictionary.
 #[derive(Debug)]
-pub enum Store {
+pub(crate) enum Store {
     /// A file. It is not mapped into memory: when its drive is pulled out, reading gives an error.
     File(StoredFile),
     /// Bytes in memory for as long as the program runs.
@@ -18,7 +18,7 @@ pub enum Store {
 
 /// An open file that is opened again when its drive has been away.
 #[derive(Debug)]
-pub struct StoredFile {
+pub(crate) struct StoredFile {
     file: File,
     path: PathBuf,
     /// What tells it from any other: its length and first bytes, once [`Store::remember`] was given them.
@@ -53,7 +53,7 @@ impl Store {
     ///
     /// # Errors
     /// Where it cannot be opened or is no file, see [`open_file`].
-    pub fn open(path: &Path) -> io::Result<Self> {
+    pub(crate) fn open(path: &Path) -> io::Result<Self> {
         Ok(Self::File(StoredFile {
             file: open_file(path)?,
             path: path.to_owned(),
@@ -63,7 +63,7 @@ impl Store {
 
     /// Takes down that a file of `length` bytes that begin with `head` is this one. `head` holds the checksums of all
     /// else, so no other file has it.
-    pub fn remember(&mut self, length: u64, head: &[u8]) {
+    pub(crate) fn remember(&mut self, length: u64, head: &[u8]) {
         if let Self::File(stored) = self {
             stored.known = Some((length, head.to_owned()));
         }
@@ -73,7 +73,7 @@ impl Store {
     ///
     /// # Errors
     /// Where the system cannot tell.
-    pub fn length(&self) -> io::Result<u64> {
+    pub(crate) fn length(&self) -> io::Result<u64> {
         match self {
             Self::File(stored) => Ok(stored.file.metadata()?.len()),
             Self::Static(bytes) => Ok(bytes.len() as u64),
@@ -85,7 +85,7 @@ impl Store {
     ///
     /// # Errors
     /// Where they cannot be read, or no longer.
-    pub fn read(&mut self, offset: u64, length: usize) -> io::Result<Cow<'static, [u8]>> {
+    pub(crate) fn read(&mut self, offset: u64, length: usize) -> io::Result<Cow<'static, [u8]>> {
         match self {
             Self::File(_) => {
                 let mut bytes = Vec::new();
@@ -100,7 +100,7 @@ impl Store {
     ///
     /// # Errors
     /// Where they cannot be read, or no longer.
-    pub fn read_into<'a>(
+    pub(crate) fn read_into<'a>(
         &mut self,
         offset: u64,
         length: usize,

@@ -7,7 +7,7 @@ use crate::lexicon::entry::Entry;
 
 /// Which of `kinds` the word `form` is of `entry`, by the entry's parts of speech and by the rules; none of those
 /// that are irregular.
-pub fn confirms(entry: &Entry, form: &str, kinds: &[FormKind]) -> Vec<FormKind> {
+pub(super) fn confirms(entry: &Entry, form: &str, kinds: &[FormKind]) -> Vec<FormKind> {
     let headword = entry.headword.to_lowercase();
     let takes = entry.parts_of_speech();
     kinds

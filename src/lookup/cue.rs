@@ -81,7 +81,7 @@ const OBJECTS: [&str; 18] = [
 ];
 
 /// What is expected of the touched word, from the words beside it; `None` where they do not say.
-pub fn cue(tokens: &Tokens) -> Option<Cue> {
+pub(crate) fn cue(tokens: &Tokens) -> Option<Cue> {
     if tokens.touched.len() != 1 {
         return None;
     }
@@ -136,7 +136,7 @@ pub fn cue(tokens: &Tokens) -> Option<Cue> {
 
 /// How well a reading fits `cue`: positive where it does, negative where it does not. `forms` is what the word is of
 /// `entry`; empty where it is the headword.
-pub fn fit(cue: Cue, entry: &Entry, forms: &[FormKind]) -> i8 {
+pub(crate) fn fit(cue: Cue, entry: &Entry, forms: &[FormKind]) -> i8 {
     let parts = entry.parts_of_speech();
     if forms.is_empty() || forms.contains(&FormKind::Variant) {
         return fit_base(cue, parts);
@@ -192,7 +192,7 @@ fn fit_base(cue: Cue, parts: PartsOfSpeech) -> i8 {
 }
 
 /// Whether a sense with this part of speech fits `cue`; one without fits.
-pub fn fits_sense(cue: Cue, pos: &str, forms: &[FormKind]) -> bool {
+pub(crate) fn fits_sense(cue: Cue, pos: &str, forms: &[FormKind]) -> bool {
     let parts = PartsOfSpeech::of_label(pos);
     if parts.is_unknown() {
         return true;

@@ -4,16 +4,16 @@
 
 pub mod answer;
 mod confirm;
-pub mod cue;
-pub mod json;
+pub(crate) mod cue;
+pub(crate) mod json;
 pub mod library;
-pub mod phrase;
+pub(crate) mod phrase;
 mod phrase_search;
 pub mod query;
 mod reverse_search;
-pub mod search;
-pub mod sentence;
-pub mod similar;
+pub(crate) mod search;
+pub(crate) mod sentence;
+pub(crate) mod similar;
 mod similar_search;
-pub mod spelling;
-pub mod suggest;
+pub(crate) mod spelling;
+pub(crate) mod suggest;

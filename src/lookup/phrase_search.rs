@@ -15,7 +15,7 @@ const MAX_PHRASES: usize = 3;
 const MAX_READ: usize = 24;
 
 /// A phrase of the sentence.
-pub struct PhraseHit {
+pub(crate) struct PhraseHit {
     /// Its entry.
     pub hit: EntryHit,
     /// The bytes of its words in the sentence.
@@ -25,7 +25,7 @@ pub struct PhraseHit {
 impl Search<'_> {
     /// The longest phrases around the touched words of `tokens`, best first, with all dictionaries that have each.
     /// `own` is the key of the touched text, which is no phrase around itself.
-    pub fn phrases(&mut self, tokens: &Tokens, own: &str) -> Vec<PhraseHit> {
+    pub(crate) fn phrases(&mut self, tokens: &Tokens, own: &str) -> Vec<PhraseHit> {
         let phrases = Phrases::new(tokens);
         let mut candidates: Vec<(FoundPhrase, usize, bool)> = Vec::new();
         for dictionary in 0..self.count() {

@@ -15,7 +15,7 @@ const MAX_TERMS: usize = 200;
 impl Search<'_> {
     /// The headwords that Chinese `text` translates: those with it as a whole term first, then those with longer
     /// terms that hold it; the commoner first.
-    pub fn reverse(&mut self, text: &str) -> Vec<EntryHit> {
+    pub(crate) fn reverse(&mut self, text: &str) -> Vec<EntryHit> {
         let term: String = text.chars().filter(|&sign| is_han(sign)).collect();
         let mut whole: Vec<(usize, usize, u32)> = Vec::new();
         let mut longer: Vec<(Reverse<u8>, usize, u32)> = Vec::new();

@@ -18,7 +18,7 @@ const MAX_RECORDS: usize = 64;
 
 /// An entry found.
 #[derive(Debug, Clone)]
-pub struct EntryHit {
+pub(crate) struct EntryHit {
     /// The dictionary's place in the search.
     pub dictionary: usize,
     /// The entry's record there.
@@ -31,7 +31,7 @@ pub struct EntryHit {
 
 /// What all dictionaries have of one text.
 #[derive(Debug, Default)]
-pub struct FoundWord {
+pub(crate) struct FoundWord {
     /// Entries whose headword it is, in the dictionaries' order.
     pub exact: Vec<EntryHit>,
     /// Entries of which it is an inflected form, lemma by lemma, the commoner lemma first.
@@ -40,14 +40,14 @@ pub struct FoundWord {
 
 impl FoundWord {
     /// Whether no dictionary has it.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.exact.is_empty() && self.forms.is_empty()
     }
 }
 
 /// One look-up under way: the dictionaries asked, and those that failed.
 #[derive(Debug)]
-pub struct Search<'a> {
+pub(crate) struct Search<'a> {
     dictionaries: Vec<&'a Dictionary>,
     at_sentence_start: bool,
     faults: Vec<(usize, LexError)>,
@@ -77,7 +77,7 @@ impl Lemma {
 impl<'a> Search<'a> {
     /// A search of the enabled dictionaries of `library`. At the start of a sentence a capital letter does not
     /// prefer *Polish* to *polish*.
-    pub fn new(library: &'a Library, at_sentence_start: bool) -> Self {
+    pub(crate) fn new(library: &'a Library, at_sentence_start: bool) -> Self {
         let all = library.dictionaries().iter();
         Self {
             dictionaries: all.filter(|dictionary| dictionary.enabled).collect(),
@@ -87,18 +87,18 @@ impl<'a> Search<'a> {
     }
 
     /// The name of the dictionary at a [`EntryHit`]'s place.
-    pub fn name(&self, dictionary: usize) -> Arc<str> {
+    pub(crate) fn name(&self, dictionary: usize) -> Arc<str> {
         Arc::clone(&self.dictionaries[dictionary].name)
     }
 
     /// What could not be read.
-    pub fn into_faults(self) -> Vec<LexError> {
+    pub(crate) fn into_faults(self) -> Vec<LexError> {
         self.faults.into_iter().map(|(_, fault)| fault).collect()
     }
 
     /// Everything found under the first of `spellings` that a dictionary has, for each dictionary and kind of
     /// reading by itself. The spellings have their case.
-    pub fn whole(&mut self, spellings: &[String]) -> FoundWord {
+    pub(crate) fn whole(&mut self, spellings: &[String]) -> FoundWord {
         let mut keys: Vec<(String, &str)> = Vec::with_capacity(spellings.len());
         for spelling in spellings {
             let key = normalise(spelling);
@@ -151,7 +151,7 @@ impl<'a> Search<'a> {
     }
 
     /// How common the commonest of `hits` is.
-    pub fn commonness(&self, hits: &[EntryHit]) -> u8 {
+    pub(crate) fn commonness(&self, hits: &[EntryHit]) -> u8 {
         hits.iter()
             .map(|hit| self.lexicon(hit.dictionary).commonness(hit.record))
             .max()
@@ -159,12 +159,12 @@ impl<'a> Search<'a> {
     }
 
     /// How many dictionaries are asked.
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.dictionaries.len()
     }
 
     /// The open file of the dictionary at a [`EntryHit`]'s place.
-    pub fn lexicon(&self, dictionary: usize) -> &'a Lexicon {
+    pub(crate) fn lexicon(&self, dictionary: usize) -> &'a Lexicon {
         &self.dictionaries[dictionary].lexicon
     }
 
@@ -368,7 +368,7 @@ impl<'a> Search<'a> {
     }
 
     /// The entry of a record; `None` where it cannot be read, which is kept as a fault.
-    pub fn entry(&mut self, dictionary: usize, record: u32) -> Option<Arc<Entry>> {
+    pub(crate) fn entry(&mut self, dictionary: usize, record: u32) -> Option<Arc<Entry>> {
         match self.dictionaries[dictionary].lexicon.entry(record) {
             Ok(entry) => Some(entry),
             Err(fault) => {
@@ -379,7 +379,7 @@ impl<'a> Search<'a> {
     }
 
     /// Keeps the first fault of each dictionary: the user does the same about all of them.
-    pub fn report(&mut self, dictionary: usize, fault: LexError) {
+    pub(crate) fn report(&mut self, dictionary: usize, fault: LexError) {
         if self.faults.iter().all(|&(of, _)| of != dictionary) {
             self.faults.push((dictionary, fault));
         }

@@ -14,7 +14,7 @@ const REACH: usize = 12;
 
 /// One word of the sentence.
 #[derive(Debug, Clone)]
-pub struct Token {
+pub(crate) struct Token {
     /// Its bytes in the sentence.
     pub range: Range<usize>,
     /// The word as a key.
@@ -27,7 +27,7 @@ pub struct Token {
 
 /// The words around the touched ones.
 #[derive(Debug, Clone, Default)]
-pub struct Tokens {
+pub(crate) struct Tokens {
     /// The words, in order.
     pub words: Vec<Token>,
     /// The touched ones among them; empty where none is.
@@ -36,7 +36,7 @@ pub struct Tokens {
 
 impl Tokens {
     /// The words of `sentence` around the bytes `touched`.
-    pub fn around(sentence: &str, touched: &Range<usize>) -> Self {
+    pub(crate) fn around(sentence: &str, touched: &Range<usize>) -> Self {
         let mut tokens = Self::default();
         let all: Vec<Range<usize>> = words::words(sentence).collect();
         let is_touched = |word: &Range<usize>| word.start < touched.end && word.end > touched.start;
@@ -65,7 +65,7 @@ impl Tokens {
     }
 
     /// The word `steps` before the first touched one, in the same clause.
-    pub fn before(&self, steps: usize) -> Option<&Token> {
+    pub(crate) fn before(&self, steps: usize) -> Option<&Token> {
         let first = self.touched.start;
         let at = first.checked_sub(steps)?;
         let broken = self
@@ -77,7 +77,7 @@ impl Tokens {
     }
 
     /// The word `steps` behind the last touched one, in the same clause.
-    pub fn after(&self, steps: usize) -> Option<&Token> {
+    pub(crate) fn after(&self, steps: usize) -> Option<&Token> {
         let end = self.touched.end;
         let behind = self.words.get(end..end + steps)?;
         let broken = behind.iter().any(|word| word.after_break);
@@ -94,7 +94,7 @@ fn parts_clauses(between: &str) -> bool {
 
 /// One way in which a word can stand in a dictionary's phrase.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Alternative {
+pub(crate) struct Alternative {
     /// The key, or the part of one.
     pub text: String,
     /// Whether it is another word than the one in the sentence.
@@ -118,16 +118,17 @@ const REFLEXIVES: [&str; 9] = [
 ];
 
 /// How dictionaries write the place of a possessive.
-pub const POSSESSIVE_SLOTS: [&str; 5] = ["one's", "sb's", "somebody's", "someone's", "sb.'s"];
+pub(crate) const POSSESSIVE_SLOTS: [&str; 5] =
+    ["one's", "sb's", "somebody's", "someone's", "sb.'s"];
 
 /// Whether `key` is a possessive: a pronoun or a word with its clitic.
-pub fn is_possessive(key: &str) -> bool {
+pub(crate) fn is_possessive(key: &str) -> bool {
     POSSESSIVES.contains(&key) || key.ends_with("'s") || key.ends_with("s'")
 }
 
 /// The ways in which the word `key` can stand in a phrase: as it is, as its lemmas by table and rule, joined and
 /// parted, in another spelling, as the place that it fills. Which of them are right the phrases tell.
-pub fn alternatives(key: &str) -> Vec<Alternative> {
+pub(crate) fn alternatives(key: &str) -> Vec<Alternative> {
     let mut found = vec![Alternative {
         text: key.to_owned(),
         is_inflected: false,

@@ -7,7 +7,7 @@
 use crate::lexicon::automaton::{Automaton, NodePlace};
 
 /// What a whole letter costs.
-pub const LETTER: u8 = 4;
+pub(crate) const LETTER: u8 = 4;
 
 /// What a change costs that hands and ears make: a neighbouring key, one vowel for another, a vowel too many or too
 /// few, two letters exchanged.
@@ -24,7 +24,7 @@ const MAX_NODES: usize = 2_000_000;
 
 /// A key near the word.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Near {
+pub(crate) struct Near {
     /// The key.
     pub key: String,
     /// The automaton's number there.
@@ -35,7 +35,7 @@ pub struct Near {
 
 /// The keys of `automaton` without a space that are at most `limit` from `word`, in no order. `word` is a key of
 /// ASCII letters; others have no near keys.
-pub fn near(automaton: &Automaton, word: &str, limit: u8) -> Vec<Near> {
+pub(crate) fn near(automaton: &Automaton, word: &str, limit: u8) -> Vec<Near> {
     let mut found = Vec::new();
     let Some(root) = automaton.root() else {
         return found;
@@ -210,7 +210,7 @@ fn sound_alike(a: u8, b: u8) -> bool {
 /// How a word sounds, roughly: the same for words that are taken for each other by ear. After the idea of Soundex
 /// (Russell 1918), for English spelling: silent letters go, letters of one sound become one, vowels count only at
 /// the start.
-pub fn sound(word: &str) -> String {
+pub(crate) fn sound(word: &str) -> String {
     let mut text = word.to_ascii_lowercase();
     for (from, to) in [
         ("psych", "syk"),

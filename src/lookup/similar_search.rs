@@ -11,7 +11,7 @@ const MAX_SIMILAR: usize = 8;
 
 impl Search<'_> {
     /// The words spelled like `key`, the likeliest first: common slips before rare ones, common words before rare.
-    pub fn similar(&mut self, key: &str) -> Vec<EntryHit> {
+    pub(crate) fn similar(&mut self, key: &str) -> Vec<EntryHit> {
         let is_word = key.len() >= 3
             && key
                 .bytes()
@@ -65,7 +65,7 @@ impl Search<'_> {
     }
 
     /// The common words of which `key` is one slip away: those that are at least as common as `commonness`.
-    pub fn slips(&mut self, key: &str, commonness: u8) -> Vec<EntryHit> {
+    pub(crate) fn slips(&mut self, key: &str, commonness: u8) -> Vec<EntryHit> {
         if key.len() < 5 || !key.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return Vec::new();
         }

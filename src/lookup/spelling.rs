@@ -5,7 +5,7 @@ use crate::text::normalise::{is_apostrophe, is_dash, is_invisible, normalise_kee
 /// The spellings under which `text` is looked up, with its case kept: as it is; without the punctuation
 /// around it; with its full stops and without. A word divided at the end of a line, or by soft hyphens,
 /// is tried with a hyphen and joined.
-pub fn spellings(text: &str) -> Vec<String> {
+pub(crate) fn spellings(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for whole in undivided(text) {
         add_trimmed(&whole, &mut found);
@@ -14,7 +14,7 @@ pub fn spellings(text: &str) -> Vec<String> {
 }
 
 /// `text` without the punctuation that stands around it: what its parts are taken from.
-pub fn bare(text: &str) -> String {
+pub(crate) fn bare(text: &str) -> String {
     undivided(text).first().map_or_else(String::new, |whole| {
         let marks = trim_marks(whole);
         // An apostrophe only before it may belong to it: 'tis.
@@ -36,7 +36,7 @@ pub fn bare(text: &str) -> String {
 
 /// The spellings of a divided `text` joined without a hyphen; none where it is not divided. If they
 /// are a word, what stands before and after the cut need be none.
-pub fn joined_spellings(text: &str) -> Vec<String> {
+pub(crate) fn joined_spellings(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let ways = undivided(text);
     if ways.len() > 1

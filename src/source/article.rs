@@ -17,7 +17,7 @@ const MAX_POS: usize = 100;
 /// Puts an article together. Styles must be closed in the reverse order of their opening; what is left open at
 /// the end of a line goes on in the next.
 #[derive(Debug, Default)]
-pub struct ArticleWriter {
+pub(crate) struct ArticleWriter {
     senses: Vec<Sense>,
     line: String,
     marks: Vec<Mark>,
@@ -35,12 +35,12 @@ pub struct ArticleWriter {
 
 impl ArticleWriter {
     /// An empty article.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::default()
     }
 
     /// Adds text. White space, line ends included, becomes one space, and none at the start of a line.
-    pub fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         for sign in text.chars() {
             if sign.is_whitespace() {
                 self.space = true;
@@ -78,21 +78,16 @@ impl ArticleWriter {
     }
 
     /// Begins something that stands out.
-    pub fn open(&mut self, style: Style) {
+    pub(crate) fn open(&mut self, style: Style) {
         let start = self.line.len();
         self.open.push((style, start));
     }
 
     /// Ends what was opened last; nothing where nothing is open.
-    pub fn close(&mut self) {
+    pub(crate) fn close(&mut self) {
         if let Some((style, start)) = self.open.pop() {
             self.mark(style, start);
         }
-    }
-
-    /// How many styles are open.
-    pub fn open_styles(&self) -> usize {
-        self.open.len()
     }
 
     fn mark(&mut self, style: Style, start: usize) {
@@ -106,12 +101,12 @@ impl ArticleWriter {
     }
 
     /// Says that something stands apart from what is before it: a space, if there is text.
-    pub fn space(&mut self) {
+    pub(crate) fn space(&mut self) {
         self.space = true;
     }
 
     /// Ends the line. An empty line is none.
-    pub fn line_end(&mut self) {
+    pub(crate) fn line_end(&mut self) {
         self.end_example();
         self.space = false;
         self.mark_open();
@@ -155,12 +150,12 @@ impl ArticleWriter {
     }
 
     /// Sets how far the lines that follow are indented.
-    pub fn depth(&mut self, depth: u8) {
+    pub(crate) fn depth(&mut self, depth: u8) {
         self.depth = depth;
     }
 
     /// Sets the part of speech of the lines that follow.
-    pub fn pos(&mut self, pos: &str) {
+    pub(crate) fn pos(&mut self, pos: &str) {
         let pos = pos.trim();
         let end = pos.floor_char_boundary(MAX_POS);
         self.pos.clear();
@@ -168,7 +163,7 @@ impl ArticleWriter {
     }
 
     /// Gives the line a label: a domain, a register.
-    pub fn label(&mut self, label: &str) {
+    pub(crate) fn label(&mut self, label: &str) {
         let label = label.trim();
         if !label.is_empty() {
             self.labels.push(label.to_owned());
@@ -176,7 +171,7 @@ impl ArticleWriter {
     }
 
     /// Begins an example; it belongs to the line before it.
-    pub fn begin_example(&mut self) {
+    pub(crate) fn begin_example(&mut self) {
         if self.example.is_none() {
             self.line_end();
             self.example = Some(Example::default());
@@ -185,13 +180,13 @@ impl ArticleWriter {
     }
 
     /// What follows, inside an example, is its translation.
-    pub fn begin_translation(&mut self) {
+    pub(crate) fn begin_translation(&mut self) {
         self.in_translation = self.example.is_some();
         self.space = false;
     }
 
     /// Ends the example; nothing where there is none.
-    pub fn end_example(&mut self) {
+    pub(crate) fn end_example(&mut self) {
         self.space = false;
         self.in_translation = false;
         let Some(example) = self.example.take() else {
@@ -211,7 +206,7 @@ impl ArticleWriter {
     }
 
     /// The article's senses.
-    pub fn finish(mut self) -> Vec<Sense> {
+    pub(crate) fn finish(mut self) -> Vec<Sense> {
         self.line_end();
         self.senses
     }

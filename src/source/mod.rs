@@ -8,7 +8,7 @@
 //! The files come from anywhere: no length in them is believed before it is checked against the file, nothing
 //! is unpacked without a limit, and chains of links end.
 
-pub mod article;
+pub(crate) mod article;
 pub mod cedict;
 mod detect;
 pub mod dictd;

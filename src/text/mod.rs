@@ -2,11 +2,11 @@
 
 pub(crate) mod characters;
 pub mod encoding;
-pub mod han;
-pub mod markup;
+pub(crate) mod han;
+pub(crate) mod markup;
 pub mod normalise;
 pub mod sentences;
-pub mod time;
+pub(crate) mod time;
 pub mod words;
 
 /// The letters and digits of `text` in lower case: what is left of a title however it is set.

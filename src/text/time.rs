@@ -4,7 +4,7 @@ use std::fmt;
 
 /// A point in time by the Gregorian calendar, in UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct UtcTime {
+pub(crate) struct UtcTime {
     /// The year of the common era.
     pub year: i64,
     /// The month, 1 to 12.
@@ -22,7 +22,7 @@ pub struct UtcTime {
 impl UtcTime {
     /// The point `seconds` after the beginning of 1970, without leap seconds (Hinnant, "chrono-Compatible Low-Level
     /// Date Algorithms", `civil_from_days`).
-    pub fn since_1970(seconds: u64) -> Self {
+    pub(crate) fn since_1970(seconds: u64) -> Self {
         // Years begin in March here, so that a leap day is the last of its year.
         let days = (seconds / 86_400) as i64 + 719_468;
         let era = days.div_euclid(146_097);

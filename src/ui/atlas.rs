@@ -14,7 +14,7 @@ const ASSUMED_SIDE: usize = 2048;
 
 /// Keeps the texture as small as the windows allow: a plugin of egui, because all of its windows draw letters into one.
 #[derive(Default)]
-pub struct AtlasBound {
+pub(crate) struct AtlasBound {
     /// What the graphics allow.
     most: Option<usize>,
     /// The pixels of each window.

@@ -20,7 +20,7 @@ const BEHIND: usize = 160;
 
 /// What only drawing the panel needs to know.
 #[derive(Default)]
-pub struct ContentsText {
+pub(super) struct ContentsText {
     is_hits: bool,
     /// The line that was kept in sight last: of the contents, and of the hits.
     shown: (Option<usize>, Option<usize>),
@@ -28,7 +28,7 @@ pub struct ContentsText {
 }
 
 /// The panel.
-pub struct ContentsPanel<'a> {
+pub(super) struct ContentsPanel<'a> {
     /// The session.
     pub app: &'a App,
     /// The open text.
@@ -43,7 +43,7 @@ pub struct ContentsPanel<'a> {
 
 impl ContentsPanel<'_> {
     /// Draws the panel in `ui`, which is all its.
-    pub fn show(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+    pub(super) fn show(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
         let is_finding = self.app.finder().is_open && !self.app.finder().needle.is_empty();
         if is_finding != self.text.was_finding {
             self.text.was_finding = is_finding;

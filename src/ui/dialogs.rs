@@ -13,7 +13,7 @@ use crate::source;
 
 /// What a dialog picks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pick {
+pub(super) enum Pick {
     /// A text.
     Text,
     /// A folder of texts.
@@ -32,7 +32,7 @@ pub enum Pick {
 type Picked = Pin<Box<dyn Future<Output = Vec<rfd::FileHandle>> + Send>>;
 
 /// Dialogs that are open or have been answered.
-pub struct Dialogs {
+pub(super) struct Dialogs {
     sender: Sender<(Pick, Vec<PathBuf>)>,
     receiver: Receiver<(Pick, Vec<PathBuf>)>,
     is_open: bool,
@@ -52,7 +52,7 @@ impl Default for Dialogs {
 impl Dialogs {
     /// Opens a dialog, for a file to write with its suggested name; the answer comes out of [`Self::answers`] after a
     /// call of `wake`.
-    pub fn open(&mut self, pick: Pick, suggested: &Path, catalogue: &Catalogue, wake: Wake) {
+    pub(super) fn open(&mut self, pick: Pick, suggested: &Path, catalogue: &Catalogue, wake: Wake) {
         if self.is_open {
             return;
         }
@@ -118,7 +118,7 @@ impl Dialogs {
     }
 
     /// What was picked since the last call, or what to do because no dialog could be shown.
-    pub fn answers(&mut self) -> Vec<Action> {
+    pub(super) fn answers(&mut self) -> Vec<Action> {
         let mut actions = Vec::new();
         while let Ok(answer) = self.receiver.try_recv() {
             self.is_open = false;
@@ -188,7 +188,7 @@ fn faults_of_dialogs() -> bool {
 }
 
 /// Listens to the log of the dialogs; called once at the start.
-pub fn listen() {
+pub(super) fn listen() {
     if log::set_logger(&DIALOG_LOG).is_ok() {
         log::set_max_level(log::LevelFilter::Error);
     }

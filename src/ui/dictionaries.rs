@@ -10,7 +10,7 @@ use crate::catalogue::{Catalogue, Message};
 use crate::lookup::library::Dictionary;
 
 /// A dictionary that is being given another name.
-pub struct Renaming {
+pub(super) struct Renaming {
     id: String,
     name: String,
 }
@@ -20,7 +20,7 @@ pub struct Renaming {
 struct Dragged(usize);
 
 /// Draws the sheet; returns the command that was chosen in it.
-pub fn show(
+pub(super) fn show(
     ui: &mut Ui,
     app: &App,
     renaming: &mut Option<Renaming>,

@@ -10,12 +10,12 @@ use crate::catalogue::{Catalogue, Message};
 use crate::lesson::find::Options;
 
 /// The egui id of the line to find.
-pub fn needle_id() -> Id {
+pub(super) fn needle_id() -> Id {
     Id::unique("find-needle")
 }
 
 /// Draws the bar: a row to find, and one to replace where that is wanted.
-pub fn show(ui: &mut Ui, app: &App, catalogue: &Catalogue, actions: &mut Vec<Action>) {
+pub(super) fn show(ui: &mut Ui, app: &App, catalogue: &Catalogue, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| find(ui, app, catalogue, actions));
     if app.finder().replaces {
         ui.horizontal_wrapped(|ui| replace(ui, app, catalogue, actions));

@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::catalogue::Catalogue;
 
 /// Draws `command` with its key; what it does is said in its tooltip.
-pub fn row(ui: &mut Ui, command: Command, app: &App, catalogue: &Catalogue) -> Response {
+pub(super) fn row(ui: &mut Ui, command: Command, app: &App, catalogue: &Catalogue) -> Response {
     let row = command::of(command);
     let name = command::name(row, app, catalogue);
     let mut button = Button::new(&name);
@@ -27,7 +27,7 @@ pub fn row(ui: &mut Ui, command: Command, app: &App, catalogue: &Catalogue) -> R
 const ROOM: f32 = 16.0;
 
 /// Draws the rows of a menu, which scroll where the window is lower.
-pub fn rows(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+pub(super) fn rows(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     let height = ui.ctx().content_rect().height() - 2.0 * ROOM;
     ScrollArea::vertical().max_height(height).show(ui, add);
 }

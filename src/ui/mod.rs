@@ -8,8 +8,8 @@
 )]
 
 mod answer;
-pub mod atlas;
-pub mod command;
+pub(crate) mod atlas;
+pub(crate) mod command;
 mod contents;
 mod dialogs;
 mod dictionaries;
@@ -26,10 +26,10 @@ mod shelf;
 mod sides;
 mod start;
 mod status;
-pub mod theme;
+pub(crate) mod theme;
 mod titles;
 mod toolbar;
-pub mod window;
+pub(crate) mod window;
 
 use std::cell::RefCell;
 use std::sync::Arc;

@@ -25,7 +25,7 @@ const KIND_WIDTH: f32 = 76.0;
 
 /// What the panes show.
 #[derive(Default)]
-pub struct Sight {
+pub(super) struct Sight {
     /// Where the words of the open look-up stand, and in which pane.
     pub words: Option<(Pane, Rect)>,
     /// The text in sight of each pane of [`Pane::ALL`] that is shown.
@@ -33,7 +33,7 @@ pub struct Sight {
 }
 
 /// What drawing the panes needs.
-pub struct Panes<'a> {
+pub(super) struct Panes<'a> {
     /// The session.
     pub app: &'a App,
     /// The open text.
@@ -48,7 +48,7 @@ pub struct Panes<'a> {
 
 impl Panes<'_> {
     /// Draws the docked panes into the rest of `ui`.
-    pub fn show(&self, ui: &mut Ui, sight: &mut Sight, actions: &mut Vec<Action>) {
+    pub(super) fn show(&self, ui: &mut Ui, sight: &mut Sight, actions: &mut Vec<Action>) {
         let rect = ui.available_rect_before_wrap();
         ui.advance_cursor_after_rect(rect);
         let layout = &self.app.settings().layout;
@@ -69,7 +69,13 @@ impl Panes<'_> {
     }
 
     /// Draws one pane: its header and its text.
-    pub fn pane(&self, ui: &mut Ui, pane: Pane, sight: &mut Sight, actions: &mut Vec<Action>) {
+    pub(super) fn pane(
+        &self,
+        ui: &mut Ui,
+        pane: Pane,
+        sight: &mut Sight,
+        actions: &mut Vec<Action>,
+    ) {
         let rect = ui.max_rect();
         ui.painter().rect_filled(rect, 0.0, self.palette.page);
         let header = Rect::from_min_max(rect.min, pos2(rect.max.x, rect.min.y + HEADER_HEIGHT));
@@ -422,7 +428,7 @@ impl Panes<'_> {
 }
 
 /// The command that switches a pane.
-pub fn command_of(pane: Pane) -> Command {
+pub(super) fn command_of(pane: Pane) -> Command {
     match pane {
         Pane::Source => Command::Source,
         Pane::Manuscript => Command::Manuscript,
@@ -453,7 +459,7 @@ fn split(rect: Rect, panes: &[Pane], layout: &Layout) -> Vec<Rect> {
 }
 
 /// A size in bytes, in words that a person reads.
-pub fn size_in_words(bytes: u64) -> String {
+pub(super) fn size_in_words(bytes: u64) -> String {
     match bytes {
         0..1_024 => format!("{bytes} B"),
         1_024..1_048_576 => format!("{:.1} KB", bytes as f64 / 1_024.0),

@@ -7,7 +7,7 @@ const GAP: f32 = 8.0;
 
 /// A place for the popup.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Place {
+pub(super) struct Place {
     /// The corner that stays where it is.
     pub pivot: Align2,
     /// Where that corner stands.
@@ -18,7 +18,7 @@ pub struct Place {
 
 /// Chooses a place beside `words` within `window` for a popup that wants `size`: below, else
 /// above, else to the side with the most room.
-pub fn place(words: Rect, window: Rect, size: Vec2) -> Place {
+pub(super) fn place(words: Rect, window: Rect, size: Vec2) -> Place {
     let inner = window.shrink(GAP);
     let words = words.intersect(window);
     let width = size.x.min(inner.width());

@@ -17,7 +17,7 @@ const NOTICE: &str = include_str!("../../licences/NOTICE.txt");
 
 /// What is being typed into a sheet.
 #[derive(Default)]
-pub struct SheetText {
+pub(super) struct SheetText {
     text: String,
     chosen: usize,
     is_open: bool,
@@ -28,7 +28,7 @@ pub struct SheetText {
 }
 
 /// Draws the open sheet, if there is one; returns the command that was chosen in it.
-pub fn show(
+pub(super) fn show(
     ui: &Ui,
     app: &App,
     typed: &mut SheetText,
@@ -278,7 +278,7 @@ fn save_path(
 }
 
 /// Where the open lesson would be saved, with this ending: beside its text, under its name.
-pub fn suggested(app: &App, ending: &str) -> std::path::PathBuf {
+pub(super) fn suggested(app: &App, ending: &str) -> std::path::PathBuf {
     let Some(document) = app.document() else {
         return std::path::PathBuf::new();
     };

@@ -19,14 +19,14 @@ const ROW: f32 = 32.0;
 
 /// What only drawing the shelf needs to know.
 #[derive(Default)]
-pub struct ShelfText {
+pub(super) struct ShelfText {
     filter: String,
     chosen: usize,
     is_open: bool,
 }
 
 /// Draws the shelf; returns the command that was chosen.
-pub fn show(
+pub(super) fn show(
     ui: &mut Ui,
     bookshelf: &Bookshelf,
     typed: &mut ShelfText,

@@ -12,7 +12,7 @@ use crate::catalogue::Catalogue;
 use crate::text::time::UtcTime;
 
 /// Draws the start page; returns the commands that were chosen.
-pub fn show(
+pub(super) fn show(
     ui: &mut Ui,
     app: &App,
     palette: &Palette,

@@ -9,12 +9,12 @@ use crate::app::jobs::Job;
 use crate::catalogue::Catalogue;
 
 /// Whether there is anything to show.
-pub fn has_something(app: &App) -> bool {
+pub(super) fn has_something(app: &App) -> bool {
     !app.notices().is_empty() || app.jobs().running().iter().any(Job::is_long)
 }
 
 /// Draws the work under way and the notices, a row each.
-pub fn show(
+pub(super) fn show(
     ui: &mut Ui,
     app: &App,
     palette: &Palette,

@@ -5,29 +5,27 @@ use egui::{Color32, CornerRadius, Margin, Stroke, Vec2};
 use crate::app::settings::ThemeChoice;
 
 /// Space between things that belong together, in points.
-pub const GAP: f32 = 8.0;
-/// Height of the toolbar, in points.
-pub const TOOLBAR_HEIGHT: f32 = 44.0;
+pub(crate) const GAP: f32 = 8.0;
 /// Height of a pane's header, in points.
-pub const HEADER_HEIGHT: f32 = 28.0;
+pub(crate) const HEADER_HEIGHT: f32 = 28.0;
 /// Least width of a pane, in points.
-pub const MIN_PANE_WIDTH: f32 = 160.0;
+pub(crate) const MIN_PANE_WIDTH: f32 = 160.0;
 /// Width of the divider between two panes that can be grabbed, in points.
-pub const DIVIDER_GRAB: f32 = 8.0;
+pub(crate) const DIVIDER_GRAB: f32 = 8.0;
 /// Width of the popup, in points.
-pub const POPUP_WIDTH: f32 = 400.0;
+pub(crate) const POPUP_WIDTH: f32 = 400.0;
 /// Greatest height of the popup, in points.
-pub const POPUP_HEIGHT: f32 = 440.0;
+pub(crate) const POPUP_HEIGHT: f32 = 440.0;
 /// Characters in a line of 窗 and 稿: the middle of 60 to 75.
-pub const MEASURE: f32 = 68.0;
+pub(crate) const MEASURE: f32 = 68.0;
 /// Line height of English text, as a multiple of its size.
-pub const LEADING: f32 = 1.55;
+pub(crate) const LEADING: f32 = 1.55;
 /// Corner radius of buttons and fields, in points.
 const CORNER: u8 = 6;
 /// Size of the interface's text, in points.
-pub const BODY_SIZE: f32 = 14.0;
+pub(crate) const BODY_SIZE: f32 = 14.0;
 /// Size of small notes, in points.
-pub const SMALL_SIZE: f32 = 12.0;
+pub(crate) const SMALL_SIZE: f32 = 12.0;
 
 /// The colours of one theme. Text keeps a contrast of at least 7:1 on every ground it stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +73,7 @@ const fn rgb(value: u32) -> Color32 {
 }
 
 /// Dark text on a light page.
-pub const LIGHT: Palette = Palette {
+pub(crate) const LIGHT: Palette = Palette {
     is_dark: false,
     page: rgb(0xfdfcfa),
     chrome: rgb(0xf3f1ec),
@@ -97,7 +95,7 @@ pub const LIGHT: Palette = Palette {
 };
 
 /// Light text on a dark page.
-pub const DARK: Palette = Palette {
+pub(crate) const DARK: Palette = Palette {
     is_dark: true,
     page: rgb(0x16181a),
     chrome: rgb(0x1e2123),
@@ -119,7 +117,7 @@ pub const DARK: Palette = Palette {
 };
 
 /// Brown text on a warm page.
-pub const SEPIA: Palette = Palette {
+pub(crate) const SEPIA: Palette = Palette {
     is_dark: false,
     page: rgb(0xf6ecd9),
     chrome: rgb(0xeee1c8),
@@ -153,7 +151,7 @@ impl Palette {
 }
 
 /// Dresses egui's own widgets in `palette`.
-pub fn apply(ctx: &egui::Context, palette: &Palette) {
+pub(crate) fn apply(ctx: &egui::Context, palette: &Palette) {
     ctx.set_theme(if palette.is_dark {
         egui::Theme::Dark
     } else {

@@ -5,7 +5,7 @@ use crate::catalogue::{Catalogue, Language};
 
 /// The titles, and what they were put together of.
 #[derive(Default)]
-pub struct Titles {
+pub(super) struct Titles {
     of: Option<TitleParts>,
     /// The title of the text and of the program, for 窗 in a window of its own.
     pub text: String,
@@ -20,7 +20,7 @@ struct TitleParts {
 
 impl Titles {
     /// The title of the main window, if it is another than at the last call.
-    pub fn changed(
+    pub(super) fn changed(
         &mut self,
         document: Option<&Document>,
         catalogue: &Catalogue,

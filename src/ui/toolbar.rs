@@ -12,7 +12,7 @@ use crate::app::settings::{Pane, ReadingFace};
 use crate::catalogue::Catalogue;
 
 /// What the toolbar and its menus need.
-pub struct Toolbar<'a> {
+pub(super) struct Toolbar<'a> {
     /// The session.
     pub app: &'a App,
     /// Colours.
@@ -25,7 +25,7 @@ pub struct Toolbar<'a> {
 
 impl Toolbar<'_> {
     /// Draws the bar; returns the commands that were chosen.
-    pub fn show(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) -> Vec<Command> {
+    pub(super) fn show(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) -> Vec<Command> {
         let mut chosen = Vec::new();
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(6.0, 4.0);

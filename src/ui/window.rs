@@ -18,7 +18,7 @@ const FIRST_FRAME_PATIENCE: Duration = Duration::from_millis(300);
 
 /// Why there is no window.
 #[derive(Debug, Error)]
-pub enum WindowError {
+pub(crate) enum WindowError {
     /// The system has no display to open a window on.
     #[error(
         "there is no display to open a window on; start Glosspane on a desktop, or look words up with `glosspane lookup`"
@@ -52,7 +52,7 @@ impl From<eframe::Error> for WindowError {
 ///
 /// # Errors
 /// Where there is no display, or nothing that can draw on it.
-pub fn open(
+pub(crate) fn open(
     folders: Folders,
     actions: Vec<Action>,
     probe: Option<Instant>,

@@ -3,6 +3,6 @@
 pub(in crate::app) mod answering;
 pub(in crate::app) mod asking;
 pub(in crate::app) mod dictionaries;
-pub mod history;
+pub(crate) mod history;
 pub(in crate::app) mod installing;
-pub mod lookup;
+pub(crate) mod lookup;

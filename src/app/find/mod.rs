@@ -1,6 +1,6 @@
 //! Finding and replacing, and going to places of the text and back.
 
-pub mod finder;
+pub(crate) mod finder;
 pub(in crate::app) mod finding;
-pub mod jumps;
+pub(crate) mod jumps;
 pub(in crate::app) mod navigation;

@@ -13,7 +13,7 @@ use crate::progress::Progress;
 use crate::storage;
 
 /// The file of kept work, and whom to tell what became of it.
-pub struct DraftFile {
+pub(crate) struct DraftFile {
     path: PathBuf,
     reports: Sender<Report>,
 }
@@ -28,7 +28,7 @@ impl DraftFile {
     ///
     /// # Errors
     /// Where neither can be read; where the file is of a newer program or cannot be set aside, it stays as it is.
-    pub fn open(&self, progress: &Progress) -> Result<Lesson, LessonError> {
+    pub(crate) fn open(&self, progress: &Progress) -> Result<Lesson, LessonError> {
         let error = match wen::open(&self.path, progress) {
             Err(error) if is_damage(&error) => error,
             result => return result,

@@ -21,7 +21,7 @@ const PATIENCE: u32 = 5;
 const RETRY: Duration = Duration::from_secs(2);
 
 /// What a file is to hold.
-pub enum Content {
+pub(crate) enum Content {
     /// This text.
     Text(String),
     /// This lesson.
@@ -54,7 +54,7 @@ impl Content {
 
 /// What the writer has to say.
 #[derive(Debug, PartialEq)]
-pub enum Report {
+pub(crate) enum Report {
     /// Something could not be written, and waits.
     Failed(Message),
     /// What had waited has been written.
@@ -62,7 +62,7 @@ pub enum Report {
 }
 
 /// The newest content for each file that is not written yet.
-pub struct Writer {
+pub(crate) struct Writer {
     lock: Lock,
     waiting: BTreeMap<PathBuf, Content>,
     /// What has been said of a file that still cannot be written.
@@ -74,7 +74,7 @@ pub struct Writer {
 
 impl Writer {
     /// A writer into the folder whose `lock` it holds.
-    pub fn new(lock: Lock, reports: Sender<Report>) -> Self {
+    pub(crate) fn new(lock: Lock, reports: Sender<Report>) -> Self {
         Self {
             lock,
             waiting: BTreeMap::new(),
@@ -87,7 +87,7 @@ impl Writer {
     /// Writes the newest content for each path that comes by `jobs`, once no newer one came for [`GATHER`]; never
     /// later than [`PATIENCE`] times that long, however fast they come. Ends with `jobs`, after a last attempt.
     /// `wake` is called where there is something to say.
-    pub fn run(mut self, jobs: &Receiver<(PathBuf, Content)>, wake: &dyn Fn()) {
+    pub(crate) fn run(mut self, jobs: &Receiver<(PathBuf, Content)>, wake: &dyn Fn()) {
         let mut is_open = true;
         // Since when something new waits.
         let mut since: Option<Instant> = None;

@@ -8,7 +8,7 @@ use crate::lesson::source::Origin;
 use crate::storage::{self, Fingerprint};
 
 /// The folder of kept work, in the data folder.
-pub const FOLDER: &str = "drafts";
+pub(crate) const FOLDER: &str = "drafts";
 
 /// One text's kept work.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,14 +32,14 @@ pub struct Draft {
 /// All kept work, oldest first; the file `drafts.ron`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Drafts {
+pub(crate) struct Drafts {
     /// The list.
     pub list: Vec<Draft>,
 }
 
 impl Drafts {
     /// A name for the work on a text that is first kept `since` 1970 in seconds.
-    pub fn name(&self, since: u64) -> String {
+    pub(crate) fn name(&self, since: u64) -> String {
         let name = |number: usize| format!("{since}-{number}.wen");
         let is_free = |name: &String| !self.list.iter().any(|draft| draft.file == *name);
         (1..=self.list.len() + 1)
@@ -49,7 +49,7 @@ impl Drafts {
     }
 
     /// Brings the list in line with what is in `folder`: work whose file is gone goes, and files that it lacks come in.
-    pub fn settle(&mut self, folder: &Path) {
+    pub(crate) fn settle(&mut self, folder: &Path) {
         // A file that lies there beside a damaged one's backup counts: either can be read.
         let is_there = |draft: &Draft| {
             let file = folder.join(&draft.file);
@@ -63,7 +63,7 @@ impl Drafts {
 
     /// Takes in the files `names` of [`FOLDER`] that the list lacks: it was lost, or the program ended between the two.
     /// They come before the others, under the names of their files.
-    pub fn adopt(&mut self, names: impl IntoIterator<Item = String>) {
+    pub(crate) fn adopt(&mut self, names: impl IntoIterator<Item = String>) {
         let mut lost: Vec<Draft> = Vec::new();
         for file in names {
             let stem = file.strip_suffix(".wen").unwrap_or_default();
@@ -87,7 +87,7 @@ impl Drafts {
     }
 
     /// Takes `draft` down in the place of what is known by its name; whether anything changed.
-    pub fn put(&mut self, draft: Draft) -> bool {
+    pub(crate) fn put(&mut self, draft: Draft) -> bool {
         match self.list.iter_mut().find(|known| known.file == draft.file) {
             Some(known) if *known == draft => return false,
             Some(known) => *known = draft,

@@ -10,7 +10,7 @@ use crate::storage::Fingerprint;
 
 /// What was asked for, and what must be remembered of that until it is there.
 #[derive(Debug, Clone, Default)]
-pub struct Asked {
+pub(crate) struct Asked {
     /// What it is called, for messages.
     pub name: String,
     /// Its file, to be remembered among the recent ones.
@@ -25,7 +25,7 @@ pub struct Asked {
 
 /// What has been read.
 #[derive(Debug)]
-pub enum Incoming {
+pub(crate) enum Incoming {
     /// A text that was imported.
     Text(Lesson),
     /// A lesson, and what its file held.
@@ -38,7 +38,7 @@ pub enum Incoming {
 
 /// What happens once nothing unsaved is left behind.
 #[derive(Debug)]
-pub enum Next {
+pub(crate) enum Next {
     /// This takes the place of the open text.
     Show(Asked, Box<Incoming>),
     /// The text is closed.

@@ -1,12 +1,12 @@
 //! The open text: how it is opened and from which shelf, saved, kept while it is worked on, and left.
 
-pub mod bookshelf;
-pub mod drafts;
+pub(crate) mod bookshelf;
+pub(crate) mod drafts;
 pub(in crate::app) mod incoming;
-pub mod open_text;
+pub(crate) mod open_text;
 pub(in crate::app) mod opening;
 pub mod samples;
 pub(in crate::app) mod saving;
 pub(in crate::app) mod shelves;
 pub(in crate::app) mod texts;
-pub mod write;
+pub(crate) mod write;

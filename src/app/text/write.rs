@@ -8,7 +8,7 @@ use crate::storage::{Fingerprint, StorageError, atomic_write};
 
 /// What a file must be before it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Expected {
+pub(crate) enum Expected {
     /// Whatever it is.
     Anything,
     /// There must be none.
@@ -30,7 +30,7 @@ pub enum Divergence {
 
 /// Why a lesson could not be saved.
 #[derive(Debug, thiserror::Error)]
-pub enum SaveError {
+pub(crate) enum SaveError {
     /// It could not become a file of this kind.
     #[error(transparent)]
     Export(#[from] ExportError),
@@ -52,7 +52,7 @@ pub enum SaveError {
 /// # Errors
 /// Where the lesson cannot become such a file, where the file differs from what was expected, or cannot be written. The
 /// file is unchanged then.
-pub fn write(
+pub(crate) fn write(
     lesson: &Lesson,
     target: Target,
     path: &Path,
@@ -91,7 +91,7 @@ fn difference(path: &Path, expected: &Expected) -> Result<Option<Divergence>, St
 }
 
 /// `path` with the ending of a lesson where it has none.
-pub fn with_ending(mut path: PathBuf) -> PathBuf {
+pub(crate) fn with_ending(mut path: PathBuf) -> PathBuf {
     if path.extension().is_none() {
         path.set_extension("wen");
     }
@@ -99,7 +99,7 @@ pub fn with_ending(mut path: PathBuf) -> PathBuf {
 }
 
 /// The first name beside `path` that no file has: `NAME-2.ENDING`, `NAME-3.ENDING` …
-pub fn free_name(path: &Path) -> PathBuf {
+pub(crate) fn free_name(path: &Path) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default();
     let named = |number: usize| {
         let mut name = stem.to_os_string();

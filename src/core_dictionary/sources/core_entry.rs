@@ -4,7 +4,7 @@ use crate::lexicon::entry::Entry;
 
 /// An entry with the line, from 1, that its headword stands on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CoreEntry {
+pub(crate) struct CoreEntry {
     /// The line of the headword.
     pub line: usize,
     /// What the source says, without regular inflections.

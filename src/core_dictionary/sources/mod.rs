@@ -6,6 +6,6 @@
 //! hundred entries wants all of the complaints at once.
 
 pub mod compile;
-pub mod core_entry;
+pub(crate) mod core_entry;
 mod fields;
-pub mod parse;
+pub(crate) mod parse;

@@ -13,7 +13,7 @@ const STEP: usize = 2;
 ///
 /// # Errors
 /// Every mistake in the file.
-pub fn parse(file: &str, text: &str) -> Result<Vec<CoreEntry>, Vec<SourceMistake>> {
+pub(crate) fn parse(file: &str, text: &str) -> Result<Vec<CoreEntry>, Vec<SourceMistake>> {
     let mut parser = Parser {
         file,
         ..Parser::default()

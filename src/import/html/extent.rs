@@ -7,9 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use dom_query::{Document, NodeRef};
 
-use crate::text::markup::{
-    Language, OpenElements, Tag, Token, each_token, has_raw_text, is_void,
-};
+use crate::text::markup::{Language, OpenElements, Tag, Token, each_token, has_raw_text, is_void};
 
 /// The most elements of a page whose article is looked for, and how deep they may lie in each other.
 const MAX_ELEMENTS: usize = 60_000;

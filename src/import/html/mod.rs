@@ -18,7 +18,7 @@ use dom_smoothie::{Config, Readability};
 use extent::{Extent, is_shallow};
 use kept::key;
 pub(super) use walk::walk;
-pub use walk::{Found, Part, Walked};
+pub(super) use walk::{Found, Part, Walked};
 
 use super::article::{Block, BlockKind};
 use super::budget::Budget;

@@ -13,12 +13,12 @@ pub(super) struct Phrasing {
 
 impl Phrasing {
     /// How long the text is.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.text.len()
     }
 
     /// Adds text with each run of white space as one space.
-    pub fn push(&mut self, text: &str) {
+    pub(super) fn push(&mut self, text: &str) {
         for sign in text.chars() {
             // A no-break space keeps words apart in the layout; to a reader it is one.
             let is_space = sign.is_ascii_whitespace() || sign == '\u{A0}';
@@ -31,17 +31,17 @@ impl Phrasing {
     }
 
     /// Adds text whose lines are kept.
-    pub fn push_lines(&mut self, text: &str) {
+    pub(super) fn push_lines(&mut self, text: &str) {
         self.text.extend(text.split('\r'));
     }
 
     /// Ends the line.
-    pub fn end_line(&mut self) {
+    pub(super) fn end_line(&mut self) {
         self.part("\n");
     }
 
     /// Ends a cell: those of a row stand in one block.
-    pub fn end_cell(&mut self) {
+    pub(super) fn end_cell(&mut self) {
         self.part(" | ");
     }
 
@@ -53,12 +53,12 @@ impl Phrasing {
     }
 
     /// Adds a picture, by what describes it.
-    pub fn push_picture(&mut self, description: String) {
+    pub(super) fn push_picture(&mut self, description: String) {
         self.pictures.push(description);
     }
 
     /// Sets the text from the byte `start` on in a style.
-    pub fn style(&mut self, style: Style, start: usize) {
+    pub(super) fn style(&mut self, style: Style, start: usize) {
         let range = start..self.text.len();
         if !range.is_empty() {
             self.spans.push(Span { range, style });
@@ -66,14 +66,14 @@ impl Phrasing {
     }
 
     /// The part of the text from the byte `start` on that is in no link yet; `None` where all is.
-    pub fn unlinked(&self, start: usize) -> Option<usize> {
+    pub(super) fn unlinked(&self, start: usize) -> Option<usize> {
         let covered = self.links.last().map_or(0, |last| last.range.end);
         let start = start.max(covered);
         (start < self.text.len()).then_some(start)
     }
 
     /// Makes what of the text from the byte `start` on is in no link yet one to `address`.
-    pub fn link(&mut self, address: &str, start: usize) {
+    pub(super) fn link(&mut self, address: &str, start: usize) {
         if let Some(start) = self.unlinked(start) {
             self.links.push(Link {
                 range: start..self.text.len(),
@@ -83,7 +83,7 @@ impl Phrasing {
     }
 
     /// Takes away the empty lines before text whose lines are kept, and all marks of it: its signs mean themselves.
-    pub fn settle_lines(&mut self) {
+    pub(super) fn settle_lines(&mut self) {
         let start = self.text.len() - self.text.trim_start_matches('\n').len();
         self.text.drain(..start);
         self.spans.clear();
@@ -91,7 +91,7 @@ impl Phrasing {
     }
 
     /// Takes away the sign behind a heading that leads to itself.
-    pub fn remove_mark(&mut self) {
+    pub(super) fn remove_mark(&mut self) {
         self.trim_end();
         if self.text.ends_with(['¶', '§']) {
             self.text.pop();
@@ -119,7 +119,7 @@ impl Phrasing {
     }
 
     /// Ends the block, whose kind is asked for where it has text; gives it with the pictures that stand in it.
-    pub fn take(&mut self, kind: impl FnOnce() -> BlockKind) -> impl Iterator<Item = Block> {
+    pub(super) fn take(&mut self, kind: impl FnOnce() -> BlockKind) -> impl Iterator<Item = Block> {
         self.trim_end();
         let block = (!self.text.is_empty()).then(|| {
             let mut block = Block::new(kind(), std::mem::take(&mut self.text), 0..0);

@@ -25,7 +25,7 @@ const MAX_DEPTH: usize = 8;
 
 /// What a page holds.
 #[derive(Debug, Default)]
-pub struct Walked {
+pub(crate) struct Walked {
     /// The text of its `title`.
     pub title: String,
     /// Its blocks, in order. Links to a place in the page are [`Target::Address`] still.
@@ -36,7 +36,7 @@ pub struct Walked {
 
 /// One block of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub(crate) struct Found {
     /// The block; its source is not known yet.
     pub block: Block,
     /// Which part of the page it is in.
@@ -45,14 +45,14 @@ pub struct Found {
 
 impl Found {
     /// Whether it is a heading.
-    pub fn is_heading(&self) -> bool {
+    pub(crate) fn is_heading(&self) -> bool {
         matches!(self.block.kind, BlockKind::Heading(_))
     }
 }
 
 /// A part of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub(crate) enum Part {
     /// What it says.
     Content,
     /// Notes at its foot.

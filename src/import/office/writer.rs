@@ -51,7 +51,7 @@ pub(super) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     /// A document without text yet, which may take what is in `budget`.
-    pub fn new(budget: &'a Budget) -> Self {
+    pub(super) fn new(budget: &'a Budget) -> Self {
         Self {
             budget,
             open: Vec::new(),
@@ -64,7 +64,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Begins a paragraph, within another where one is open.
-    pub fn begin(&mut self) {
+    pub(super) fn begin(&mut self) {
         if self.open.len() < MAX_OPEN {
             self.begun += 1;
             self.open.push(Paragraph {
@@ -75,12 +75,12 @@ impl<'a> Writer<'a> {
     }
 
     /// The innermost open paragraph.
-    pub fn paragraph(&mut self) -> Option<&mut Paragraph> {
+    pub(super) fn paragraph(&mut self) -> Option<&mut Paragraph> {
         self.open.last_mut()
     }
 
     /// Appends text in the styles.
-    pub fn text(&mut self, text: &str, styles: &[Style]) {
+    pub(super) fn text(&mut self, text: &str, styles: &[Style]) {
         let Some(Paragraph { block, .. }) = self.open.last_mut() else {
             return;
         };
@@ -93,12 +93,12 @@ impl<'a> Writer<'a> {
     }
 
     /// How long the open paragraph's text is.
-    pub fn length(&self) -> usize {
+    pub(super) fn length(&self) -> usize {
         self.open.last().map_or(0, |open| open.block.text.len())
     }
 
     /// The end of the open paragraph's text, for a link that begins here.
-    pub fn here(&self) -> LinkStart {
+    pub(super) fn here(&self) -> LinkStart {
         LinkStart {
             paragraph: self.open.last().map_or(0, |open| open.number),
             byte: self.length(),
@@ -106,7 +106,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Makes a link of the open paragraph's text from `start` on; from its beginning where `start` is in another one.
-    pub fn link(&mut self, start: LinkStart, address: &str) {
+    pub(super) fn link(&mut self, start: LinkStart, address: &str) {
         let Some(Paragraph { block, number, .. }) = self.open.last_mut() else {
             return;
         };
@@ -126,14 +126,14 @@ impl<'a> Writer<'a> {
     }
 
     /// Names the place at hand.
-    pub fn place(&mut self, anchor: &str) {
+    pub(super) fn place(&mut self, anchor: &str) {
         if self.budget.entry(anchor.len()) {
             self.pending.push(anchor.to_owned());
         }
     }
 
     /// Ends the innermost paragraph, which is `kind`.
-    pub fn end(&mut self, kind: BlockKind) {
+    pub(super) fn end(&mut self, kind: BlockKind) {
         let Some(Paragraph {
             mut block,
             pictures,
@@ -168,21 +168,21 @@ impl<'a> Writer<'a> {
     }
 
     /// Begins a row of a table, within another where one is open.
-    pub fn begin_row(&mut self) {
+    pub(super) fn begin_row(&mut self) {
         if self.rows.len() < MAX_OPEN {
             self.rows.push(Row::default());
         }
     }
 
     /// Begins a cell of the innermost row.
-    pub fn begin_cell(&mut self) {
+    pub(super) fn begin_cell(&mut self) {
         if let Some(row) = self.rows.last_mut() {
             row.cells.push(Vec::new());
         }
     }
 
     /// Ends a row: its cells stand in one block where each is one paragraph, else each paragraph is a block.
-    pub fn end_row(&mut self) {
+    pub(super) fn end_row(&mut self) {
         let Some(row) = self.rows.pop() else { return };
         let plain = |block: &Block| block.kind == BlockKind::Paragraph;
         let is_plain = row
@@ -217,7 +217,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The page of all blocks; links to places lead to their blocks.
-    pub fn into_page(mut self) -> Page {
+    pub(super) fn into_page(mut self) -> Page {
         while !self.open.is_empty() {
             self.end(BlockKind::Paragraph);
         }

@@ -48,7 +48,7 @@ pub(super) struct Fonts<'a> {
 
 impl<'a> Fonts<'a> {
     /// No font yet; what they take is taken from `budget`.
-    pub fn new(budget: &'a Budget) -> Self {
+    pub(super) fn new(budget: &'a Budget) -> Self {
         Self {
             budget,
             known: HashMap::new(),
@@ -56,7 +56,11 @@ impl<'a> Fonts<'a> {
     }
 
     /// The font that `object` is or leads to.
-    pub fn of(&mut self, object: &'a Object, document: &'a Document) -> Option<Rc<Font<'a>>> {
+    pub(super) fn of(
+        &mut self,
+        object: &'a Object,
+        document: &'a Document,
+    ) -> Option<Rc<Font<'a>>> {
         let (_, found) = document.dereference(object).ok()?;
         let dictionary = found.as_dict().ok()?;
         let budget = self.budget;
@@ -177,7 +181,7 @@ impl<'a> Font<'a> {
     }
 
     /// The text of a string.
-    pub fn text(&self, bytes: &[u8]) -> String {
+    pub(super) fn text(&self, bytes: &[u8]) -> String {
         let Some(encoding) = &self.encoding else {
             return String::new();
         };
@@ -201,7 +205,7 @@ impl<'a> Font<'a> {
 
     /// How far a string goes: the sum of its glyphs' widths in thousandths of the size, how many glyphs there are, and
     /// how many of them are spaces.
-    pub fn advance(&self, bytes: &[u8]) -> (f32, usize, usize) {
+    pub(super) fn advance(&self, bytes: &[u8]) -> (f32, usize, usize) {
         let width = |code: u32| {
             self.widths
                 .get(&code)

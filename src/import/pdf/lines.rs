@@ -36,7 +36,7 @@ pub(super) struct Line {
 
 impl Line {
     /// Whether its first string is bold, as the number of a heading is whose words are in another type.
-    pub fn begins_bold(&self) -> bool {
+    pub(super) fn begins_bold(&self) -> bool {
         let first = self.styled.first();
         first.is_some_and(|(range, is_bold)| *is_bold && range.start == 0)
     }

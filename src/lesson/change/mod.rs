@@ -28,7 +28,7 @@ pub(super) struct KeptText {
 }
 
 impl KeptText {
-    pub fn new(from: impl Into<Position>, to: impl Into<Position>, length: usize) -> Self {
+    pub(super) fn new(from: impl Into<Position>, to: impl Into<Position>, length: usize) -> Self {
         Self {
             from: from.into(),
             to: to.into(),
@@ -37,7 +37,7 @@ impl KeptText {
     }
 
     /// What stays of paragraph `index`, `length` bytes long, where `with` bytes come in the place of each of `ranges`.
-    pub fn around(
+    pub(super) fn around(
         index: usize,
         length: usize,
         ranges: &[Range<usize>],

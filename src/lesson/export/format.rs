@@ -6,7 +6,7 @@ use thiserror::Error;
 
 /// What a lesson can become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
+pub(crate) enum Target {
     /// Plain text: the paragraphs, with blank lines between.
     Text,
     /// Markdown as CommonMark has it, glosses as footnotes.
@@ -23,7 +23,7 @@ pub enum Target {
 
 /// Why a lesson could not become something else.
 #[derive(Debug, Error)]
-pub enum ExportError {
+pub(crate) enum ExportError {
     /// No format has this ending.
     #[error(
         "no format is known by the ending of {name}; name a file that ends in .txt, .md, .html, .docx, .epub or .wen"
@@ -45,7 +45,7 @@ impl Target {
     ///
     /// # Errors
     /// Where its ending is not known.
-    pub fn of(path: &Path) -> Result<Self, ExportError> {
+    pub(crate) fn of(path: &Path) -> Result<Self, ExportError> {
         let ending = path
             .extension()
             .unwrap_or_default()

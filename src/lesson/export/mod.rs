@@ -10,7 +10,7 @@ mod html;
 mod markdown;
 mod pieces;
 
-pub use format::{ExportError, Target};
+pub(crate) use format::{ExportError, Target};
 
 use super::Lesson;
 
@@ -18,7 +18,7 @@ use super::Lesson;
 ///
 /// # Errors
 /// Where an archive could not be put together: a lack of memory.
-pub fn export(lesson: &Lesson, target: Target) -> Result<Vec<u8>, ExportError> {
+pub(crate) fn export(lesson: &Lesson, target: Target) -> Result<Vec<u8>, ExportError> {
     Ok(match target {
         Target::Text => text(lesson).into_bytes(),
         Target::Markdown => markdown::write(lesson).into_bytes(),

@@ -2,7 +2,7 @@
 
 /// How well a phrase fits: the less, the better.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct PhraseFit {
+pub(crate) struct PhraseFit {
     /// Words inside it that do not belong to it, or fill a place in it.
     pub gap: u8,
     /// Words that it lacks of the longest phrase possible, so that longer ones come first.

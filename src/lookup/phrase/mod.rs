@@ -4,8 +4,8 @@
 //! that the word can be written as (its lemma, a place for *sb*), as far as the automaton has such a key. So the
 //! number of ways is bounded by the keys that exist, not by the product of the alternatives.
 
-pub mod fit;
-pub mod words;
+pub(crate) mod fit;
+pub(crate) mod words;
 
 use std::cell::OnceCell;
 
@@ -26,7 +26,7 @@ const MAX_STEPS: usize = 20_000;
 
 /// A phrase found in the sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FoundPhrase {
+pub(crate) struct FoundPhrase {
     /// The automaton's number at the phrase.
     pub value: u64,
     /// Its words among those of the sentence.
@@ -36,7 +36,7 @@ pub struct FoundPhrase {
 }
 
 /// The words of a sentence with all that each can be written as; made once for all dictionaries.
-pub struct Phrases<'a> {
+pub(crate) struct Phrases<'a> {
     tokens: &'a Tokens,
     /// Found out when a walk first comes to the word.
     alternatives: Vec<OnceCell<Alternatives>>,
@@ -83,7 +83,7 @@ impl Alternatives {
 
 impl<'a> Phrases<'a> {
     /// For the phrases around the touched words of `tokens`.
-    pub fn new(tokens: &'a Tokens) -> Self {
+    pub(crate) fn new(tokens: &'a Tokens) -> Self {
         let alternatives = vec![OnceCell::new(); tokens.words.len()];
         let roles = tokens
             .words
@@ -98,7 +98,7 @@ impl<'a> Phrases<'a> {
     }
 
     /// Every key of `automaton` that is a phrase around the touched words, in no order.
-    pub fn walk(&self, automaton: &Automaton, found: &mut Vec<FoundPhrase>) {
+    pub(crate) fn walk(&self, automaton: &Automaton, found: &mut Vec<FoundPhrase>) {
         let touched = &self.tokens.touched;
         let Some(root) = automaton.root() else { return };
         if touched.is_empty() || touched.len() > MAX_WORDS {

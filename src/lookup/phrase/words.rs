@@ -114,7 +114,7 @@ const MEANINGFUL: [&str; 28] = [
 ];
 
 /// Whether the phrase `key`, found as `fit` says, tells more than its words.
-pub fn is_meaningful(key: &str, fit: PhraseFit) -> bool {
+pub(crate) fn is_meaningful(key: &str, fit: PhraseFit) -> bool {
     // "a better plan" is not *a good*.
     let is_article_and_form = fit.inflected > 0
         && key.split_once(' ').is_some_and(|(first, rest)| {

@@ -4,7 +4,7 @@
 //! syntax, versions 1 and 2. [`gloss`] reads a sense, [`pinyin`] sets the tones.
 
 mod gloss;
-pub mod pinyin;
+pub(crate) mod pinyin;
 
 use std::path::Path;
 

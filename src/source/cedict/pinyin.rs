@@ -7,7 +7,7 @@ const MARKS: [char; 4] = ['\u{304}', '\u{301}', '\u{30C}', '\u{300}'];
 
 /// Reads syllables with numbers, apart (`Zhong1 guo2`) or joined to words (`Zhong1guo2`); `None` where the
 /// dictionary says that it does not know (`xx5`). What is no syllable stays as it is.
-pub fn with_tone_marks(numbered: &str) -> Option<String> {
+pub(crate) fn with_tone_marks(numbered: &str) -> Option<String> {
     let mut out = String::with_capacity(numbered.len() + 8);
     let mut syllable = String::new();
     let mut joined = false;

@@ -9,7 +9,7 @@ const MAX_FORMS: usize = 64;
 
 /// What one `exchange` field says.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Exchange<'a> {
+pub(crate) struct Exchange<'a> {
     /// Forms of the row's own headword, each kind and spelling once.
     pub forms: Vec<(FormKind, &'a str)>,
     /// The lemma that the row's headword is a form of, with every kind of form that it is, each once.
@@ -20,7 +20,7 @@ pub struct Exchange<'a> {
 ///
 /// A form spelled like the headword itself (*cut*, past of *cut*) says nothing to a look-up and is
 /// left out, and so is a lemma that is the headword itself.
-pub fn parse<'a>(field: &'a str, headword: &str) -> Exchange<'a> {
+pub(crate) fn parse<'a>(field: &'a str, headword: &str) -> Exchange<'a> {
     let mut exchange = Exchange::default();
     let mut lemma = None;
     let mut kinds = Vec::new();

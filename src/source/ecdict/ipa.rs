@@ -7,7 +7,7 @@
 //! consonant or at a word's end, so these can be told and mended.
 
 /// Reads the field: the pronunciation, and the American one where the source marks it `(?@)`.
-pub fn from_ecdict(field: &str) -> (Option<String>, Option<String>) {
+pub(crate) fn from_ecdict(field: &str) -> (Option<String>, Option<String>) {
     let some = |text: String| (!text.is_empty()).then_some(text);
     match field.split_once("(?@)") {
         None => (some(to_ipa(field)), None),
@@ -17,7 +17,7 @@ pub fn from_ecdict(field: &str) -> (Option<String>, Option<String>) {
 
 /// Translates one field; variants come out separated by `; `. True IPA comes out as it went in,
 /// and signs that mean nothing known are kept.
-pub fn to_ipa(field: &str) -> String {
+pub(crate) fn to_ipa(field: &str) -> String {
     if field.is_empty() {
         return String::new();
     }

@@ -9,12 +9,12 @@
 mod about;
 mod archive;
 mod columns;
-pub mod exchange;
-pub mod ipa;
+pub(crate) mod exchange;
+pub(crate) mod ipa;
 pub(super) mod labels;
 pub(super) mod row;
 mod table;
-pub mod translation;
+pub(crate) mod translation;
 
 pub(super) use about::meta;
 pub use about::{LICENCE, NAME, SOURCE};

@@ -11,12 +11,12 @@ const LABEL_LIMIT: usize = 14;
 
 /// The senses of a `translation` field. Lines end with a real line break or with the two
 /// characters `\n`.
-pub fn senses(field: &str) -> Vec<Sense> {
+pub(crate) fn senses(field: &str) -> Vec<Sense> {
     lines(field).filter_map(sense).collect()
 }
 
 /// The senses of a `definition` field, in English; WordNet's `s` and `r` are adjectives and adverbs.
-pub fn definitions(field: &str) -> Vec<Sense> {
+pub(crate) fn definitions(field: &str) -> Vec<Sense> {
     lines(field)
         .filter_map(|line| {
             let line = line.trim();
@@ -213,7 +213,7 @@ fn is_wide_mark(sign: char) -> bool {
 
 /// Sets a gloss as Chinese is set: full-width punctuation beside Chinese, one sign for an
 /// ellipsis, no spaces around either.
-pub fn tidied(gloss: &str) -> String {
+pub(crate) fn tidied(gloss: &str) -> String {
     let gloss = trim(gloss);
     let mut out = String::with_capacity(gloss.len() + 8);
     let mut brackets: Vec<char> = Vec::new();

@@ -7,8 +7,8 @@ mod context;
 mod line;
 mod link;
 mod paragraph;
-pub mod webster;
-pub mod wordnet;
+pub(crate) mod webster;
+pub(crate) mod wordnet;
 
 pub(super) use context::LineContext;
 pub(super) use line::{is_same_word, letters_of};

@@ -3,7 +3,7 @@
 
 /// What an element is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ElementClass {
+pub(crate) enum ElementClass {
     /// Stands on lines of its own.
     Block,
     /// A heading of level 1 to 6.
@@ -56,7 +56,7 @@ pub enum ElementClass {
 
 impl ElementClass {
     /// Whether it stands on lines of its own.
-    pub fn is_block(self) -> bool {
+    pub(crate) fn is_block(self) -> bool {
         use ElementClass::{Block, Furniture, Head, Heading, Item, List, Preformatted, Quote, Row};
         matches!(
             self,
@@ -66,7 +66,7 @@ impl ElementClass {
 }
 
 /// The class of the element `name`.
-pub fn element_class(name: &str) -> ElementClass {
+pub(crate) fn element_class(name: &str) -> ElementClass {
     use ElementClass::*;
     match name {
         "h1" => Heading(1),
@@ -105,7 +105,7 @@ pub fn element_class(name: &str) -> ElementClass {
 }
 
 /// Whether an element has no content and so no end tag; the standard knows some older ones.
-pub fn is_void(name: &str) -> bool {
+pub(crate) fn is_void(name: &str) -> bool {
     matches!(
         name,
         "area"

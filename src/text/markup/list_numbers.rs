@@ -2,23 +2,23 @@
 
 /// The lists that are open within one another, each with the number of its next item.
 #[derive(Debug, Default)]
-pub struct ListNumbers {
+pub(crate) struct ListNumbers {
     next: Vec<Option<u64>>,
 }
 
 impl ListNumbers {
     /// Begins a list inside those that are open: `first` is its first number, `None` where items have none.
-    pub fn begin(&mut self, first: Option<u64>) {
+    pub(crate) fn begin(&mut self, first: Option<u64>) {
         self.next.push(first);
     }
 
     /// Ends the innermost list.
-    pub fn end(&mut self) {
+    pub(crate) fn end(&mut self) {
         self.next.pop();
     }
 
     /// Begins an item of the innermost list, and gives its number where it has one.
-    pub fn begin_item(&mut self) -> Option<u64> {
+    pub(crate) fn begin_item(&mut self) -> Option<u64> {
         let next = self.next.last_mut()?;
         let own = *next;
         *next = own.and_then(|number| number.checked_add(1));
@@ -26,7 +26,7 @@ impl ListNumbers {
     }
 
     /// How many lists are open.
-    pub fn depth(&self) -> usize {
+    pub(crate) fn depth(&self) -> usize {
         self.next.len()
     }
 }

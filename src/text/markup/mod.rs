@@ -11,9 +11,9 @@ mod style;
 mod token;
 mod tokenizer;
 
-pub use element::{ElementClass, element_class, is_void};
-pub use list_numbers::ListNumbers;
-pub use open_elements::OpenElements;
-pub use style::declares;
-pub use token::{Language, Tag, Token};
-pub use tokenizer::{each_token, has_raw_text};
+pub(crate) use element::{ElementClass, element_class, is_void};
+pub(crate) use list_numbers::ListNumbers;
+pub(crate) use open_elements::OpenElements;
+pub(crate) use style::declares;
+pub(crate) use token::{Language, Tag, Token};
+pub(crate) use tokenizer::{each_token, has_raw_text};

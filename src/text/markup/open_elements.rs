@@ -4,7 +4,7 @@ use super::element::{element_class, ended_before};
 
 /// The elements that are open, each with what is to be undone at its end.
 #[derive(Debug)]
-pub struct OpenElements<E> {
+pub(crate) struct OpenElements<E> {
     /// The names of all, one behind the other.
     names: String,
     open: Vec<Open<E>>,
@@ -20,7 +20,7 @@ struct Open<E> {
 
 impl<E> OpenElements<E> {
     /// None is open yet, and no more than `limit` ever are: what is deeper has no effect.
-    pub fn new(limit: usize) -> Self {
+    pub(crate) fn new(limit: usize) -> Self {
         Self {
             names: String::new(),
             open: Vec::new(),
@@ -29,17 +29,17 @@ impl<E> OpenElements<E> {
     }
 
     /// Whether no more can be opened.
-    pub fn is_full(&self) -> bool {
+    pub(crate) fn is_full(&self) -> bool {
         self.open.len() >= self.limit
     }
 
     /// How many elements of the name are open.
-    pub fn count(&self, name: &str) -> usize {
+    pub(crate) fn count(&self, name: &str) -> usize {
         self.names().filter(|known| *known == name).count()
     }
 
     /// The effects of what is open, outermost first.
-    pub fn effects_mut(&mut self) -> impl DoubleEndedIterator<Item = &mut E> {
+    pub(crate) fn effects_mut(&mut self) -> impl DoubleEndedIterator<Item = &mut E> {
         self.open.iter_mut().map(|open| &mut open.effect)
     }
 
@@ -54,7 +54,7 @@ impl<E> OpenElements<E> {
     }
 
     /// Opens an element, unless as many are open as can be.
-    pub fn push(&mut self, name: &str, effect: E) {
+    pub(crate) fn push(&mut self, name: &str, effect: E) {
         if !self.is_full() {
             let start = self.names.len();
             self.names.push_str(name);
@@ -67,7 +67,7 @@ impl<E> OpenElements<E> {
 
     /// Closes the innermost element of one of `names`, where one is open inside the innermost of `bounds`, and
     /// what is open inside it; gives their effects, innermost first.
-    pub fn close_within(&mut self, names: &[&str], bounds: &[&str]) -> Vec<E> {
+    pub(crate) fn close_within(&mut self, names: &[&str], bounds: &[&str]) -> Vec<E> {
         let stop = self
             .names()
             .enumerate()
@@ -78,7 +78,7 @@ impl<E> OpenElements<E> {
     }
 
     /// Closes what a start tag of `name` ends by itself in HTML; gives the effects, innermost first.
-    pub fn close_before(&mut self, name: &str) -> Vec<E> {
+    pub(crate) fn close_before(&mut self, name: &str) -> Vec<E> {
         let mut closed = Vec::new();
         for (names, bounds) in ended_before(name).into_iter().flatten() {
             closed.extend(self.close_within(names, bounds));
@@ -88,7 +88,7 @@ impl<E> OpenElements<E> {
 
     /// Closes what an end tag of `name` ends in HTML, where that of a phrase does not end the blocks in it,
     /// `<b><p>...</b>`; gives the effects, innermost first.
-    pub fn close_in_block(&mut self, name: &str) -> Vec<E> {
+    pub(crate) fn close_in_block(&mut self, name: &str) -> Vec<E> {
         let is_block = |name: &str| element_class(name).is_block();
         let holds_block = || {
             let mut inside = self.names().take_while(|known| *known != name);
@@ -102,7 +102,7 @@ impl<E> OpenElements<E> {
     }
 
     /// Closes all that is open, innermost first.
-    pub fn close_all(&mut self) -> Vec<E> {
+    pub(crate) fn close_all(&mut self) -> Vec<E> {
         self.close_innermost(self.open.len())
     }
 

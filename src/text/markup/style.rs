@@ -3,7 +3,7 @@
 use super::token::Tag;
 
 /// Whether the `style` of `tag` gives `property` a value of the kind; values come in lower case.
-pub fn declares(tag: &Tag, property: &str, is_meant: impl Fn(&str) -> bool) -> bool {
+pub(crate) fn declares(tag: &Tag, property: &str, is_meant: impl Fn(&str) -> bool) -> bool {
     let Some(style) = tag.attribute("style") else {
         return false;
     };

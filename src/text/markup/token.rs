@@ -7,7 +7,7 @@ const MAX_ATTRIBUTES: usize = 256;
 
 /// One piece of an article.
 #[derive(Debug)]
-pub enum Token<'a> {
+pub(crate) enum Token<'a> {
     /// A start tag.
     Start(&'a Tag),
     /// An end tag, by its name.
@@ -18,7 +18,7 @@ pub enum Token<'a> {
 
 /// A start tag.
 #[derive(Debug, Default, Hash)]
-pub struct Tag {
+pub(crate) struct Tag {
     name: String,
     /// The names and values of all attributes, one behind the other.
     written: Vec<u8>,
@@ -37,12 +37,12 @@ struct Attribute {
 
 impl Tag {
     /// The element's name in lower case.
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         &self.name
     }
 
     /// The value of an attribute; empty where it has none.
-    pub fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         let mut attributes = self.attributes();
         attributes
             .find(|(known, _)| *known == name.as_bytes())
@@ -50,12 +50,12 @@ impl Tag {
     }
 
     /// Whether it is written `<name/>`.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.is_empty
     }
 
     /// Whether it has more attributes than are kept.
-    pub fn is_cut(&self) -> bool {
+    pub(crate) fn is_cut(&self) -> bool {
         self.is_cut
     }
 
@@ -131,7 +131,7 @@ impl Tag {
 
 /// How an article is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Language {
+pub(crate) enum Language {
     /// The content of `script`, `style` and their like is no markup.
     #[default]
     Html,

@@ -14,7 +14,7 @@ use html5gum::{
 use super::token::{Language, Tag, Token};
 
 /// Gives every token of `text` to `take`, in order.
-pub fn each_token(text: &str, language: Language, mut take: impl FnMut(Token<'_>)) {
+pub(crate) fn each_token(text: &str, language: Language, mut take: impl FnMut(Token<'_>)) {
     each(text, language, &mut take);
 }
 
@@ -35,7 +35,7 @@ fn each(text: &str, language: Language, take: &mut dyn FnMut(Token<'_>)) {
 }
 
 /// Whether the content of the element `name` of HTML is text whatever it looks like, so that only its end tag ends it.
-pub fn has_raw_text(name: &str) -> bool {
+pub(crate) fn has_raw_text(name: &str) -> bool {
     naive_next_state(name.as_bytes()).is_some()
 }
 

@@ -18,7 +18,13 @@ use crate::ui::theme::{BODY_SIZE, Palette, SMALL_SIZE};
 const POS_WIDTH: f32 = 44.0;
 
 /// Draws `found`, the reading of the answer at `place`, with the senses first that fit `cue`.
-pub fn show(ui: &mut Ui, place: usize, found: &Match, cue: Option<Cue>, scene: &mut Scene<'_>) {
+pub(super) fn show(
+    ui: &mut Ui,
+    place: usize,
+    found: &Match,
+    cue: Option<Cue>,
+    scene: &mut Scene<'_>,
+) {
     let (palette, catalogue) = (scene.palette, scene.catalogue);
     let entry = &found.entry;
     ui.horizontal_wrapped(|ui| {
@@ -238,7 +244,7 @@ fn accent_name(accent: &str, catalogue: &Catalogue) -> String {
 }
 
 /// The match as plain text, for the clipboard.
-pub fn plain_text(found: &Match, catalogue: &Catalogue) -> String {
+pub(super) fn plain_text(found: &Match, catalogue: &Catalogue) -> String {
     let Entry {
         headword,
         phonetic,

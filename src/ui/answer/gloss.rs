@@ -10,7 +10,7 @@ use crate::lesson::manuscript::Gloss;
 use crate::ui::theme::SMALL_SIZE;
 
 /// Draws the gloss of the looked-up words, where they have one.
-pub fn show(ui: &mut Ui, look_up: &LookUp, scene: &mut Scene<'_>) {
+pub(super) fn show(ui: &mut Ui, look_up: &LookUp, scene: &mut Scene<'_>) {
     let document = scene.app.document();
     let own = look_up
         .glossed_words()

@@ -9,12 +9,12 @@ use crate::app::ask::lookup::LookUp;
 use crate::ui::command::{self, Command, Outcome};
 
 /// The egui id of the search line.
-pub fn search_id() -> Id {
+pub(crate) fn search_id() -> Id {
     Id::unique("answer-search")
 }
 
 /// Draws the line of `look_up`, or an empty one.
-pub fn show(ui: &mut Ui, look_up: Option<&LookUp>, scene: &mut Scene<'_>) {
+pub(super) fn show(ui: &mut Ui, look_up: Option<&LookUp>, scene: &mut Scene<'_>) {
     let catalogue = scene.catalogue;
     let is_panel = scene.app.settings().layout.panel;
     ui.horizontal(|ui| {
@@ -146,7 +146,7 @@ fn edit(ui: &mut Ui, look_up: Option<&LookUp>, width: f32, scene: &mut Scene<'_>
 }
 
 /// Draws what completes the search line.
-pub fn suggestions(ui: &mut Ui, look_up: &LookUp, scene: &mut Scene<'_>) {
+pub(super) fn suggestions(ui: &mut Ui, look_up: &LookUp, scene: &mut Scene<'_>) {
     for (place, suggestion) in look_up.suggestions().iter().enumerate() {
         let is_chosen = look_up.chosen() == Some(place);
         let button = Button::new(&suggestion.text)

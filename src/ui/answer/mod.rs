@@ -9,6 +9,6 @@ mod readings;
 mod scene;
 mod touchable;
 
-pub use line::search_id;
-pub use panel::{Panel, PanelText};
-pub use popup::show as show_popup;
+pub(super) use line::search_id;
+pub(super) use panel::{Panel, PanelText};
+pub(super) use popup::show as show_popup;

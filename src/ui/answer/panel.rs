@@ -13,7 +13,7 @@ use crate::ui::theme::{Palette, SMALL_SIZE};
 
 /// What only drawing the panel needs to know.
 #[derive(Default)]
-pub struct PanelText {
+pub(crate) struct PanelText {
     is_history: bool,
     filter: String,
     /// The dictionary whose readings are shown; all where none is chosen.
@@ -23,7 +23,7 @@ pub struct PanelText {
 }
 
 /// The panel.
-pub struct Panel<'a> {
+pub(crate) struct Panel<'a> {
     /// The session.
     pub app: &'a App,
     /// Colours.
@@ -36,7 +36,7 @@ pub struct Panel<'a> {
 
 impl Panel<'_> {
     /// Draws the panel in `ui`, which is all its.
-    pub fn show(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+    pub(crate) fn show(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
         let mut scene = Scene {
             app: self.app,
             palette: self.palette,

@@ -12,7 +12,7 @@ use crate::ui::placement::place;
 use crate::ui::theme::{POPUP_HEIGHT, POPUP_WIDTH, Palette};
 
 /// Draws the popup of `look_up` beside `words` in the viewport of `ui`; returns its rectangle.
-pub fn show(
+pub(crate) fn show(
     ui: &Ui,
     app: &App,
     look_up: &LookUp,

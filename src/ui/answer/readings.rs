@@ -11,7 +11,7 @@ use crate::lookup::answer::{Answer, MatchKind};
 use crate::ui::theme::SMALL_SIZE;
 
 /// Draws the readings of `look_up`; only those of `dictionary` where one is named.
-pub fn show(ui: &mut Ui, look_up: &LookUp, dictionary: Option<&str>, scene: &mut Scene<'_>) {
+pub(super) fn show(ui: &mut Ui, look_up: &LookUp, dictionary: Option<&str>, scene: &mut Scene<'_>) {
     gloss::show(ui, look_up, scene);
     let answer = look_up.answer();
     if answer.matches.is_empty() {
@@ -82,7 +82,7 @@ fn nothing(ui: &mut Ui, look_up: &LookUp, scene: &Scene<'_>) {
 }
 
 /// The answer as plain text, for the clipboard.
-pub fn plain_text(answer: &Answer, catalogue: &Catalogue) -> String {
+pub(super) fn plain_text(answer: &Answer, catalogue: &Catalogue) -> String {
     let mut text = String::new();
     for found in &answer.matches {
         text.push_str(&entry::plain_text(found, catalogue));

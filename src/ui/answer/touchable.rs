@@ -10,14 +10,14 @@ use crate::ui::fonts;
 use crate::ui::theme::{BODY_SIZE, Palette, SMALL_SIZE};
 
 /// A cross-reference: its bytes in the line, and the headword that it leads to.
-pub struct Link<'a> {
+pub(super) struct Link<'a> {
     range: std::ops::Range<usize>,
     target: &'a str,
 }
 
 /// Draws `job`, wrapped, which ends with `line`: a double-click on a word of it looks it up, a click on one of the
 /// `links` follows it.
-pub fn show(
+pub(super) fn show(
     ui: &mut Ui,
     mut job: LayoutJob,
     line: &str,
@@ -55,12 +55,12 @@ pub fn show(
 }
 
 /// A job with one run of text; more runs can be appended.
-pub fn run(job: &mut LayoutJob, text: &str, font: FontId, color: egui::Color32) {
+pub(super) fn run(job: &mut LayoutJob, text: &str, font: FontId, color: egui::Color32) {
     job.append(text, 0.0, TextFormat::simple(font, color));
 }
 
 /// Appends a sense's gloss with its formatting; gives its cross-references.
-pub fn gloss<'a>(job: &mut LayoutJob, sense: &'a Sense, palette: &Palette) -> Vec<Link<'a>> {
+pub(super) fn gloss<'a>(job: &mut LayoutJob, sense: &'a Sense, palette: &Palette) -> Vec<Link<'a>> {
     let text = sense.gloss.as_str();
     let marks = &sense.marks;
     let mut cuts: Vec<usize> = marks

@@ -36,7 +36,7 @@ fn is_of_field(command: Command) -> bool {
 
 /// The commands whose keys were pressed, which are then used up. `is_typing` leaves the keys of
 /// text fields alone.
-pub fn pressed(ctx: &egui::Context, is_typing: bool) -> Vec<Command> {
+pub(crate) fn pressed(ctx: &egui::Context, is_typing: bool) -> Vec<Command> {
     ctx.input_mut(|input| {
         let is_key = |event: &egui::Event| matches!(event, egui::Event::Key { pressed: true, .. });
         if !input.events.iter().any(is_key) {
@@ -51,7 +51,7 @@ pub fn pressed(ctx: &egui::Context, is_typing: bool) -> Vec<Command> {
 }
 
 /// A command's tooltip: what it does, and its first key.
-pub fn tip(ui: &Ui, catalogue: &Catalogue, command: Command) -> String {
+pub(crate) fn tip(ui: &Ui, catalogue: &Catalogue, command: Command) -> String {
     let row = of(command);
     let tip = catalogue.text(row.tip);
     match row.keys.first() {

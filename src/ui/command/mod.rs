@@ -6,7 +6,7 @@ mod needs;
 mod run;
 mod table;
 
-pub use keys::{pressed, tip};
-pub use needs::marked_pane;
-pub use run::{Outcome, Request, is_on, name, run};
-pub use table::{COMMANDS, Command, KINDS, Menu, Row, is_enabled, of};
+pub(crate) use keys::{pressed, tip};
+pub(crate) use needs::marked_pane;
+pub(crate) use run::{Outcome, Request, is_on, name, run};
+pub(crate) use table::{COMMANDS, Command, KINDS, Menu, is_enabled, of};

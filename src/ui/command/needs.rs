@@ -5,63 +5,63 @@ use crate::app::settings::Pane;
 use crate::lesson::history::History;
 
 /// It can be run at any time.
-pub fn nothing(_: &App) -> bool {
+pub(super) fn nothing(_: &App) -> bool {
     true
 }
 
 /// A text is open.
-pub fn a_text(app: &App) -> bool {
+pub(super) fn a_text(app: &App) -> bool {
     app.document().is_some()
 }
 
 /// A text or a shelf is open.
-pub fn something_to_close(app: &App) -> bool {
+pub(super) fn something_to_close(app: &App) -> bool {
     app.document().is_some() || app.bookshelf().is_some()
 }
 
 /// The shelf has a text behind the one that was opened last.
-pub fn a_next_book(app: &App) -> bool {
+pub(super) fn a_next_book(app: &App) -> bool {
     beside(app, true)
 }
 
 /// The shelf has a text before it.
-pub fn a_previous_book(app: &App) -> bool {
+pub(super) fn a_previous_book(app: &App) -> bool {
     beside(app, false)
 }
 
 /// A step can be undone.
-pub fn something_to_undo(app: &App) -> bool {
+pub(super) fn something_to_undo(app: &App) -> bool {
     history(app).is_some_and(|history| history.undo_name().is_some())
 }
 
 /// A step can be done again.
-pub fn something_to_redo(app: &App) -> bool {
+pub(super) fn something_to_redo(app: &App) -> bool {
     history(app).is_some_and(|history| history.redo_name().is_some())
 }
 
 /// Something is marked.
-pub fn a_mark(app: &App) -> bool {
+pub(super) fn a_mark(app: &App) -> bool {
     marked_pane(app).is_some()
 }
 
 /// Something is marked in 稿.
-pub fn a_mark_in_the_manuscript(app: &App) -> bool {
+pub(super) fn a_mark_in_the_manuscript(app: &App) -> bool {
     marked_pane(app) == Some(Pane::Manuscript)
 }
 
 /// Something is marked in 源.
-pub fn a_mark_in_the_source(app: &App) -> bool {
+pub(super) fn a_mark_in_the_source(app: &App) -> bool {
     marked_pane(app) == Some(Pane::Source)
 }
 
 /// Words of the text were looked up and found.
-pub fn words_for_a_gloss(app: &App) -> bool {
+pub(super) fn words_for_a_gloss(app: &App) -> bool {
     let look_up = app.look_up();
     look_up.is_some_and(|look_up| look_up.glossed_words().is_some())
 }
 
 /// The paragraph with the caret is not as it was imported.
-pub fn a_changed_paragraph(app: &App) -> bool {
+pub(super) fn a_changed_paragraph(app: &App) -> bool {
     app.document().is_some_and(|document| {
         let at = document.caret().head.paragraph;
         let paragraph = document.paragraph(at);
@@ -70,27 +70,27 @@ pub fn a_changed_paragraph(app: &App) -> bool {
 }
 
 /// 窗 is a window of its own.
-pub fn a_detached_window(app: &App) -> bool {
+pub(super) fn a_detached_window(app: &App) -> bool {
     app.settings().layout.detached
 }
 
 /// There is something to go back to: in the look-up that is open, else in the text.
-pub fn a_place_behind(app: &App) -> bool {
+pub(super) fn a_place_behind(app: &App) -> bool {
     can_go(app, false)
 }
 
 /// There is something to go forward to.
-pub fn a_place_ahead(app: &App) -> bool {
+pub(super) fn a_place_ahead(app: &App) -> bool {
     can_go(app, true)
 }
 
 /// A link is marked, or the caret is in one.
-pub fn a_link(app: &App) -> bool {
+pub(super) fn a_link(app: &App) -> bool {
     link_here(app).is_some()
 }
 
 /// The link that is marked, or that the caret is in: its paragraph and its place there.
-pub fn link_here(app: &App) -> Option<(usize, usize)> {
+pub(super) fn link_here(app: &App) -> Option<(usize, usize)> {
     let document = app.document()?;
     let marked = [Pane::Window, Pane::Manuscript]
         .into_iter()
@@ -100,7 +100,7 @@ pub fn link_here(app: &App) -> Option<(usize, usize)> {
 }
 
 /// The pane in which something is marked.
-pub fn marked_pane(app: &App) -> Option<Pane> {
+pub(crate) fn marked_pane(app: &App) -> Option<Pane> {
     let document = app.document()?;
     Pane::ALL.into_iter().find(|&pane| {
         document
@@ -111,7 +111,7 @@ pub fn marked_pane(app: &App) -> Option<Pane> {
 }
 
 /// The steps of the open text.
-pub fn history(app: &App) -> Option<&History> {
+pub(super) fn history(app: &App) -> Option<&History> {
     app.document().map(|document| &document.lesson.history)
 }
 

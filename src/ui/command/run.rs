@@ -17,7 +17,7 @@ use crate::lesson::history::History;
 
 /// What the window itself must do for a command; everything else is an [`Action`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Request {
+pub(crate) enum Request {
     /// Ask for a text with the system's file dialog.
     PickText,
     /// Ask for a folder of texts with the system's file dialog.
@@ -39,7 +39,7 @@ pub enum Request {
 }
 
 /// What a command comes to.
-pub enum Outcome {
+pub(crate) enum Outcome {
     /// The session carries it out.
     Act(Action),
     /// The window carries it out.
@@ -49,7 +49,7 @@ pub enum Outcome {
 }
 
 /// Whether `command` is switched on now; `None` for one that is no switch.
-pub fn is_on(command: Command, app: &App) -> Option<bool> {
+pub(crate) fn is_on(command: Command, app: &App) -> Option<bool> {
     let settings = app.settings();
     let layout = &settings.layout;
     Some(match command {
@@ -85,7 +85,7 @@ pub fn is_on(command: Command, app: &App) -> Option<bool> {
 }
 
 /// What running `command` comes to.
-pub fn run(command: Command, app: &App) -> Outcome {
+pub(crate) fn run(command: Command, app: &App) -> Outcome {
     if !is_enabled(command, app) {
         return Outcome::Nothing;
     }
@@ -227,7 +227,7 @@ pub fn run(command: Command, app: &App) -> Outcome {
 }
 
 /// The name of `row`'s command, with the step that it would undo or do again.
-pub fn name(row: &Row, app: &App, catalogue: &Catalogue) -> String {
+pub(crate) fn name(row: &Row, app: &App, catalogue: &Catalogue) -> String {
     let (id, step) = match row.command {
         Command::Undo => ("undo-step", history(app).and_then(History::undo_name)),
         Command::Redo => ("redo-step", history(app).and_then(History::redo_name)),

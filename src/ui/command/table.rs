@@ -7,7 +7,7 @@ use crate::app::App;
 
 /// Where a command stands in the menus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Menu {
+pub(crate) enum Menu {
     /// Files.
     File,
     /// Changing the text.
@@ -25,7 +25,7 @@ pub enum Menu {
 }
 
 /// A row of the table.
-pub struct Row {
+pub(crate) struct Row {
     /// The command.
     pub command: Command,
     /// Its menu.
@@ -69,13 +69,13 @@ macro_rules! commands {
     ($($command:ident $menu:ident $name:literal $tip:literal $needs:ident [$($key:expr),*];)*) => {
         /// One thing that a person can do; each is named as in the catalogue.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum Command {
+        pub(crate) enum Command {
             $(#[doc = $name] $command,)*
         }
 
         /// The table, in the order of the menus. `Enter` (look up), `Copy` and the keys inside a text are the reading
         /// view's own; they stand here to be shown.
-        pub static COMMANDS: &[Row] = &[$(Row {
+        pub(crate) static COMMANDS: &[Row] = &[$(Row {
             command: Command::$command,
             menu: Menu::$menu,
             name: $name,
@@ -174,7 +174,7 @@ commands! {
 }
 
 /// What makes the paragraph with the caret another kind, in the order of the menus.
-pub const KINDS: [Command; 6] = [
+pub(crate) const KINDS: [Command; 6] = [
     Command::KindParagraph,
     Command::KindTitle,
     Command::KindHeading,
@@ -184,12 +184,12 @@ pub const KINDS: [Command; 6] = [
 ];
 
 /// The row of `command`.
-pub fn of(command: Command) -> &'static Row {
+pub(crate) fn of(command: Command) -> &'static Row {
     &COMMANDS[command as usize]
 }
 
 /// Whether `command` can be run now.
-pub fn is_enabled(command: Command, app: &App) -> bool {
+pub(crate) fn is_enabled(command: Command, app: &App) -> bool {
     (of(command).needs)(app)
 }
 

@@ -12,7 +12,7 @@ use crate::app::positions::Top;
 use crate::lesson::position::Position;
 
 /// Space above the row that the view hangs from, in points.
-pub const PAD: f32 = 20.0;
+pub(super) const PAD: f32 = 20.0;
 
 /// The pieces in sight.
 pub struct Arranged {

@@ -22,12 +22,12 @@ const NOTE_SIZE: f32 = 0.8;
 const GLOSS_SIZE: f32 = 0.74;
 const NUMBER_SIZE: f32 = 0.58;
 /// Size of a gloss above its word, in em of the text.
-pub const RUBY_SIZE: f32 = 0.52;
+pub(super) const RUBY_SIZE: f32 = 0.52;
 /// From the bar beside a remark to its text, in em.
-pub const BAR_GAP: f32 = 0.6;
+pub(super) const BAR_GAP: f32 = 0.6;
 
 /// The font of a translation or a note beside text of `size`.
-pub fn remark_font(remark: Remark, size: f32) -> FontId {
+pub(super) fn remark_font(remark: Remark, size: f32) -> FontId {
     let scale = match remark {
         Remark::Translation => TRANSLATION_SIZE,
         Remark::Note => NOTE_SIZE,
@@ -36,12 +36,12 @@ pub fn remark_font(remark: Remark, size: f32) -> FontId {
 }
 
 /// The font of the number behind a word that has a gloss.
-pub fn number_font(size: f32) -> FontId {
+pub(super) fn number_font(size: f32) -> FontId {
     FontId::proportional(size * NUMBER_SIZE)
 }
 
 /// The font of a gloss above its word.
-pub fn ruby_font(size: f32) -> FontId {
+pub(super) fn ruby_font(size: f32) -> FontId {
     FontId::new(size * RUBY_SIZE, FontFamily::Name(fonts::READING.into()))
 }
 

@@ -122,7 +122,7 @@ impl Kept {
         let entry = known.or_insert_with(|| WorkedOut {
             _of: paragraph.clone(),
             worked_out: CountedWords {
-                up_to: from,
+                up_to: paragraph.text.floor_char_boundary(from),
                 words: 0,
             },
             used: 0,
@@ -224,5 +224,17 @@ mod tests {
             kept.enter(0);
             assert_eq!(kept.hidden_words(&manuscript.paragraphs[1], 0), 2);
         }
+    }
+
+    #[test]
+    fn hidden_words_are_those_behind_the_first_line() {
+        let manuscript = manuscript(&["one two three four", "长长"]);
+        let mut kept = Kept::default();
+        kept.enter(0);
+        for (end, count) in [(0, 4), (8, 2), (9, 2), (99, 0)] {
+            let hidden = kept.hidden_words(&manuscript.paragraphs[0], end);
+            assert_eq!(hidden, count, "{end}");
+        }
+        assert_eq!(kept.hidden_words(&manuscript.paragraphs[1], 1), 2);
     }
 }

@@ -171,7 +171,7 @@ fn layout_cursor(galley: &Galley, byte: usize, prefer_next_row: bool) -> LayoutC
 }
 
 /// The rectangles that `range` (bytes of its text) covers in a galley that stands at `at`, a row each.
-pub fn rects_in(galley: &Galley, at: Pos2, range: &Range<usize>) -> Vec<Rect> {
+pub(super) fn rects_in(galley: &Galley, at: Pos2, range: &Range<usize>) -> Vec<Rect> {
     if range.start >= range.end {
         return Vec::new();
     }

@@ -34,7 +34,7 @@ pub enum Column {
 }
 
 /// Space between the text and the column at its right, in em.
-pub const COLUMN_GAP: f32 = 1.2;
+pub(super) const COLUMN_GAP: f32 = 1.2;
 
 impl Style {
     /// The style of a pane that is `available` points wide.

@@ -26,7 +26,7 @@ pub(super) struct Numbering {
 
 impl Numbering {
     /// Reads `numbering.xml`.
-    pub fn read(text: &str, budget: &Budget) -> Self {
+    pub(super) fn read(text: &str, budget: &Budget) -> Self {
         let mut own = Self::default();
         let mut design = String::new();
         let mut list = String::new();
@@ -75,7 +75,7 @@ impl Numbering {
     }
 
     /// The number of the next item of `list` at `level`; `None` in a list without numbers.
-    pub fn next(&mut self, list: &str, level: usize) -> Option<u64> {
+    pub(super) fn next(&mut self, list: &str, level: usize) -> Option<u64> {
         let level = level.min(LEVELS - 1);
         let design = self.lists.get(list)?;
         let own = self.levels.get(design)?[level];

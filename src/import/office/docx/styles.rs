@@ -27,7 +27,7 @@ pub(super) struct Styles {
 
 impl Styles {
     /// Reads `styles.xml`.
-    pub fn read(text: &str, budget: &Budget) -> Self {
+    pub(super) fn read(text: &str, budget: &Budget) -> Self {
         let mut known: HashMap<String, Known> = HashMap::new();
         let mut open: Option<(String, Known)> = None;
         each_token(text, Language::Xml, |token| match token {
@@ -61,7 +61,7 @@ impl Styles {
     }
 
     /// What a paragraph in the style `id` is; `None` where the style does not say.
-    pub fn kind(&self, id: &str) -> Option<BlockKind> {
+    pub(super) fn kind(&self, id: &str) -> Option<BlockKind> {
         self.chain(id).find_map(|style| {
             let name = style.name.as_str();
             let by_name = match name {
@@ -82,7 +82,7 @@ impl Styles {
     }
 
     /// The list that paragraphs in the style `id` are items of.
-    pub fn list(&self, id: &str) -> Option<&str> {
+    pub(super) fn list(&self, id: &str) -> Option<&str> {
         self.chain(id).find_map(|style| style.list.as_deref())
     }
 
