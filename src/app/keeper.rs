@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use self::draft_file::DraftFile;
-use self::writer::{Content, Report, Writer};
+use self::writer::{Content, Order, Report, Writer};
 use crate::app::ask::history::History;
 use crate::app::describe;
 use crate::app::document::Document;
@@ -48,7 +48,7 @@ pub(crate) struct Keeper {
     positions: Positions,
     positions_kept: Instant,
     drafts: Drafts,
-    sender: Option<Sender<(PathBuf, Content)>>,
+    sender: Option<Sender<Order>>,
     writer: Option<JoinHandle<()>>,
     reporter: Sender<Report>,
     reports: Receiver<Report>,
@@ -88,7 +88,7 @@ impl Keeper {
         if let Some(folder) = &drafts_folder {
             drafts.settle(folder);
         }
-        let (sender, jobs) = channel();
+        let (sender, orders) = channel();
         let (reporter, reports) = channel();
         let report = reporter.clone();
         let littered = littered(folders, &settings, &drafts, drafts_folder.as_deref());
@@ -97,7 +97,7 @@ impl Keeper {
                 littered
                     .iter()
                     .for_each(|folder| storage::remove_leftovers(folder));
-                Writer::new(lock, report).run(&jobs, &*wake);
+                Writer::new(lock, report).run(&orders, &*wake);
             })
         });
         let keeper = Self {
@@ -224,7 +224,11 @@ impl Keeper {
         let mut drafts = self.drafts.list.iter().rev();
         let draft = drafts.find(|draft| file.is_none_or(|file| file == draft.file))?;
         let path = self.drafts_folder.as_ref()?.join(&draft.file);
-        Some((draft.clone(), DraftFile::new(path, self.reporter.clone())))
+        // The newest work may still wait to be written.
+        let (flush, flushed) = channel();
+        self.order(Order::Flush(flush));
+        let file = DraftFile::new(path, flushed, self.reporter.clone());
+        Some((draft.clone(), file))
     }
 
     fn send(&self, path: PathBuf, value: &impl Serialize) {
@@ -235,9 +239,13 @@ impl Keeper {
     }
 
     fn post(&self, path: PathBuf, content: Content) {
+        self.order(Order::Put(path, content));
+    }
+
+    fn order(&self, order: Order) {
         if let Some(sender) = &self.sender {
             // The writer outlives the sender; a failed send can only mean that it panicked.
-            let _ = sender.send((path, content));
+            let _ = sender.send(order);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Opening kept work: a damaged file is set aside, never overwritten by the work that goes on.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{Receiver, Sender};
 
 use super::writer::Report;
 use crate::app::describe;
@@ -15,13 +15,18 @@ use crate::storage;
 /// The file of kept work, and whom to tell what became of it.
 pub(crate) struct DraftFile {
     path: PathBuf,
+    flushed: Receiver<()>,
     reports: Sender<Report>,
 }
 
 impl DraftFile {
-    /// The file `path`.
-    pub(super) fn new(path: PathBuf, reports: Sender<Report>) -> Self {
-        Self { path, reports }
+    /// The file `path`, which is what it is to be when the other end of `flushed` is let go.
+    pub(super) fn new(path: PathBuf, flushed: Receiver<()>, reports: Sender<Report>) -> Self {
+        Self {
+            path,
+            flushed,
+            reports,
+        }
     }
 
     /// Reads the work. Where its file is damaged it is set aside, and what was kept just before serves.
@@ -29,6 +34,8 @@ impl DraftFile {
     /// # Errors
     /// Where neither can be read; where the file is of a newer program or cannot be set aside, it stays as it is.
     pub(crate) fn open(&self, progress: &Progress) -> Result<Lesson, LessonError> {
+        // Nothing is ever sent: the wait ends when the writer lets go of its end.
+        let _ = self.flushed.recv();
         let error = match wen::open(&self.path, progress) {
             Err(error) if is_damage(&error) => error,
             result => return result,

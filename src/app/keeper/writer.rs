@@ -20,6 +20,14 @@ const PATIENCE: u32 = 5;
 /// How long until what could not be written is tried again.
 const RETRY: Duration = Duration::from_secs(2);
 
+/// What the writer is told.
+pub(crate) enum Order {
+    /// Write this to this path, when nothing newer comes for it.
+    Put(PathBuf, Content),
+    /// Write what waits now; the sender is let go when that is done.
+    Flush(Sender<()>),
+}
+
 /// What a file is to hold.
 pub(crate) enum Content {
     /// This text.
@@ -84,10 +92,10 @@ impl Writer {
         }
     }
 
-    /// Writes the newest content for each path that comes by `jobs`, once no newer one came for [`GATHER`]; never
-    /// later than [`PATIENCE`] times that long, however fast they come. Ends with `jobs`, after a last attempt.
+    /// Writes the newest content for each path that comes by `orders`, once no newer one came for [`GATHER`]; never
+    /// later than [`PATIENCE`] times that long, however fast they come. Ends with `orders`, after a last attempt.
     /// `wake` is called where there is something to say.
-    pub(crate) fn run(mut self, jobs: &Receiver<(PathBuf, Content)>, wake: &dyn Fn()) {
+    pub(crate) fn run(mut self, orders: &Receiver<Order>, wake: &dyn Fn()) {
         let mut is_open = true;
         // Since when something new waits.
         let mut since: Option<Instant> = None;
@@ -97,8 +105,10 @@ impl Writer {
                 None if self.waiting.is_empty() => Duration::MAX,
                 None => RETRY,
             };
-            match jobs.recv_timeout(patience) {
-                Ok((path, content)) => {
+            let mut flushed = None;
+            match orders.recv_timeout(patience) {
+                Ok(Order::Flush(done)) => flushed = Some(done),
+                Ok(Order::Put(path, content)) => {
                     self.put(path, content);
                     if since.get_or_insert_with(Instant::now).elapsed() < GATHER * PATIENCE {
                         continue;
@@ -111,6 +121,7 @@ impl Writer {
             if self.write() {
                 wake();
             }
+            drop(flushed);
         }
     }
 
