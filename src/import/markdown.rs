@@ -19,7 +19,7 @@ const MAX_DEPTH: usize = 32;
 /// The article in `text[article]` as blocks, as many as `budget` has memory for.
 pub(super) fn blocks(text: &str, article: Range<usize>, budget: &Budget) -> Vec<Block> {
     let base = article.start;
-    let mut reader = Reader::new(budget);
+    let mut reader = MarkdownReader::new(budget);
     let options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     for (event, source) in Parser::new_ext(&text[article], options).into_offset_iter() {
         if budget.is_spent() {
@@ -38,7 +38,7 @@ pub(super) fn blocks(text: &str, article: Range<usize>, budget: &Budget) -> Vec<
 }
 
 /// What has been read, and what the next event belongs to.
-struct Reader<'a> {
+struct MarkdownReader<'a> {
     budget: &'a Budget,
     blocks: Vec<Block>,
     open: Option<Block>,
@@ -57,7 +57,7 @@ struct Reader<'a> {
     hidden: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> MarkdownReader<'a> {
     fn new(budget: &'a Budget) -> Self {
         Self {
             budget,

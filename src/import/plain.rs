@@ -28,7 +28,7 @@ const TITLE_BODY: usize = 4;
 
 /// A line that is not blank.
 #[derive(Clone)]
-struct Line<'a> {
+struct TextLine<'a> {
     text: &'a str,
     start: usize,
     indent: usize,
@@ -37,13 +37,13 @@ struct Line<'a> {
     after_blank: bool,
 }
 
-impl Line<'_> {
+impl TextLine<'_> {
     fn end(&self) -> usize {
         self.start + self.text.len()
     }
 
     /// The width that this line would have with the first word of `next`.
-    fn width_with(&self, next: &Line<'_>) -> usize {
+    fn width_with(&self, next: &TextLine<'_>) -> usize {
         let word = next.text.split_whitespace().next().unwrap_or_default();
         let first = match word.chars().next() {
             Some(c) if is_cjk(c) => 2,
@@ -61,7 +61,7 @@ fn width(text: &str) -> usize {
 }
 
 /// The lines of `text` within `article` that are not blank.
-fn written_lines(text: &str, article: Range<usize>) -> impl Iterator<Item = Line<'_>> {
+fn written_lines(text: &str, article: Range<usize>) -> impl Iterator<Item = TextLine<'_>> {
     let base = article.start;
     let text = &text[article];
     let mut after_blank = true;
@@ -75,7 +75,7 @@ fn written_lines(text: &str, article: Range<usize>) -> impl Iterator<Item = Line
             after_blank = true;
             return None;
         }
-        let line = Line {
+        let line = TextLine {
             text: kept,
             start,
             indent,
@@ -89,7 +89,7 @@ fn written_lines(text: &str, article: Range<usize>) -> impl Iterator<Item = Line
 
 /// The width at which `text` is hard-wrapped, if it is.
 fn wrap_width(text: &str, article: Range<usize>) -> Option<usize> {
-    let sample: Vec<Line<'_>> = written_lines(text, article).take(SAMPLE_LINES).collect();
+    let sample: Vec<TextLine<'_>> = written_lines(text, article).take(SAMPLE_LINES).collect();
     let mut widths: Vec<usize> = sample.iter().map(|line| line.width).collect();
     widths.sort_unstable();
     // A single long line, such as an address, does not make the text unwrapped.
@@ -119,7 +119,7 @@ fn wrap_width(text: &str, article: Range<usize>) -> Option<usize> {
 }
 
 /// Whether `line` begins a paragraph behind `last`, in a text wrapped at `wrap`.
-fn begins_paragraph(last: &Line<'_>, line: &Line<'_>, wrap: usize, is_first: bool) -> bool {
+fn begins_paragraph(last: &TextLine<'_>, line: &TextLine<'_>, wrap: usize, is_first: bool) -> bool {
     if line.after_blank || line.indent > last.indent + 1 {
         return true;
     }
@@ -129,7 +129,7 @@ fn begins_paragraph(last: &Line<'_>, line: &Line<'_>, wrap: usize, is_first: boo
 }
 
 /// A paragraph under construction.
-struct Draft {
+struct ParagraphDraft {
     text: String,
     source: Range<usize>,
     lines: usize,
@@ -155,8 +155,8 @@ fn parts(
     wrap: Option<usize>,
 ) -> impl Iterator<Item = Block> + use<'_> {
     let mut lines = written_lines(text, range);
-    let mut draft: Option<Draft> = None;
-    let mut last: Option<Line<'_>> = None;
+    let mut draft: Option<ParagraphDraft> = None;
+    let mut last: Option<TextLine<'_>> = None;
     let mut is_first = true;
     std::iter::from_fn(move || {
         for line in lines.by_ref() {
@@ -175,7 +175,7 @@ fn parts(
                     draft.lines += 1;
                 }
                 _ => {
-                    let next = Draft {
+                    let next = ParagraphDraft {
                         text: cleaned.into_owned(),
                         source: start..end,
                         lines: 1,
@@ -218,8 +218,8 @@ fn cleaned(line: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
-fn finish(draft: Draft) -> Option<Block> {
-    let Draft {
+fn finish(draft: ParagraphDraft) -> Option<Block> {
+    let ParagraphDraft {
         text,
         source,
         lines,

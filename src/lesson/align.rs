@@ -46,13 +46,13 @@ pub(crate) struct Aligned {
 ///
 /// Where the translation's text has both languages, in turns, the paragraphs in Chinese are the translation.
 pub(crate) fn align(manuscript: &Manuscript, translation: &[Block]) -> Aligned {
-    let own: Vec<Part> = manuscript
+    let own: Vec<AlignedPart> = manuscript
         .paragraphs
         .iter()
         .take(MAX_PARAGRAPHS)
-        .map(|paragraph| Part::new(paragraph.kind, &paragraph.text))
+        .map(|paragraph| AlignedPart::new(paragraph.kind, &paragraph.text))
         .collect();
-    let is_chinese = |part: &Part| part.is_chinese;
+    let is_chinese = |part: &AlignedPart| part.is_chinese;
     let chinese = translation
         .iter()
         .filter(|block| is_mostly_cjk(&block.text))
@@ -65,9 +65,9 @@ pub(crate) fn align(manuscript: &Manuscript, translation: &[Block]) -> Aligned {
         .filter(|block| !block.text.trim().is_empty())
         .take(MAX_PARAGRAPHS)
         .collect();
-    let parts: Vec<Part> = other
+    let parts: Vec<AlignedPart> = other
         .iter()
-        .map(|block| Part::new(block.kind, &block.text))
+        .map(|block| AlignedPart::new(block.kind, &block.text))
         .collect();
     let mut texts = vec![String::new(); own.len()];
     let mut used = 0;
@@ -89,13 +89,13 @@ pub(crate) fn align(manuscript: &Manuscript, translation: &[Block]) -> Aligned {
 }
 
 /// What of a paragraph tells which other one it belongs to.
-struct Part {
+struct AlignedPart {
     is_heading: bool,
     is_chinese: bool,
     length: f64,
 }
 
-impl Part {
+impl AlignedPart {
     fn new(kind: BlockKind, text: &str) -> Self {
         Self {
             is_heading: matches!(kind, BlockKind::Title | BlockKind::Heading(_)),
@@ -118,21 +118,21 @@ fn is_mostly_cjk(text: &str) -> bool {
 
 /// A step of the way through both texts.
 #[derive(Clone, Copy, Default)]
-struct Step {
+struct AlignedStep {
     own: u8,
     other: u8,
 }
 
-const STEPS: [(Step, i64); 5] = [
-    (Step { own: 1, other: 1 }, 0),
-    (Step { own: 1, other: 0 }, COST_SKIP),
-    (Step { own: 0, other: 1 }, COST_SKIP),
-    (Step { own: 2, other: 1 }, COST_TWO),
-    (Step { own: 1, other: 2 }, COST_TWO),
+const STEPS: [(AlignedStep, i64); 5] = [
+    (AlignedStep { own: 1, other: 1 }, 0),
+    (AlignedStep { own: 1, other: 0 }, COST_SKIP),
+    (AlignedStep { own: 0, other: 1 }, COST_SKIP),
+    (AlignedStep { own: 2, other: 1 }, COST_TWO),
+    (AlignedStep { own: 1, other: 2 }, COST_TWO),
 ];
 
 /// The cheapest way through both texts, as ranges of either that belong together, in order.
-fn pairs(own: &[Part], other: &[Part]) -> Vec<(Range<usize>, Range<usize>)> {
+fn pairs(own: &[AlignedPart], other: &[AlignedPart]) -> Vec<(Range<usize>, Range<usize>)> {
     if own.len() == other.len()
         && own
             .iter()
@@ -142,7 +142,7 @@ fn pairs(own: &[Part], other: &[Part]) -> Vec<(Range<usize>, Range<usize>)> {
         return (0..own.len()).map(|at| (at..at + 1, at..at + 1)).collect();
     }
     let (rows, columns) = (own.len() + 1, other.len() + 1);
-    let sum = |parts: &[Part]| parts.iter().map(|part| part.length).sum::<f64>().max(1.0);
+    let sum = |parts: &[AlignedPart]| parts.iter().map(|part| part.length).sum::<f64>().max(1.0);
     let ratio = sum(other) / sum(own);
     let width = (2 * BAND + 1 + columns.abs_diff(rows) / rows.max(1)).min(columns);
     // The row's own part of the straight way through, around which the band lies.
@@ -150,7 +150,7 @@ fn pairs(own: &[Part], other: &[Part]) -> Vec<(Range<usize>, Range<usize>)> {
         let middle = row * (columns - 1) / (rows - 1).max(1);
         middle.saturating_sub(width / 2).min(columns - width)
     };
-    let mut steps = vec![Step::default(); rows * width];
+    let mut steps = vec![AlignedStep::default(); rows * width];
     let mut costs: Vec<Vec<i64>> = Vec::with_capacity(rows);
     for row in 0..rows {
         let mut line = vec![i64::MAX; width];
@@ -213,11 +213,11 @@ fn pairs(own: &[Part], other: &[Part]) -> Vec<(Range<usize>, Range<usize>)> {
 }
 
 /// How unlikely it is that `there` translates `here`, `ratio` times as long on the whole, in hundredths.
-fn unlikeness(here: &[Part], there: &[Part], ratio: f64) -> i64 {
+fn unlikeness(here: &[AlignedPart], there: &[AlignedPart], ratio: f64) -> i64 {
     if here.is_empty() || there.is_empty() {
         return 0;
     }
-    let length = |parts: &[Part]| parts.iter().map(|part| part.length).sum::<f64>();
+    let length = |parts: &[AlignedPart]| parts.iter().map(|part| part.length).sum::<f64>();
     let (own, other) = (length(here), length(there));
     let mean = (own + other / ratio) / 2.0;
     let delta = (other - own * ratio) / (mean.max(1.0) * VARIANCE * ratio.max(0.1)).sqrt();

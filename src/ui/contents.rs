@@ -104,7 +104,7 @@ impl ContentsPanel<'_> {
                 let job = LayoutJob::simple_singleline(entry.text.clone(), font, color);
                 let indent = 12.0 * f32::from(entry.level.saturating_sub(1).min(5));
                 let name = entry.text.as_str();
-                let row = Row {
+                let row = ContentsRow {
                     height,
                     indent,
                     job,
@@ -143,7 +143,7 @@ impl ContentsPanel<'_> {
             for index in rows {
                 let hit = &finder.hits[index];
                 let (job, name) = self.context(hit);
-                let row = Row {
+                let row = ContentsRow {
                     height,
                     indent: 0.0,
                     job,
@@ -216,7 +216,7 @@ fn in_sight(
 }
 
 /// A line of a list: text that is cut at the edge, with a check box where it can be marked.
-struct Row<'a> {
+struct ContentsRow<'a> {
     height: f32,
     indent: f32,
     job: LayoutJob,
@@ -225,20 +225,20 @@ struct Row<'a> {
     mark: Option<bool>,
 }
 
-struct Answer {
+struct ContentsAnswer {
     response: egui::Response,
     clicked: bool,
     marked: bool,
 }
 
-impl Row<'_> {
+impl ContentsRow<'_> {
     fn show(
         mut self,
         ui: &mut Ui,
         palette: &Palette,
         catalogue: &Catalogue,
         salt: (&'static str, usize),
-    ) -> Answer {
+    ) -> ContentsAnswer {
         let width = ui.available_width();
         let (rect, _) = ui.allocate_exact_size(vec2(width, self.height), Sense::hover());
         let mut child = ui.new_child(
@@ -280,7 +280,7 @@ impl Row<'_> {
         );
         ui.painter().galley(at, galley, palette.ink);
         let clicked = response.clicked();
-        Answer {
+        ContentsAnswer {
             response,
             clicked,
             marked,

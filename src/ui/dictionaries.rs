@@ -36,7 +36,7 @@ pub(super) fn show(
         .show(ui, |ui| {
             let count = app.library().dictionaries().len();
             for (index, dictionary) in app.library().dictionaries().iter().enumerate() {
-                let mut row = Row {
+                let mut row = DictionaryRow {
                     dictionary,
                     place: index,
                     count,
@@ -72,7 +72,7 @@ pub(super) fn show(
     chosen
 }
 
-struct Row<'a> {
+struct DictionaryRow<'a> {
     dictionary: &'a Dictionary,
     place: usize,
     count: usize,
@@ -81,7 +81,7 @@ struct Row<'a> {
     actions: &'a mut Vec<Action>,
 }
 
-impl Row<'_> {
+impl DictionaryRow<'_> {
     fn show(&mut self, ui: &mut Ui, renamed: &mut Option<Renaming>) {
         let id = self.dictionary.id.to_string();
         ui.horizontal(|ui| {

@@ -57,7 +57,7 @@ pub(super) fn read(
         }
         None => HashMap::new(),
     };
-    let mut book = Book::new(budget);
+    let mut book = EpubBook::new(budget);
     if !package.title.is_empty() {
         let title = Block::new(BlockKind::Title, package.title.clone(), 0..0);
         book.page.push(title);
@@ -242,7 +242,7 @@ fn titles(text: &str, place: &str, budget: &Budget) -> HashMap<String, String> {
 }
 
 /// The book as it grows.
-struct Book<'a> {
+struct EpubBook<'a> {
     budget: &'a Budget,
     page: Page,
     /// Places by the chapter's name in the archive and the anchor in it, as positions among all blocks walked.
@@ -250,7 +250,7 @@ struct Book<'a> {
     numbers: Vec<Option<usize>>,
 }
 
-impl<'a> Book<'a> {
+impl<'a> EpubBook<'a> {
     fn new(budget: &'a Budget) -> Self {
         Self {
             budget,

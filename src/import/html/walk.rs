@@ -95,7 +95,7 @@ pub(in crate::import) fn walk(html: &str, language: Language, budget: &Budget) -
 
 /// What an open element does until it is closed.
 #[derive(Debug, PartialEq, Eq)]
-enum Effect {
+enum ElementEffect {
     /// Nothing.
     None,
     /// What is inside is not shown.
@@ -121,7 +121,7 @@ struct Walker<'a> {
     budget: &'a Budget,
     language: Language,
     walked: Walked,
-    open: OpenElements<Effect>,
+    open: OpenElements<ElementEffect>,
     block: Phrasing,
     lists: ListNumbers,
     /// The item whose text comes next, with its number.
@@ -157,7 +157,7 @@ impl Walker<'_> {
             }
         }
         let effect = self.effect(class, tag);
-        if effect == Effect::None {
+        if effect == ElementEffect::None {
             match class {
                 ElementClass::Item => self.item = Some(self.lists.begin_item()),
                 ElementClass::Cell => self.block.end_cell(),
@@ -174,55 +174,57 @@ impl Walker<'_> {
             return;
         }
         match effect {
-            Effect::Hidden => self.hidden += 1,
-            Effect::Notice => self.notices += 1,
-            Effect::Part(part) => self.within[part as usize] += 1,
-            Effect::Preformatted => self.preformatted += 1,
-            Effect::Quote => self.quotes += 1,
-            Effect::List => {
+            ElementEffect::Hidden => self.hidden += 1,
+            ElementEffect::Notice => self.notices += 1,
+            ElementEffect::Part(part) => self.within[part as usize] += 1,
+            ElementEffect::Preformatted => self.preformatted += 1,
+            ElementEffect::Quote => self.quotes += 1,
+            ElementEffect::List => {
                 let start = tag.attribute("start").and_then(|start| start.parse().ok());
                 self.lists.begin((name == "ol").then(|| start.unwrap_or(1)));
             }
-            Effect::Heading(level) => self.heading = Some(level),
-            Effect::Title => self.is_title = true,
-            Effect::None | Effect::Styled(..) | Effect::Linked(..) => {}
+            ElementEffect::Heading(level) => self.heading = Some(level),
+            ElementEffect::Title => self.is_title = true,
+            ElementEffect::None | ElementEffect::Styled(..) | ElementEffect::Linked(..) => {}
         }
         self.open.push(name, effect);
     }
 
     /// What an element does to what is inside it.
-    fn effect(&self, class: ElementClass, tag: &Tag) -> Effect {
+    fn effect(&self, class: ElementClass, tag: &Tag) -> ElementEffect {
         use ElementClass::*;
-        let styled = |style| Effect::Styled(style, self.block.len());
+        let styled = |style| ElementEffect::Styled(style, self.block.len());
         match class {
-            Unshown | Embedded | Field | Button | Annotation | AnnotationBracket => Effect::Hidden,
-            _ if is_hidden(class, tag) => Effect::Hidden,
-            Title if self.walked.title.is_empty() && self.hidden == 0 => Effect::Title,
-            Title => Effect::Hidden,
-            Furniture if tag.name() == "nav" && self.language == Language::Xml => {
-                Effect::Part(Part::Contents)
+            Unshown | Embedded | Field | Button | Annotation | AnnotationBracket => {
+                ElementEffect::Hidden
             }
-            Furniture if is_notes(tag) => Effect::Part(Part::Notes),
-            Furniture => Effect::Part(Part::Aside),
-            _ if is_aside_by_role(tag) => Effect::Part(Part::Aside),
-            Block | Head if is_contents(tag) => Effect::Part(Part::Contents),
-            Preformatted => Effect::Preformatted,
-            Quote => Effect::Quote,
-            List => Effect::List,
+            _ if is_hidden(class, tag) => ElementEffect::Hidden,
+            Title if self.walked.title.is_empty() && self.hidden == 0 => ElementEffect::Title,
+            Title => ElementEffect::Hidden,
+            Furniture if tag.name() == "nav" && self.language == Language::Xml => {
+                ElementEffect::Part(Part::Contents)
+            }
+            Furniture if is_notes(tag) => ElementEffect::Part(Part::Notes),
+            Furniture => ElementEffect::Part(Part::Aside),
+            _ if is_aside_by_role(tag) => ElementEffect::Part(Part::Aside),
+            Block | Head if is_contents(tag) => ElementEffect::Part(Part::Contents),
+            Preformatted => ElementEffect::Preformatted,
+            Quote => ElementEffect::Quote,
+            List => ElementEffect::List,
             // What a note or a warning is headed with parts no section from the next.
             Heading(_) if self.notices > 0 => styled(Style::Strong),
-            Heading(level) => Effect::Heading(level),
-            Block | Head if is_notice(tag) => Effect::Notice,
+            Heading(level) => ElementEffect::Heading(level),
+            Block | Head if is_notice(tag) => ElementEffect::Notice,
             Emphasis => styled(Style::Emphasis),
             Strong => styled(Style::Strong),
             Code => styled(Style::Code),
             Link => match tag.attribute("href") {
                 Some(href) if (1..=MAX_ADDRESS).contains(&href.len()) => {
-                    Effect::Linked(href.to_owned(), self.block.len())
+                    ElementEffect::Linked(href.to_owned(), self.block.len())
                 }
-                _ => Effect::None,
+                _ => ElementEffect::None,
             },
-            Block | Head | Item | Row | Cell | LineBreak | Picture | Phrase => Effect::None,
+            Block | Head | Item | Row | Cell | LineBreak | Picture | Phrase => ElementEffect::None,
         }
     }
 
@@ -240,22 +242,22 @@ impl Walker<'_> {
         }
     }
 
-    fn undo(&mut self, effect: Effect) {
+    fn undo(&mut self, effect: ElementEffect) {
         match effect {
-            Effect::None => {}
-            Effect::Hidden => self.hidden -= 1,
-            Effect::Notice => self.notices -= 1,
-            Effect::Part(part) => self.within[part as usize] -= 1,
-            Effect::Preformatted => self.preformatted -= 1,
-            Effect::Quote => self.quotes -= 1,
-            Effect::List => {
+            ElementEffect::None => {}
+            ElementEffect::Hidden => self.hidden -= 1,
+            ElementEffect::Notice => self.notices -= 1,
+            ElementEffect::Part(part) => self.within[part as usize] -= 1,
+            ElementEffect::Preformatted => self.preformatted -= 1,
+            ElementEffect::Quote => self.quotes -= 1,
+            ElementEffect::List => {
                 self.lists.end();
                 self.item = None;
             }
-            Effect::Heading(_) => self.heading = None,
-            Effect::Title => self.is_title = false,
-            Effect::Styled(style, start) => self.block.style(style, start),
-            Effect::Linked(address, start) => self.block.link(&address, start),
+            ElementEffect::Heading(_) => self.heading = None,
+            ElementEffect::Title => self.is_title = false,
+            ElementEffect::Styled(style, start) => self.block.style(style, start),
+            ElementEffect::Linked(address, start) => self.block.link(&address, start),
         }
     }
 
@@ -300,14 +302,14 @@ impl Walker<'_> {
         let mut whole: Vec<Style> = Vec::new();
         for effect in self.open.effects_mut().rev() {
             match effect {
-                Effect::Styled(style, start) => {
+                ElementEffect::Styled(style, start) => {
                     let start = std::mem::take(start);
                     if start > 0 || !whole.contains(style) {
                         self.block.style(*style, start);
                         whole.extend((start == 0).then_some(*style));
                     }
                 }
-                Effect::Linked(address, start) => {
+                ElementEffect::Linked(address, start) => {
                     let start = std::mem::take(start);
                     if self.block.unlinked(start).is_some()
                         && let Some(left) = self.addresses.checked_sub(address.len())

@@ -40,11 +40,11 @@ pub(in crate::import) fn read(
         });
     }
     let content = archive.needed("content.xml", "OpenDocument", budget)?;
-    let mut styles = Styles::default();
+    let mut styles = OdtStyles::default();
     let common = archive.text("styles.xml", budget)?;
     styles.read(&common.unwrap_or_default(), budget);
     styles.read(&content, budget);
-    let mut reader = Reader::new(styles, budget);
+    let mut reader = OdtReader::new(styles, budget);
     each_token(&content, Language::Xml, |token| match token {
         _ if budget.is_spent() => {}
         Token::Start(tag) => {
@@ -61,20 +61,20 @@ pub(in crate::import) fn read(
 
 /// One style.
 #[derive(Debug, Default)]
-struct Known {
+struct OdtStyle {
     parent: String,
     outline: Option<u8>,
     styles: Vec<Style>,
 }
 
 #[derive(Debug, Default)]
-struct Styles {
-    known: HashMap<String, Known>,
+struct OdtStyles {
+    known: HashMap<String, OdtStyle>,
     /// Styles of lists whose first level has numbers.
     numbered: HashSet<String>,
 }
 
-impl Styles {
+impl OdtStyles {
     fn read(&mut self, text: &str, budget: &Budget) {
         let mut name = String::new();
         let mut list = String::new();
@@ -83,7 +83,7 @@ impl Styles {
             match tag.name() {
                 "style:style" => {
                     name = named(tag, "style:name").to_owned();
-                    let style = Known {
+                    let style = OdtStyle {
                         parent: named(tag, "style:parent-style-name").to_owned(),
                         outline: tag
                             .attribute("style:default-outline-level")
@@ -151,9 +151,9 @@ fn named<'a>(tag: &'a Tag, key: &str) -> &'a str {
     if name.len() <= MAX_NAME { name } else { "" }
 }
 
-struct Reader<'a> {
+struct OdtReader<'a> {
     writer: Writer<'a>,
-    styles: Styles,
+    styles: OdtStyles,
     /// What each open paragraph is.
     paragraphs: Vec<BlockKind>,
     /// The styles of the text in each open span, with those of the spans around it.
@@ -171,8 +171,8 @@ struct Reader<'a> {
     takes_description: bool,
 }
 
-impl<'a> Reader<'a> {
-    fn new(styles: Styles, budget: &'a Budget) -> Self {
+impl<'a> OdtReader<'a> {
+    fn new(styles: OdtStyles, budget: &'a Budget) -> Self {
         Self {
             writer: Writer::new(budget),
             styles,

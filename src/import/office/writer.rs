@@ -30,7 +30,7 @@ pub(super) struct LinkStart {
 
 /// A row of a table: the blocks of each of its cells.
 #[derive(Debug, Default)]
-struct Row {
+struct OfficeRow {
     cells: Vec<Vec<Block>>,
 }
 
@@ -41,7 +41,7 @@ pub(super) struct Writer<'a> {
     open: Vec<Paragraph>,
     /// How many paragraphs were begun.
     begun: usize,
-    rows: Vec<Row>,
+    rows: Vec<OfficeRow>,
     made: Vec<Block>,
     /// Where the places are, as numbers of blocks.
     anchors: HashMap<String, usize>,
@@ -170,7 +170,7 @@ impl<'a> Writer<'a> {
     /// Begins a row of a table, within another where one is open.
     pub(super) fn begin_row(&mut self) {
         if self.rows.len() < MAX_OPEN {
-            self.rows.push(Row::default());
+            self.rows.push(OfficeRow::default());
         }
     }
 

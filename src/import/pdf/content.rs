@@ -63,7 +63,7 @@ pub(super) fn read<'a>(
     fonts: &mut Fonts<'a>,
     budget: &'a Budget,
 ) -> Read {
-    let mut reader = Reader {
+    let mut reader = ContentReader {
         document,
         fonts,
         budget,
@@ -85,7 +85,7 @@ pub(super) fn read<'a>(
                 .filter_map(|&id| document.get_dictionary(id).ok()),
         );
     }
-    reader.stream(&content, &resources, State::default(), 0);
+    reader.stream(&content, &resources, GraphicsState::default(), 0);
     reader.read
 }
 
@@ -125,7 +125,7 @@ impl Matrix {
 
 /// The graphics state, as far as text needs it.
 #[derive(Clone)]
-struct State<'a> {
+struct GraphicsState<'a> {
     matrix: Matrix,
     font: Option<Rc<Font<'a>>>,
     size: f32,
@@ -136,7 +136,7 @@ struct State<'a> {
     rise: f32,
 }
 
-impl Default for State<'_> {
+impl Default for GraphicsState<'_> {
     fn default() -> Self {
         Self {
             matrix: Matrix::IDENTITY,
@@ -151,7 +151,7 @@ impl Default for State<'_> {
     }
 }
 
-struct Reader<'a, 'b> {
+struct ContentReader<'a, 'b> {
     document: &'a Document,
     fonts: &'b mut Fonts<'a>,
     budget: &'a Budget,
@@ -163,16 +163,16 @@ struct Reader<'a, 'b> {
     read: Read,
 }
 
-impl<'a> Reader<'a, '_> {
+impl<'a> ContentReader<'a, '_> {
     fn stream(
         &mut self,
         content: &[u8],
         resources: &[&'a Dictionary],
-        state: State<'a>,
+        state: GraphicsState<'a>,
         depth: usize,
     ) {
         let mut state = state;
-        let mut saved: Vec<State<'a>> = Vec::new();
+        let mut saved: Vec<GraphicsState<'a>> = Vec::new();
         let (mut text, mut line) = (Matrix::IDENTITY, Matrix::IDENTITY);
         // What stands before a place that cannot be read is shown, as readers do.
         for operation in Content::decode_iter(content).map_while(Result::ok) {
@@ -267,7 +267,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Shows strings with the gaps between them; gives where the text goes on.
-    fn show(&mut self, state: &State<'a>, from: Matrix, parts: &[Object]) -> Matrix {
+    fn show(&mut self, state: &GraphicsState<'a>, from: Matrix, parts: &[Object]) -> Matrix {
         let Some(font) = &state.font else { return from };
         let mut text = String::new();
         let mut advance = 0.0;
@@ -304,7 +304,7 @@ impl<'a> Reader<'a, '_> {
         end
     }
 
-    fn keep(&mut self, state: &State<'a>, text: &str, from: Matrix, to: Matrix) {
+    fn keep(&mut self, state: &GraphicsState<'a>, text: &str, from: Matrix, to: Matrix) {
         if text.trim().is_empty() {
             return;
         }
@@ -344,7 +344,7 @@ impl<'a> Reader<'a, '_> {
         &mut self,
         operands: &[Object],
         resources: &[&'a Dictionary],
-        state: &State<'a>,
+        state: &GraphicsState<'a>,
         depth: usize,
     ) {
         let Some(name) = operands.first().and_then(|name| name.as_name().ok()) else {

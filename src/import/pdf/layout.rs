@@ -65,14 +65,14 @@ impl Outline {
 }
 
 /// A paragraph or a heading.
-struct Found {
+struct FoundBlock {
     block: Block,
     /// Whether the outline has it.
     is_outlined: bool,
 }
 
 /// A paragraph under way.
-struct Draft {
+struct BlockDraft {
     lines: Vec<Line>,
     is_foot: bool,
 }
@@ -89,7 +89,7 @@ pub(super) fn write(
     let body = body_size(&pages);
     let levels = levels(&pages, body);
     let mut outline = Outline::new(outline);
-    let mut finished: Vec<Draft> = Vec::new();
+    let mut finished: Vec<BlockDraft> = Vec::new();
     let mut out: Vec<(usize, String)> = Vec::new();
     for (number, lines) in pages.iter_mut().enumerate() {
         let count = lines.len();
@@ -124,7 +124,7 @@ pub(super) fn write(
         }
         finished.extend(drafts);
     }
-    let blocks: Vec<(bool, Found)> = finished
+    let blocks: Vec<(bool, FoundBlock)> = finished
         .into_iter()
         .map(|draft| (draft.is_foot, block(draft, body, &levels, &mut outline)))
         .take_while(|(_, found)| budget.block(&found.block))
@@ -291,20 +291,20 @@ fn levels(pages: &[Vec<Line>], body: f32) -> Vec<i32> {
 }
 
 /// The paragraphs of one page.
-fn paragraphs(lines: Vec<Line>, body: f32, titles: &BTreeSet<String>) -> Vec<Draft> {
+fn paragraphs(lines: Vec<Line>, body: f32, titles: &BTreeSet<String>) -> Vec<BlockDraft> {
     let usual = usual_gap(&lines, body);
-    let mut drafts: Vec<Draft> = Vec::new();
+    let mut drafts: Vec<BlockDraft> = Vec::new();
     for line in lines {
         match drafts.last_mut() {
             Some(open) if !begins(&open.lines, &line, usual, body, titles) => open.lines.push(line),
-            _ => drafts.push(Draft {
+            _ => drafts.push(BlockDraft {
                 is_foot: false,
                 lines: vec![line],
             }),
         }
     }
     // Small type with nothing below it on the page.
-    let is_small = |draft: &&mut Draft| {
+    let is_small = |draft: &&mut BlockDraft| {
         draft
             .lines
             .iter()
@@ -449,7 +449,7 @@ fn marker(text: &str) -> Option<(usize, Option<u64>)> {
 }
 
 /// Whether a paragraph of the page before goes on in the first of this one.
-fn goes_on(open: &Draft, first: &Draft, titles: &BTreeSet<String>) -> bool {
+fn goes_on(open: &BlockDraft, first: &BlockDraft, titles: &BTreeSet<String>) -> bool {
     let (Some(last), Some(next)) = (open.lines.last(), first.lines.first()) else {
         return false;
     };
@@ -468,7 +468,7 @@ fn goes_on(open: &Draft, first: &Draft, titles: &BTreeSet<String>) -> bool {
         && !is_item(&next.text)
 }
 
-fn block(draft: Draft, body: f32, levels: &[i32], outline: &mut Outline) -> Found {
+fn block(draft: BlockDraft, body: f32, levels: &[i32], outline: &mut Outline) -> FoundBlock {
     let first = &draft.lines[0];
     let size = first.size;
     let is_bold = draft.lines.iter().all(|line| line.is_bold);
@@ -524,7 +524,7 @@ fn block(draft: Draft, body: f32, levels: &[i32], outline: &mut Outline) -> Foun
         block.spans.clear();
     }
     block.sort_parts();
-    Found {
+    FoundBlock {
         block,
         is_outlined: by_outline.is_some(),
     }

@@ -10,7 +10,7 @@ const MAX_TEXT: usize = 128;
 /// Whether `map` is one that the crate can be given: it writes out each range code by code, and a range of four bytes
 /// names four thousand million.
 pub(super) fn is_bounded(map: &[u8]) -> bool {
-    let mut tokens = Tokens { rest: map };
+    let mut tokens = CodeTokens { rest: map };
     let (mut codes, mut units) = (0_u64, 0_u64);
     while let Some(token) = tokens.next() {
         match token {
@@ -56,11 +56,11 @@ fn number(token: &[u8]) -> Option<u32> {
 }
 
 /// The words, brackets and numbers of a map; a number is `<` and its digits.
-struct Tokens<'a> {
+struct CodeTokens<'a> {
     rest: &'a [u8],
 }
 
-impl<'a> Iterator for Tokens<'a> {
+impl<'a> Iterator for CodeTokens<'a> {
     type Item = &'a [u8];
 
     fn next(&mut self) -> Option<&'a [u8]> {

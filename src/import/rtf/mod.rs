@@ -86,7 +86,7 @@ enum Destination {
 
 /// What a group has set.
 #[derive(Debug, Clone, Default)]
-struct State {
+struct GroupState {
     destination: Destination,
     is_bold: bool,
     is_italic: bool,
@@ -99,9 +99,9 @@ struct State {
 struct Reader<'a> {
     budget: &'a Budget,
     page: Page,
-    open: Vec<State>,
+    open: Vec<GroupState>,
     too_deep: usize,
-    state: State,
+    state: GroupState,
     /// The document's code page.
     code_page: u16,
     /// Code pages by the numbers of fonts.
@@ -133,7 +133,7 @@ impl<'a> Reader<'a> {
             page: Page::default(),
             open: Vec::new(),
             too_deep: 0,
-            state: State::default(),
+            state: GroupState::default(),
             code_page: 0,
             fonts: HashMap::new(),
             font: 0,
@@ -191,7 +191,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn close(&mut self, state: State) {
+    fn close(&mut self, state: GroupState) {
         if self.state.destination == Destination::Styles && state.destination == Destination::Styles
         {
             let name = std::mem::take(&mut self.name);

@@ -15,7 +15,7 @@ const MAX_TIME: usize = 32;
 
 /// Text that is shown for a time.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Cue {
+pub(super) struct SubtitleCue {
     /// Its lines without markup. Lines that begin with a dash, each of another speaker, keep their ends.
     pub text: String,
     /// Its styled parts by their ends.
@@ -27,7 +27,7 @@ pub(super) struct Cue {
 }
 
 /// The cues of a SubRip or WebVTT file: a line with an arrow and the lines below it, up to a blank one.
-pub(super) fn subtitle_cues(text: &str) -> impl Iterator<Item = Cue> {
+pub(super) fn subtitle_cues(text: &str) -> impl Iterator<Item = SubtitleCue> {
     let mut lines = lines(text);
     std::iter::from_fn(move || {
         while let Some(line) = lines.next() {
@@ -44,7 +44,7 @@ pub(super) fn subtitle_cues(text: &str) -> impl Iterator<Item = Cue> {
             let Some(source) = source else { continue };
             let (shown, spans) = shown(&text[source.clone()]);
             if !shown.is_empty() {
-                return Some(Cue {
+                return Some(SubtitleCue {
                     text: shown,
                     spans,
                     times,
@@ -57,7 +57,7 @@ pub(super) fn subtitle_cues(text: &str) -> impl Iterator<Item = Cue> {
 }
 
 /// The title of a song, with its place, and its lines. A line that is sung again stands where it is first.
-pub(super) fn lrc_cues(text: &str) -> (Option<(String, Range<usize>)>, Vec<Cue>) {
+pub(super) fn lrc_cues(text: &str) -> (Option<(String, Range<usize>)>, Vec<SubtitleCue>) {
     let mut title = None;
     let mut cues = Vec::new();
     for line in lines(text) {
@@ -86,7 +86,7 @@ pub(super) fn lrc_cues(text: &str) -> (Option<(String, Range<usize>)>, Vec<Cue>)
         }
         let sung = without_times(rest);
         if let Some(start) = start.filter(|_| !sung.is_empty()) {
-            cues.push(Cue {
+            cues.push(SubtitleCue {
                 text: sung,
                 spans: Vec::new(),
                 times: Times { start, end: start },

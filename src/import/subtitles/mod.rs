@@ -5,7 +5,7 @@
 
 mod cue;
 
-use cue::{Cue, lrc_cues, subtitle_cues};
+use cue::{SubtitleCue, lrc_cues, subtitle_cues};
 
 use super::article::{Block, BlockKind, Span};
 use super::budget::Budget;
@@ -34,7 +34,7 @@ pub(super) fn blocks(text: &str, format: Format, budget: &Budget) -> Vec<Block> 
 }
 
 /// The paragraphs that `cues` are joined to.
-fn paragraphs(cues: impl Iterator<Item = Cue>) -> impl Iterator<Item = Block> {
+fn paragraphs(cues: impl Iterator<Item = SubtitleCue>) -> impl Iterator<Item = Block> {
     let mut cues = cues.peekable();
     std::iter::from_fn(move || {
         let mut open = vec![cues.next()?];
@@ -58,7 +58,7 @@ fn paragraphs(cues: impl Iterator<Item = Cue>) -> impl Iterator<Item = Block> {
 }
 
 /// One paragraph of `cues`, which are not empty.
-fn one(cues: &[Cue]) -> Block {
+fn one(cues: &[SubtitleCue]) -> Block {
     let source = cues.first().map_or(0..0, |cue| cue.source.clone());
     let mut block = Block::new(BlockKind::Paragraph, String::new(), source);
     for cue in cues {

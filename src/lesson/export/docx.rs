@@ -28,7 +28,7 @@ pub(super) fn write(lesson: &Lesson) -> Result<Vec<u8>, ExportError> {
     };
     let links = paragraphs.iter().flat_map(|paragraph| &paragraph.links);
     let led_to: HashSet<usize> = links.filter_map(|link| place(&link.target)).collect();
-    let mut document = Document::default();
+    let mut document = WordDocument::default();
     for (number, (paragraph, glosses)) in paragraphs.iter().zip(&glosses).enumerate() {
         let bookmark = led_to.contains(&number).then_some(number);
         document.paragraph(paragraph, glosses, bookmark, &place);
@@ -40,7 +40,7 @@ pub(super) fn write(lesson: &Lesson) -> Result<Vec<u8>, ExportError> {
 
 /// What the paragraphs so far have become.
 #[derive(Default)]
-struct Document {
+struct WordDocument {
     body: String,
     notes: String,
     count_of_notes: usize,
@@ -52,7 +52,7 @@ struct Document {
     is_in_list: bool,
 }
 
-impl Document {
+impl WordDocument {
     /// Adds `paragraph`, with a bookmark of that number where links lead to it.
     fn paragraph(
         &mut self,

@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer};
 use super::file::{File, FileGloss, FileParagraph, FileSource};
 
 /// What is read from a map, or from a structure as the first programs wrote it.
-trait Entries: Default {
+trait LessonEntries: Default {
     /// The entries that must be there.
     const NEEDED: &'static [&'static str];
 
@@ -23,7 +23,7 @@ trait Entries: Default {
 
 struct EntriesOf<E>(PhantomData<E>);
 
-impl<'de, E: Entries> Visitor<'de> for EntriesOf<E> {
+impl<'de, E: LessonEntries> Visitor<'de> for EntriesOf<E> {
     type Value = E;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -47,7 +47,7 @@ impl<'de, E: Entries> Visitor<'de> for EntriesOf<E> {
     }
 }
 
-fn entries<'de, D: Deserializer<'de>, E: Entries>(input: D) -> Result<E, D::Error> {
+fn entries<'de, D: Deserializer<'de>, E: LessonEntries>(input: D) -> Result<E, D::Error> {
     input.deserialize_any(EntriesOf(PhantomData))
 }
 
@@ -57,7 +57,7 @@ pub(super) struct FileVersion {
     pub format: u32,
 }
 
-impl Entries for FileVersion {
+impl LessonEntries for FileVersion {
     const NEEDED: &'static [&'static str] = &["format"];
 
     fn take<'de, A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<bool, A::Error> {
@@ -75,7 +75,7 @@ impl Entries for FileVersion {
 /// How a structure takes its entries: each into the field of its name.
 macro_rules! entries_of {
     ($kind:ty, [$($needed:literal),*], |$own:ident| { $($name:literal => $field:expr,)* }) => {
-        impl Entries for $kind {
+        impl LessonEntries for $kind {
             const NEEDED: &'static [&'static str] = &[$($needed),*];
 
             fn take<'de, A: MapAccess<'de>>(

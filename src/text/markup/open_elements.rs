@@ -7,12 +7,12 @@ use super::element::{element_class, ended_before};
 pub(crate) struct OpenElements<E> {
     /// The names of all, one behind the other.
     names: String,
-    open: Vec<Open<E>>,
+    open: Vec<OpenElement<E>>,
     limit: usize,
 }
 
 #[derive(Debug)]
-struct Open<E> {
+struct OpenElement<E> {
     /// Where its name begins.
     name: usize,
     effect: E,
@@ -58,7 +58,7 @@ impl<E> OpenElements<E> {
         if !self.is_full() {
             let start = self.names.len();
             self.names.push_str(name);
-            self.open.push(Open {
+            self.open.push(OpenElement {
                 name: start,
                 effect,
             });

@@ -84,7 +84,7 @@ fn tokenize(text: &str, is_html: bool, take: &mut dyn FnMut(Token<'_>)) {
         tag: Tag::default(),
         raw_until: Vec::new(),
     };
-    let source = Source {
+    let source = MarkupSource {
         rest: text.to_reader(),
         is_deep: &is_deep,
     };
@@ -97,7 +97,7 @@ fn tokenize(text: &str, is_html: bool, take: &mut dyn FnMut(Token<'_>)) {
 const MAX_VALUES: usize = 32;
 
 /// The text, which can be interrupted.
-struct Source<'a> {
+struct MarkupSource<'a> {
     rest: StringReader<'a>,
     /// Whether the states are to come back before they read on.
     is_deep: &'a Cell<bool>,
@@ -108,7 +108,7 @@ struct Source<'a> {
 #[error("interrupted")]
 struct Interrupted;
 
-impl Source<'_> {
+impl MarkupSource<'_> {
     #[inline(always)]
     fn come_back(&self) -> Result<(), Interrupted> {
         if self.is_deep.take() {
@@ -118,7 +118,7 @@ impl Source<'_> {
     }
 }
 
-impl Reader for Source<'_> {
+impl Reader for MarkupSource<'_> {
     type Error = Interrupted;
 
     #[inline(always)]

@@ -13,7 +13,7 @@ use crate::lesson::position::Position;
 
 /// What the input method is composing, not yet in the text.
 #[derive(Debug, Clone, Default)]
-struct Composition(String);
+struct Preedit(String);
 
 /// The place across the line that the caret keeps while it goes up and down, in points.
 #[derive(Debug, Clone, Copy)]
@@ -139,7 +139,7 @@ impl Reading<'_> {
     /// What the input method does.
     fn compose(&self, ui: &Ui, event: ImeEvent, actions: &mut Vec<Action>) {
         let set = |text: String| {
-            ui.data_mut(|data| data.insert_temp(own_id(), Composition(text)));
+            ui.data_mut(|data| data.insert_temp(own_id(), Preedit(text)));
         };
         match event {
             ImeEvent::Preedit { text, .. } => set(text),
@@ -222,7 +222,7 @@ impl Reading<'_> {
             return;
         };
         let painter = ui.painter_at(arranged.rect);
-        let composition: Composition = ui.data(|data| data.get_temp(own_id())).unwrap_or_default();
+        let composition: Preedit = ui.data(|data| data.get_temp(own_id())).unwrap_or_default();
         let mut at = caret;
         if !composition.0.is_empty() {
             let font =

@@ -38,7 +38,7 @@ struct WorkedOut<T> {
 }
 
 /// What was worked out by a key, each with what it was worked out of.
-type Entries<K, T> = HashMap<K, WorkedOut<T>>;
+type KeptEntries<K, T> = HashMap<K, WorkedOut<T>>;
 
 /// How many words stand behind a byte of a paragraph, as far as they have been counted.
 #[derive(Default)]
@@ -58,9 +58,9 @@ pub struct Kept {
     comparisons: Comparisons,
     library: Option<Arc<Library>>,
     /// By the part of the paragraph, too.
-    unknown: Entries<(InMemory, ByteRange), Rc<[ByteRange]>>,
+    unknown: KeptEntries<(InMemory, ByteRange), Rc<[ByteRange]>>,
     /// By where the first line ends, too.
-    hidden: Entries<(InMemory, usize), CountedWords>,
+    hidden: KeptEntries<(InMemory, usize), CountedWords>,
 }
 
 impl Kept {
@@ -145,7 +145,7 @@ impl Kept {
 }
 
 /// Keeps of `entries` what frame `last` asked for.
-fn retain<K: Eq + Hash, T>(entries: &mut Entries<K, T>, last: u64) {
+fn retain<K: Eq + Hash, T>(entries: &mut KeptEntries<K, T>, last: u64) {
     entries.retain(|_, entry| entry.used == last);
 }
 

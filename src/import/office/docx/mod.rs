@@ -36,7 +36,7 @@ pub(in crate::import) fn read(
     let mut archive = Archive::of_bytes(bytes, path)?;
     let document = archive.needed("word/document.xml", "Word", budget)?;
     let mut part = |name: &str| archive.text(&format!("word/{name}"), budget);
-    let mut reader = Reader {
+    let mut reader = DocxReader {
         budget,
         writer: Writer::new(budget),
         styles: Styles::read(&part("styles.xml")?.unwrap_or_default(), budget),
@@ -91,7 +91,7 @@ struct Properties {
 /// A note: `f` for one at the foot of the page or `e` for one at the end, and its id.
 type Note = (char, String);
 
-struct Reader<'a> {
+struct DocxReader<'a> {
     budget: &'a Budget,
     writer: Writer<'a>,
     styles: Styles,
@@ -111,7 +111,7 @@ struct Reader<'a> {
     notes: HashMap<Note, usize>,
 }
 
-impl Reader<'_> {
+impl DocxReader<'_> {
     fn relations(&mut self, text: &str) {
         each_token(text, Language::Xml, |token| {
             if let Token::Start(tag) = token

@@ -11,7 +11,7 @@ const LEVELS: usize = 9;
 
 /// One level: whether its items have numbers, and the first.
 #[derive(Debug, Clone, Copy)]
-struct Level {
+struct NumberingLevel {
     is_numbered: bool,
     start: u64,
 }
@@ -20,7 +20,7 @@ struct Level {
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
     lists: HashMap<String, String>,
-    levels: HashMap<String, [Level; LEVELS]>,
+    levels: HashMap<String, [NumberingLevel; LEVELS]>,
     counted: HashMap<String, [Option<u64>; LEVELS]>,
 }
 
@@ -41,11 +41,11 @@ impl Numbering {
             match tag.name() {
                 "w:abstractnum" => {
                     design = named("w:abstractnumid").to_owned();
-                    let plain = Level {
+                    let plain = NumberingLevel {
                         is_numbered: false,
                         start: 1,
                     };
-                    if budget.entry(design.len() + size_of::<[Level; LEVELS]>()) {
+                    if budget.entry(design.len() + size_of::<[NumberingLevel; LEVELS]>()) {
                         own.levels.insert(design.clone(), [plain; LEVELS]);
                     }
                 }

@@ -12,7 +12,7 @@ const MAX_CHAIN: usize = 16;
 
 /// One style of paragraphs.
 #[derive(Debug, Default)]
-struct Known {
+struct KnownStyle {
     name: String,
     based_on: String,
     outline: Option<u8>,
@@ -22,14 +22,14 @@ struct Known {
 /// The styles by their ids.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    known: HashMap<String, Known>,
+    known: HashMap<String, KnownStyle>,
 }
 
 impl Styles {
     /// Reads `styles.xml`.
     pub(super) fn read(text: &str, budget: &Budget) -> Self {
-        let mut known: HashMap<String, Known> = HashMap::new();
-        let mut open: Option<(String, Known)> = None;
+        let mut known: HashMap<String, KnownStyle> = HashMap::new();
+        let mut open: Option<(String, KnownStyle)> = None;
         each_token(text, Language::Xml, |token| match token {
             Token::Start(tag) => {
                 let value = tag
@@ -37,7 +37,7 @@ impl Styles {
                     .filter(|value| value.len() <= MAX_NAME);
                 if tag.name() == "w:style" {
                     let id = tag.attribute("w:styleid").unwrap_or_default();
-                    open = Some((id.to_owned(), Known::default()));
+                    open = Some((id.to_owned(), KnownStyle::default()));
                 }
                 let Some((_, style)) = &mut open else { return };
                 match tag.name() {
@@ -49,7 +49,7 @@ impl Styles {
                 }
             }
             Token::End("w:style") => {
-                let parts = |(id, style): &(String, Known)| {
+                let parts = |(id, style): &(String, KnownStyle)| {
                     let list = style.list.as_ref().map_or(0, String::len);
                     id.len() + style.name.len() + style.based_on.len() + list
                 };
@@ -86,7 +86,7 @@ impl Styles {
         self.chain(id).find_map(|style| style.list.as_deref())
     }
 
-    fn chain(&self, id: &str) -> impl Iterator<Item = &Known> + use<'_> {
+    fn chain(&self, id: &str) -> impl Iterator<Item = &KnownStyle> + use<'_> {
         let first = self.known.get(id);
         std::iter::successors(first, |style| self.known.get(&style.based_on)).take(MAX_CHAIN)
     }
