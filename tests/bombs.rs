@@ -2,7 +2,7 @@
 //! bounded by its size and a constant. Bytes are counted by the allocator of this program.
 
 // What the tests share may fail a test too.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![expect(clippy::unwrap_used)]
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};

@@ -1,7 +1,7 @@
 //! The import of CC-CEDICT, from small files written here in its format.
 
 // Clippy takes what is not itself a test for the program's own code.
-#![allow(clippy::unwrap_used)]
+#![expect(clippy::unwrap_used)]
 
 mod imported;
 
@@ -10,7 +10,7 @@ use std::io::Write;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use glosspane::lexicon::entry::Entry;
-use glosspane::source::{Place, SkipReason, SourceError};
+use glosspane::source::{EntryPlace, SkipReason, SourceError};
 use imported::{Given, assert_stops, found};
 use proptest::prelude::*;
 
@@ -142,12 +142,12 @@ fn lines_that_are_none_are_reported_and_the_rest_go_in() {
     assert_eq!(
         skipped,
         [
-            (Place::Line(4), SkipReason::Damaged),
-            (Place::Line(5), SkipReason::Damaged),
-            (Place::Line(6), SkipReason::Damaged),
-            (Place::Line(7), SkipReason::Damaged),
-            (Place::Line(8), SkipReason::NotText),
-            (Place::Line(9), SkipReason::LongHeadword),
+            (EntryPlace::Line(4), SkipReason::Damaged),
+            (EntryPlace::Line(5), SkipReason::Damaged),
+            (EntryPlace::Line(6), SkipReason::Damaged),
+            (EntryPlace::Line(7), SkipReason::Damaged),
+            (EntryPlace::Line(8), SkipReason::NotText),
+            (EntryPlace::Line(9), SkipReason::LongHeadword),
         ]
     );
 }

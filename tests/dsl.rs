@@ -1,7 +1,7 @@
 //! The import of DSL dictionaries, from small ones written here.
 
 // Clippy takes what is not itself a test for the program's own code.
-#![allow(clippy::unwrap_used)]
+#![expect(clippy::unwrap_used)]
 
 mod imported;
 
@@ -10,8 +10,8 @@ use std::io::Write;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use glosspane::english::form::FormKind;
-use glosspane::lexicon::entry::{Entry, Style};
-use glosspane::source::{LeftOut, Place, SkipReason, SourceError};
+use glosspane::lexicon::entry::{Entry, MarkStyle};
+use glosspane::source::{EntryPlace, LeftOut, SkipReason, SourceError};
 use imported::{Given, assert_stops, found};
 use proptest::prelude::*;
 
@@ -37,10 +37,10 @@ fn shown(entry: &Entry) -> String {
             for mark in &sense.marks {
                 if mark.range.start as usize == at {
                     line.push_str(match mark.style {
-                        Style::Bold => "*",
-                        Style::Italic => "_",
-                        Style::Quiet => "~",
-                        Style::Link(_) => "<",
+                        MarkStyle::Bold => "*",
+                        MarkStyle::Italic => "_",
+                        MarkStyle::Quiet => "~",
+                        MarkStyle::Link(_) => "<",
                     });
                 }
             }
@@ -48,10 +48,10 @@ fn shown(entry: &Entry) -> String {
             for mark in sense.marks.iter().rev() {
                 if mark.range.end as usize == at + sign.len_utf8() {
                     line.push_str(&match &mark.style {
-                        Style::Bold => "*".to_owned(),
-                        Style::Italic => "_".to_owned(),
-                        Style::Quiet => "~".to_owned(),
-                        Style::Link(target) => format!("={target}>"),
+                        MarkStyle::Bold => "*".to_owned(),
+                        MarkStyle::Italic => "_".to_owned(),
+                        MarkStyle::Quiet => "~".to_owned(),
+                        MarkStyle::Link(target) => format!("={target}>"),
                     });
                 }
             }
@@ -294,12 +294,12 @@ fn cards_that_cannot_be_read_are_reported_and_the_rest_go_in() {
     assert_eq!(
         skipped,
         [
-            (Place::Line(6), SkipReason::NotText),
-            (Place::Line(8), SkipReason::NoHeadword),
-            (Place::Line(10), SkipReason::LongHeadword),
-            (Place::Line(12), SkipReason::TooLong),
-            (Place::Line(15), SkipReason::NoHeadword), // a subentry's
-            (Place::Line(19), SkipReason::Damaged),
+            (EntryPlace::Line(6), SkipReason::NotText),
+            (EntryPlace::Line(8), SkipReason::NoHeadword),
+            (EntryPlace::Line(10), SkipReason::LongHeadword),
+            (EntryPlace::Line(12), SkipReason::TooLong),
+            (EntryPlace::Line(15), SkipReason::NoHeadword), // a subentry's
+            (EntryPlace::Line(19), SkipReason::Damaged),
         ]
     );
 }

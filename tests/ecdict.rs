@@ -1,7 +1,7 @@
 //! The import of ECDICT, from small tables written here in its shape.
 
 // Clippy takes what is not itself a test for the program's own code.
-#![allow(clippy::unwrap_used)]
+#![expect(clippy::unwrap_used)]
 
 use std::io::Write;
 use std::ops::ControlFlow;
@@ -15,7 +15,7 @@ use glosspane::lexicon::entry::{Entry, Level};
 use glosspane::lexicon::format::Meta;
 use glosspane::lexicon::reader::Lexicon;
 use glosspane::progress::Progress;
-use glosspane::source::{Place, Report, SkipReason, SourceError, StatedForm, ecdict};
+use glosspane::source::{EntryPlace, Report, SkipReason, SourceError, StatedForm, ecdict};
 use tempfile::TempDir;
 
 const HEADER: &str =
@@ -151,12 +151,12 @@ fn rows_that_cannot_be_read_are_reported_with_their_line_and_the_rest_go_in() {
         assert_eq!(
             found,
             [
-                (Place::Line(4), SkipReason::NotText),
-                (Place::Line(5), field_count),
-                (Place::Line(6), SkipReason::NoHeadword),
-                (Place::Line(7), SkipReason::NotText),
-                (Place::Line(8), SkipReason::LongHeadword),
-                (Place::Line(9), SkipReason::TooLong),
+                (EntryPlace::Line(4), SkipReason::NotText),
+                (EntryPlace::Line(5), field_count),
+                (EntryPlace::Line(6), SkipReason::NoHeadword),
+                (EntryPlace::Line(7), SkipReason::NotText),
+                (EntryPlace::Line(8), SkipReason::LongHeadword),
+                (EntryPlace::Line(9), SkipReason::TooLong),
             ]
         );
         assert_eq!((report.rows, report.skipped), (2, 6));

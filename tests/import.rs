@@ -1,8 +1,5 @@
 //! Opening texts: what becomes of a page, and every fault in words.
 
-// What the tests share may fail a test too.
-#![allow(clippy::unwrap_used)]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 

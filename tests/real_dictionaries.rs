@@ -8,7 +8,7 @@
 //! The headwords are read here a second time and in another way than the importers read them.
 
 // Clippy takes what is not itself a test for the program's own code.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![expect(clippy::unwrap_used, clippy::panic)]
 
 use std::collections::BTreeSet;
 use std::io::Read;

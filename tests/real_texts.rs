@@ -5,7 +5,7 @@
 //! this.
 
 // Clippy takes what is not itself a test for the program's own code.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![expect(clippy::unwrap_used, clippy::panic)]
 
 use std::fs::File;
 use std::io::Read;
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use flate2::read::GzDecoder;
-use glosspane::import::{BlockKind, Imported, Target, import_bytes};
+use glosspane::import::{BlockKind, Imported, LinkTarget, import_bytes};
 use glosspane::progress::Progress;
 use similar::{Algorithm, ChangeTag, capture_diff_slices};
 
@@ -93,7 +93,7 @@ fn chapters(first: &Path) -> Vec<Imported> {
     let mut names: Vec<String> = vec![first.file_name().unwrap().to_string_lossy().into_owned()];
     let first = open(first);
     for link in first.blocks.iter().flat_map(|block| &block.links) {
-        if let Target::Address(address) = &link.target {
+        if let LinkTarget::Address(address) = &link.target {
             let name = address.split('#').next().unwrap_or_default().to_owned();
             let is_page =
                 name.ends_with(".html") && !name.contains("://") && folder.join(&name).is_file();

@@ -1,11 +1,11 @@
 //! The import of ECDICT's SQLite database, from small databases made here in its shape.
 
 // Clippy takes what is not itself a test for the program's own code.
-#![allow(clippy::unwrap_used)]
+#![expect(clippy::unwrap_used)]
 
 mod imported;
 
-use glosspane::source::{Place, SkipReason, SourceError, StatedForm};
+use glosspane::source::{EntryPlace, SkipReason, SourceError, StatedForm};
 use imported::{Given, assert_stops, found};
 use proptest::prelude::*;
 use rusqlite::{Connection, params};
@@ -120,10 +120,10 @@ fn rows_that_cannot_be_read_are_reported_and_the_rest_go_in() {
     assert_eq!(
         skipped,
         [
-            (Place::Entry(2), SkipReason::NoHeadword),
-            (Place::Entry(3), SkipReason::NotText),
-            (Place::Entry(5), SkipReason::TooLong),
-            (Place::Entry(6), SkipReason::LongHeadword),
+            (EntryPlace::Entry(2), SkipReason::NoHeadword),
+            (EntryPlace::Entry(3), SkipReason::NotText),
+            (EntryPlace::Entry(5), SkipReason::TooLong),
+            (EntryPlace::Entry(6), SkipReason::LongHeadword),
         ]
     );
     assert_eq!((report.rows, report.skipped), (4, 4));

@@ -1,12 +1,12 @@
 //! The import of tables with a header, from small ones written here.
 
 // Clippy takes what is not itself a test for the program's own code.
-#![allow(clippy::unwrap_used)]
+#![expect(clippy::unwrap_used)]
 
 mod imported;
 
-use glosspane::lexicon::entry::{Entry, Level, Style};
-use glosspane::source::{LeftOut, Place, SkipReason, SourceError};
+use glosspane::lexicon::entry::{Entry, Level, MarkStyle};
+use glosspane::source::{EntryPlace, LeftOut, SkipReason, SourceError};
 use imported::{Given, assert_stops, found};
 use proptest::prelude::*;
 
@@ -150,7 +150,7 @@ fn notes_of_anki_are_read() {
         .map(|sense| sense.gloss.as_str())
         .collect();
     assert_eq!(glosses, ["苹果; fruit", "另一个 & more"]);
-    assert_eq!(apple.senses[0].marks[0].style, Style::Bold);
+    assert_eq!(apple.senses[0].marks[0].style, MarkStyle::Bold);
     assert_eq!(apple.senses[0].examples[0].text, "An apple.");
     assert!(apple.levels.contains(Level::Cet4));
 
@@ -191,12 +191,12 @@ fn rows_that_cannot_be_read_are_reported_with_their_line_and_the_rest_go_in() {
     assert_eq!(
         skipped,
         [
-            (Place::Line(4), count(1)),
-            (Place::Line(5), SkipReason::NoHeadword),
-            (Place::Line(6), count(4)),
-            (Place::Line(7), SkipReason::NotText),
-            (Place::Line(8), SkipReason::LongHeadword),
-            (Place::Line(9), SkipReason::TooLong),
+            (EntryPlace::Line(4), count(1)),
+            (EntryPlace::Line(5), SkipReason::NoHeadword),
+            (EntryPlace::Line(6), count(4)),
+            (EntryPlace::Line(7), SkipReason::NotText),
+            (EntryPlace::Line(8), SkipReason::LongHeadword),
+            (EntryPlace::Line(9), SkipReason::TooLong),
         ]
     );
 }

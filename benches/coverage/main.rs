@@ -9,7 +9,7 @@
 //! Each text is counted in two halves, by paragraph: one may be read to see what is missing, the other is left alone.
 
 // The lint's exception for tests does not reach a benchmark, which can only stop where it fails.
-#![allow(clippy::expect_used)]
+#![expect(clippy::expect_used)]
 
 mod corpus;
 

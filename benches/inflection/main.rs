@@ -7,7 +7,7 @@
 //! where `ECDICT_LEX` names it.
 
 // The lint's exception for tests does not reach a benchmark, which can only stop where it fails.
-#![allow(clippy::expect_used)]
+#![expect(clippy::expect_used)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;

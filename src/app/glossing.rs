@@ -1,6 +1,6 @@
 //! Glosses chosen from the popup: the sense that the looked-up words have here.
 
-use crate::app::ask::lookup::{LookUp, Origin};
+use crate::app::ask::lookup::{AskedAt, LookUp};
 use crate::app::document::{Document, Selection};
 use crate::app::session::App;
 use crate::app::settings::Pane;
@@ -41,7 +41,7 @@ impl LookUp {
     /// The words that a sense can be chosen for: those touched in 稿 or 窗, while their own answer is shown.
     pub fn glossed_words(&self) -> Option<Selection> {
         match self.origin {
-            Origin::Text { pane, words } if pane != Pane::Source && !self.can_go_back() => {
+            AskedAt::Text { pane, words } if pane != Pane::Source && !self.can_go_back() => {
                 let (from, to) = words.ordered();
                 (from.paragraph == to.paragraph && from < to).then_some(words)
             }

@@ -13,8 +13,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use self::draft_file::DraftFile;
-use self::writer::{Content, Order, Report, Writer};
-use crate::app::ask::history::History;
+use self::writer::{Content, KeepWriter, Order, WriteReport};
+use crate::app::ask::history::LookUpHistory;
 use crate::app::describe;
 use crate::app::document::Document;
 use crate::app::jobs::Wake;
@@ -34,7 +34,7 @@ pub(crate) struct Remembered {
     /// The settings.
     pub settings: Settings,
     /// What has been looked up.
-    pub history: History,
+    pub history: LookUpHistory,
 }
 
 /// Remembers, and knows what has been remembered already.
@@ -50,8 +50,8 @@ pub(crate) struct Keeper {
     drafts: Drafts,
     sender: Option<Sender<Order>>,
     writer: Option<JoinHandle<()>>,
-    reporter: Sender<Report>,
-    reports: Receiver<Report>,
+    reporter: Sender<WriteReport>,
+    reports: Receiver<WriteReport>,
 }
 
 impl Keeper {
@@ -97,7 +97,7 @@ impl Keeper {
                 littered
                     .iter()
                     .for_each(|folder| storage::remove_leftovers(folder));
-                Writer::new(lock, report).run(&orders, &*wake);
+                KeepWriter::new(lock, report).run(&orders, &*wake);
             })
         });
         let keeper = Self {
@@ -138,7 +138,7 @@ impl Keeper {
     }
 
     /// Takes down what has been looked up.
-    pub(crate) fn keep_history(&self, history: &History) {
+    pub(crate) fn keep_history(&self, history: &LookUpHistory) {
         if let Some(path) = &self.history_path {
             self.send(path.clone(), history);
         }
@@ -250,7 +250,7 @@ impl Keeper {
     }
 
     /// What could not be written since the last call, and what could again.
-    pub(crate) fn reports(&self) -> Vec<Report> {
+    pub(crate) fn reports(&self) -> Vec<WriteReport> {
         self.reports.try_iter().collect()
     }
 

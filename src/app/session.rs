@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::ask::asking::Asking;
 use crate::app::ask::dictionaries::Dictionaries;
-use crate::app::ask::history::History;
+use crate::app::ask::history::LookUpHistory;
 use crate::app::ask::lookup::LookUp;
 use crate::app::describe;
 use crate::app::document::Document;
@@ -146,7 +146,7 @@ impl App {
     }
 
     /// What has been looked up.
-    pub fn history(&self) -> &History {
+    pub fn history(&self) -> &LookUpHistory {
         self.asking.history()
     }
 

@@ -156,7 +156,7 @@ pub enum Translations {
 
 /// How 窗 shows glosses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Glosses {
+pub enum GlossPlace {
     /// As numbered notes at the side.
     Side,
     /// Above the words.
@@ -174,7 +174,7 @@ pub struct Shown {
     /// Translations, in 窗.
     pub translations: Translations,
     /// Glosses, in 窗.
-    pub glosses: Glosses,
+    pub glosses: GlossPlace,
     /// Whether 窗 shows notes.
     pub notes: bool,
     /// Whether 稿 shows what was changed against 源.
@@ -187,7 +187,7 @@ impl Default for Shown {
     fn default() -> Self {
         Self {
             translations: Translations::Under,
-            glosses: Glosses::Side,
+            glosses: GlossPlace::Side,
             notes: true,
             comparison: false,
             spelling: false,

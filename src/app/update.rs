@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::app::action::Action;
 use crate::app::finished::Finished;
 use crate::app::jobs::JobId;
-use crate::app::keeper::writer::Report;
+use crate::app::keeper::writer::WriteReport;
 use crate::app::session::{App, Effect};
 
 impl App {
@@ -31,8 +31,8 @@ impl App {
         }
         for report in self.keeper.reports() {
             match report {
-                Report::Failed(message) => self.notify(message, true),
-                Report::Mended(message) => {
+                WriteReport::Failed(message) => self.notify(message, true),
+                WriteReport::Mended(message) => {
                     // Instead of what was said while it waited.
                     self.notices.withdraw("storage-away");
                     self.notify(message, false);

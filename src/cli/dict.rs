@@ -20,7 +20,7 @@ use crate::storage::{self, Folders, backup_path};
 const SHOWN_SKIPPED: usize = 10;
 
 #[derive(Subcommand)]
-pub(super) enum Command {
+pub(super) enum DictCommand {
     /// Build dictionaries from other formats (ECDICT, StarDict, dictd, DSL, MDict, CC-CEDICT,
     /// Yomitan, tables with a header), or copy a .lex
     Add {
@@ -47,12 +47,12 @@ pub(super) enum Command {
 }
 
 /// Does what `command` says; 0 when all went well, 2 on an error.
-pub(super) fn run(command: &Command, folders: &Folders) -> u8 {
+pub(super) fn run(command: &DictCommand, folders: &Folders) -> u8 {
     match command {
-        Command::Add { files } => add(files, folders),
-        Command::List { json } => of_output(list(*json, folders)),
-        Command::Remove { name } => of_output(remove(name, folders)),
-        Command::Verify { name } => of_output(verify(name.as_deref(), folders)),
+        DictCommand::Add { files } => add(files, folders),
+        DictCommand::List { json } => of_output(list(*json, folders)),
+        DictCommand::Remove { name } => of_output(remove(name, folders)),
+        DictCommand::Verify { name } => of_output(verify(name.as_deref(), folders)),
     }
 }
 

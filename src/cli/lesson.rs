@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::status::{FAILURE, SUCCESS, complain};
 use crate::import::import_file;
-use crate::lesson::export::{Target, export};
+use crate::lesson::export::{ExportFormat, export};
 use crate::lesson::source::Origin;
 use crate::lesson::{Lesson, wen};
 use crate::progress::Progress;
@@ -49,7 +49,7 @@ pub(super) fn export_to(arguments: &Export) -> u8 {
 }
 
 fn convert(from: &Path, to: &Path) -> u8 {
-    let written = Target::of(to)
+    let written = ExportFormat::of(to)
         .map_err(|error| error.to_string())
         .and_then(|target| {
             let lesson = open(from)?;

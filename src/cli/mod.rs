@@ -20,7 +20,7 @@ use crate::ui::window;
 /// An offline reader that explains any English word you touch.
 #[derive(Parser)]
 #[command(name = "glosspane", version)]
-struct Arguments {
+struct CommandLine {
     /// Keep settings, positions and dictionaries in this folder
     #[arg(long, value_name = "DIR", global = true)]
     data_dir: Option<PathBuf>,
@@ -30,16 +30,16 @@ struct Arguments {
     /// A text to open
     file: Option<PathBuf>,
     #[command(subcommand)]
-    command: Option<Command>,
+    command: Option<ProgramCommand>,
 }
 
 #[derive(Subcommand)]
-enum Command {
+enum ProgramCommand {
     /// Look words up
     Lookup(lookup::Arguments),
     /// Add, list, remove or check dictionaries
     #[command(subcommand)]
-    Dict(dict::Command),
+    Dict(dict::DictCommand),
     /// Make a lesson of a text
     Import(lesson::Import),
     /// Make a text, a web page, a document or a book of a lesson
@@ -48,15 +48,15 @@ enum Command {
 
 /// Reads the arguments and does what they say. Errors go to standard error, a sentence each.
 pub fn run(start: Instant) -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = CommandLine::parse();
     let data_dir = arguments.data_dir.as_deref();
     // Only the window and what writes a dictionary make folders.
     let folders = || Folders::look(data_dir);
     let status = match arguments.command {
-        Some(Command::Lookup(arguments)) => lookup::run(&arguments, &folders()),
-        Some(Command::Dict(command)) => dict::run(&command, &folders()),
-        Some(Command::Import(arguments)) => lesson::import(&arguments),
-        Some(Command::Export(arguments)) => lesson::export_to(&arguments),
+        Some(ProgramCommand::Lookup(arguments)) => lookup::run(&arguments, &folders()),
+        Some(ProgramCommand::Dict(command)) => dict::run(&command, &folders()),
+        Some(ProgramCommand::Import(arguments)) => lesson::import(&arguments),
+        Some(ProgramCommand::Export(arguments)) => lesson::export_to(&arguments),
         None => {
             surroundings::settle();
             // Without a text to open, what a crash left is opened again.

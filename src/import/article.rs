@@ -32,7 +32,7 @@ pub enum BlockKind {
 
 /// How a part of a block is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Style {
+pub enum SpanStyle {
     /// Italic.
     Emphasis,
     /// Bold.
@@ -47,7 +47,7 @@ pub struct Span {
     /// Bytes of the block's text, on character boundaries and not empty.
     pub range: Range<usize>,
     /// Its style.
-    pub style: Style,
+    pub style: SpanStyle,
 }
 
 /// A part of a block that leads elsewhere: to a note, a chapter, a page.
@@ -56,12 +56,12 @@ pub struct Link {
     /// Bytes of the block's text, on character boundaries and not empty.
     pub range: Range<usize>,
     /// Where it leads.
-    pub target: Target,
+    pub target: LinkTarget,
 }
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Target {
+pub enum LinkTarget {
     /// The block of the article with this number.
     Block(usize),
     /// An address outside the text.
@@ -122,7 +122,7 @@ impl Block {
 
     /// Sets the bytes `range` of the text in `style`: one part with the last one in it that ends at most `reach`
     /// bytes before. Until [`Self::sort_parts`] those that end last stand last.
-    pub(super) fn mark(&mut self, range: Range<usize>, style: Style, reach: usize) {
+    pub(super) fn mark(&mut self, range: Range<usize>, style: SpanStyle, reach: usize) {
         // Nothing is looked for in its name: a document can say it of nothing a million times.
         if range.is_empty() {
             return;
@@ -178,7 +178,7 @@ pub(super) fn settle_headings(blocks: &mut [Block]) {
             _ => continue,
         }
         let whole = 0..block.text.len();
-        let is_plain = |span: &Span| span.style == Style::Strong && span.range == whole;
+        let is_plain = |span: &Span| span.style == SpanStyle::Strong && span.range == whole;
         block.spans.retain(|span| !is_plain(span));
     }
 }
@@ -187,7 +187,7 @@ pub(super) fn settle_headings(blocks: &mut [Block]) {
 mod tests {
     use super::*;
 
-    fn parts(block: &Block) -> Vec<(&str, Style)> {
+    fn parts(block: &Block) -> Vec<(&str, SpanStyle)> {
         block
             .spans
             .iter()
@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn parts_beside_each_other_in_one_style_are_one() {
-        use Style::{Emphasis, Strong};
+        use SpanStyle::{Emphasis, Strong};
         let apart = [
             ("ab", Strong),
             ("b", Emphasis),
@@ -213,7 +213,7 @@ mod tests {
                 (1..2, Emphasis),
                 (3..5, Emphasis),
                 (3..5, Strong),
-                (5..5, Style::Code),
+                (5..5, SpanStyle::Code),
             ] {
                 block.mark(range, style, reach);
             }
@@ -226,13 +226,13 @@ mod tests {
     fn a_narrower_block_keeps_what_is_in_it() {
         let mut block = Block::new(BlockKind::Paragraph, " ab cd ".to_owned(), 0..0);
         for (range, style) in [
-            (0..1, Style::Code),
-            (4..6, Style::Strong),
-            (0..7, Style::Emphasis),
+            (0..1, SpanStyle::Code),
+            (4..6, SpanStyle::Strong),
+            (0..7, SpanStyle::Emphasis),
         ] {
             block.mark(range, style, 0);
         }
-        let target = Target::Block(0);
+        let target = LinkTarget::Block(0);
         block.links.push(Link {
             range: 3..7,
             target,
@@ -240,7 +240,7 @@ mod tests {
         block.narrow(1..6);
         assert_eq!(
             parts(&block),
-            [("ab cd", Style::Emphasis), ("cd", Style::Strong)]
+            [("ab cd", SpanStyle::Emphasis), ("cd", SpanStyle::Strong)]
         );
         assert_eq!(block.links[0].range, 2..5);
     }

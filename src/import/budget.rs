@@ -8,7 +8,7 @@
 use std::cell::Cell;
 use std::path::Path;
 
-use super::article::{Block, Link, Target};
+use super::article::{Block, Link, LinkTarget};
 use super::error::ImportError;
 use super::limits::MAX_BYTES;
 
@@ -81,8 +81,8 @@ impl Budget {
     /// Takes what `block` costs with all that is in it.
     pub(super) fn block(&self, block: &Block) -> bool {
         let address = |link: &Link| match &link.target {
-            Target::Address(address) => address.len(),
-            Target::Block(_) => 0,
+            LinkTarget::Address(address) => address.len(),
+            LinkTarget::Block(_) => 0,
         };
         let addresses: usize = block.links.iter().map(address).sum();
         self.take(
@@ -157,7 +157,7 @@ impl Budget {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::article::{BlockKind, Span, Style};
+    use crate::import::article::{BlockKind, Span, SpanStyle};
 
     #[test]
     fn what_is_spent_stays_spent() {
@@ -195,10 +195,10 @@ mod tests {
         let bare = cost(&block);
         block.spans.push(Span {
             range: 0..1,
-            style: Style::Strong,
+            style: SpanStyle::Strong,
         });
         let styled = cost(&block);
-        let target = Target::Address("a".repeat(1_000));
+        let target = LinkTarget::Address("a".repeat(1_000));
         block.links.push(Link {
             range: 0..2,
             target,

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::article::{Block, BlockKind, Link, Span, Style, Target};
+use super::article::{Block, BlockKind, Link, LinkTarget, Span, SpanStyle};
 use super::budget::Budget;
 
 /// The longest text that is read as Markdown, in bytes; a longer one is read as plain text.
@@ -50,7 +50,7 @@ struct MarkdownReader<'a> {
     kind: Option<BlockKind>,
     /// The source of the block under way, markup included, where the parser tells it.
     whole: Option<Range<usize>>,
-    styles: Vec<(Style, usize)>,
+    styles: Vec<(SpanStyle, usize)>,
     /// Open links with where they began.
     links: Vec<(String, usize)>,
     breaks: bool,
@@ -84,7 +84,7 @@ impl<'a> MarkdownReader<'a> {
                 self.text("", source.clone());
                 let start = self.len_before(&code);
                 self.text(&code, source);
-                self.close_span(Style::Code, start);
+                self.close_span(SpanStyle::Code, start);
             }
             Event::SoftBreak => self.breaks = self.open.is_some(),
             Event::HardBreak => self.line_break(),
@@ -131,8 +131,8 @@ impl<'a> MarkdownReader<'a> {
                 self.finish();
                 self.hidden += 1;
             }
-            Tag::Emphasis => self.open_style(Style::Emphasis),
-            Tag::Strong => self.open_style(Style::Strong),
+            Tag::Emphasis => self.open_style(SpanStyle::Emphasis),
+            Tag::Strong => self.open_style(SpanStyle::Strong),
             Tag::Link { dest_url, .. } => {
                 let start = self.len_before("[");
                 self.links.push((dest_url.into_string(), start));
@@ -173,7 +173,7 @@ impl<'a> MarkdownReader<'a> {
                 {
                     block.links.push(Link {
                         range: start..block.text.len(),
-                        target: Target::Address(address),
+                        target: LinkTarget::Address(address),
                     });
                 }
             }
@@ -242,12 +242,12 @@ impl<'a> MarkdownReader<'a> {
         self.breaks = false;
     }
 
-    fn open_style(&mut self, style: Style) {
+    fn open_style(&mut self, style: SpanStyle) {
         let start = self.len_before("*");
         self.styles.push((style, start));
     }
 
-    fn close_span(&mut self, style: Style, start: usize) {
+    fn close_span(&mut self, style: SpanStyle, start: usize) {
         if let Some(block) = &mut self.open
             && start < block.text.len()
         {
@@ -353,7 +353,7 @@ Under
                 (BlockKind::Paragraph, "a boat"),
             ]
         );
-        let spans: Vec<(&str, Style)> = found
+        let spans: Vec<(&str, SpanStyle)> = found
             .iter()
             .flat_map(|block| {
                 block
@@ -363,9 +363,9 @@ Under
             })
             .collect();
         let expected = [
-            ("River", Style::Emphasis),
-            ("again on", Style::Strong),
-            ("lock 4", Style::Code),
+            ("River", SpanStyle::Emphasis),
+            ("again on", SpanStyle::Strong),
+            ("lock 4", SpanStyle::Code),
         ];
         assert_eq!(spans, expected);
         assert!(PAGE[found[8].source.clone()].contains("-----"));

@@ -31,7 +31,7 @@ pub mod shelf;
 mod subtitles;
 
 pub use crate::text::encoding;
-pub use article::{Block, BlockKind, Link, Span, Style, Target, Times};
+pub use article::{Block, BlockKind, Link, LinkTarget, Span, SpanStyle, Times};
 pub use error::ImportError;
 pub use file::read_file;
 pub use format::Format;

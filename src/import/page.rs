@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::article::{Block, Target};
+use super::article::{Block, LinkTarget};
 use crate::text::encoding::Encoding;
 
 /// The whole text of a document, for 源, with the blocks of its article, for 稿.
@@ -71,7 +71,7 @@ impl Page {
         let block_at = |anchor: &str| *behind.get(*anchors.get(anchor)?)?;
         for block in &mut self.blocks {
             block.links.retain_mut(|link| {
-                let Target::Address(address) = &link.target else {
+                let LinkTarget::Address(address) = &link.target else {
                     return true;
                 };
                 let Some(anchor) = address.strip_prefix('#') else {
@@ -79,7 +79,7 @@ impl Page {
                 };
                 let found = block_at(anchor);
                 if let Some(number) = found {
-                    link.target = Target::Block(number);
+                    link.target = LinkTarget::Block(number);
                 }
                 found.is_some()
             });
@@ -136,7 +136,7 @@ mod tests {
         for (at, target) in targets.into_iter().enumerate() {
             block.links.push(Link {
                 range: at..at + 1,
-                target: Target::Address(target.to_owned()),
+                target: LinkTarget::Address(target.to_owned()),
             });
         }
         page.push(block);
@@ -149,12 +149,12 @@ mod tests {
             .iter()
             .map(|link| (link.range.start, &link.target))
             .collect();
-        let outside = Target::Address(targets[5].to_owned());
+        let outside = LinkTarget::Address(targets[5].to_owned());
         assert_eq!(
             links,
             [
-                (0, &Target::Block(0)),
-                (1, &Target::Block(7)),
+                (0, &LinkTarget::Block(0)),
+                (1, &LinkTarget::Block(7)),
                 (5, &outside)
             ]
         );

@@ -38,14 +38,14 @@ pub struct Book {
     /// Its name, with the folders between it and the shelf, divided by `/`.
     pub name: String,
     /// Where it is.
-    pub place: Place,
+    pub place: BookPlace,
     /// Its size in bytes; what an archive claims.
     pub size: u64,
 }
 
 /// Where a text of a shelf is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Place {
+pub enum BookPlace {
     /// A file.
     File(PathBuf),
     /// The member of the archive with this number.
@@ -62,7 +62,7 @@ impl Shelf {
                 .to_string_lossy()
                 .into_owned(),
             size: fs::metadata(&path).map_or(0, |data| data.len()),
-            place: Place::File(path),
+            place: BookPlace::File(path),
         };
         Self {
             path: None,
@@ -144,7 +144,7 @@ fn of_folder(path: &Path, progress: &Progress) -> Result<Shelf, ImportError> {
                     shelf.books.push(Book {
                         name: name.replace(std::path::MAIN_SEPARATOR, "/"),
                         size: data.len(),
-                        place: Place::File(path),
+                        place: BookPlace::File(path),
                     });
                 }
             }
@@ -172,7 +172,7 @@ fn of_archive(path: &Path, progress: &Progress) -> Result<Shelf, ImportError> {
         shelf.books.push(Book {
             name,
             size: member.size,
-            place: Place::Member(index),
+            place: BookPlace::Member(index),
         });
     }
     Ok(shelf.ordered())
@@ -340,12 +340,12 @@ mod tests {
         );
         let shelf = open(&path, &Progress::default()).unwrap();
         assert_eq!(names(&shelf), ["empty.txt", "one.txt", "b/two.md"]);
-        let Place::Member(index) = shelf.books[2].place else {
+        let BookPlace::Member(index) = shelf.books[2].place else {
             panic!("it is a member");
         };
         let imported = read(&path, index, "b/two.md").unwrap();
         assert_eq!(imported.blocks[0].text, "Two");
-        let Place::Member(empty) = shelf.books[0].place else {
+        let BookPlace::Member(empty) = shelf.books[0].place else {
             panic!("it is a member");
         };
         let error = read(&path, empty, "empty.txt").unwrap_err();
@@ -445,7 +445,7 @@ mod tests {
             fs::write(&path, whole).unwrap();
             if let Ok(shelf) = open(&path, &Progress::default()) {
                 for book in shelf.books {
-                    if let Place::Member(index) = book.place {
+                    if let BookPlace::Member(index) = book.place {
                         let _ = read(&path, index, &book.name);
                     }
                 }

@@ -6,7 +6,7 @@ use crate::import::BlockKind;
 
 /// A line of the table of contents.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct ContentsLine {
     /// The paragraph.
     pub paragraph: usize,
     /// How deep it stands: the title 0, a heading its level from 1.
@@ -18,7 +18,7 @@ pub struct Entry {
 /// The table of contents, kept up while the manuscript changes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Contents {
-    entries: Vec<Entry>,
+    entries: Vec<ContentsLine>,
 }
 
 impl Contents {
@@ -33,12 +33,12 @@ impl Contents {
     }
 
     /// The lines in the order of the text.
-    pub fn entries(&self) -> &[Entry] {
+    pub fn entries(&self) -> &[ContentsLine] {
         &self.entries
     }
 
     /// The title, or where there is none, the first heading.
-    pub fn title(&self) -> Option<&Entry> {
+    pub fn title(&self) -> Option<&ContentsLine> {
         let title = self.entries.iter().find(|entry| entry.level == 0);
         title.or_else(|| self.entries.first())
     }
@@ -46,7 +46,7 @@ impl Contents {
     /// Takes in `change`: only the changed paragraphs are looked at.
     pub fn changed(&mut self, change: &Change) {
         let end = change.at + change.before.len();
-        let place = |index| move |entry: &Entry| entry.paragraph < index;
+        let place = |index| move |entry: &ContentsLine| entry.paragraph < index;
         let from = self.entries.partition_point(place(change.at));
         let to = self.entries.partition_point(place(end));
         for entry in &mut self.entries[to..] {
@@ -68,21 +68,21 @@ impl Contents {
     }
 
     /// The first paragraph whose heading has `text` in it, in letters of either case.
-    pub fn find(&self, text: &str) -> Option<&Entry> {
+    pub fn find(&self, text: &str) -> Option<&ContentsLine> {
         let wanted = text.to_lowercase();
         let mut entries = self.entries.iter();
         entries.find(|entry| entry.text.to_lowercase().contains(&wanted))
     }
 }
 
-fn entry(paragraph: usize, own: &Paragraph) -> Option<Entry> {
+fn entry(paragraph: usize, own: &Paragraph) -> Option<ContentsLine> {
     let level = match own.kind {
         BlockKind::Title => 0,
         BlockKind::Heading(level) => level,
         _ => return None,
     };
     let text = own.text.replace('\n', " ").replace('\u{AD}', "");
-    Some(Entry {
+    Some(ContentsLine {
         paragraph,
         level,
         text,

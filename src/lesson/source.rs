@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::unknown::Unknown;
 use crate::import::encoding::Encoding;
-use crate::import::{self, Block, Format, Imported, Target};
+use crate::import::{self, Block, Format, Imported, LinkTarget};
 
 /// The longest line that is shown in one piece, in bytes.
 const MAX_SEGMENT: usize = 4_096;
@@ -143,7 +143,7 @@ pub(super) fn last_name(name: &str) -> &str {
 
 fn block_starts(blocks: &[Block]) -> Vec<usize> {
     let mut links = blocks.iter().flat_map(|block| &block.links);
-    if !links.any(|link| matches!(link.target, Target::Block(_))) {
+    if !links.any(|link| matches!(link.target, LinkTarget::Block(_))) {
         return Vec::new();
     }
     blocks.iter().map(|block| block.source.start).collect()

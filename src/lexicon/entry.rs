@@ -57,12 +57,12 @@ pub struct Mark {
     /// The bytes of the gloss.
     pub range: Range<u32>,
     /// How they stand out.
-    pub style: Style,
+    pub style: MarkStyle,
 }
 
 /// How a part of a gloss stands out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Style {
+pub enum MarkStyle {
     /// Bold.
     Bold,
     /// Italic.

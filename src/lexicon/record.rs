@@ -20,7 +20,9 @@
 //! link, the string of its target.
 
 use crate::english::form::FormKind;
-use crate::lexicon::entry::{Entry, Example, Frequency, Levels, Mark, POS_LABELS, Sense, Style};
+use crate::lexicon::entry::{
+    Entry, Example, Frequency, Levels, Mark, MarkStyle, POS_LABELS, Sense,
+};
 use crate::lexicon::format::{ByteReader, Malformed, put_string, put_varint};
 
 const PHONETIC: u8 = 1 << 0;
@@ -137,15 +139,15 @@ fn pack_layout(sense: &Sense, bytes: &mut Vec<u8>) {
     let mut before = 0;
     for mark in &sense.marks {
         let style = match mark.style {
-            Style::Bold => 0,
-            Style::Italic => 1,
-            Style::Quiet => 2,
-            Style::Link(_) => 3,
+            MarkStyle::Bold => 0,
+            MarkStyle::Italic => 1,
+            MarkStyle::Quiet => 2,
+            MarkStyle::Link(_) => 3,
         };
         bytes.push(style);
         put_varint(bytes, mark.range.start.saturating_sub(before).into());
         put_varint(bytes, mark.range.len() as u64);
-        if let Style::Link(target) = &mark.style {
+        if let MarkStyle::Link(target) = &mark.style {
             put_string(bytes, target);
         }
         before = mark.range.start;
@@ -280,10 +282,10 @@ fn unpack_layout(gloss: &str, reader: &mut ByteReader<'_>) -> Result<(u8, Vec<Ma
         // Whoever draws the gloss cuts it there.
         gloss.get(start as usize..end as usize).ok_or(Malformed)?;
         let style = match style {
-            0 => Style::Bold,
-            1 => Style::Italic,
-            2 => Style::Quiet,
-            3 => Style::Link(reader.string()?),
+            0 => MarkStyle::Bold,
+            1 => MarkStyle::Italic,
+            2 => MarkStyle::Quiet,
+            3 => MarkStyle::Link(reader.string()?),
             _ => return Err(Malformed),
         };
         marks.push(Mark {
@@ -311,15 +313,15 @@ mod tests {
                     marks: vec![
                         Mark {
                             range: 0..6,
-                            style: Style::Bold,
+                            style: MarkStyle::Bold,
                         },
                         Mark {
                             range: 8..14,
-                            style: Style::Quiet,
+                            style: MarkStyle::Quiet,
                         },
                         Mark {
                             range: 12..14,
-                            style: Style::Link("go".into()),
+                            style: MarkStyle::Link("go".into()),
                         },
                     ],
                     depth: 2,

@@ -3,7 +3,7 @@
 use crate::english::form::FormKind;
 use crate::english::part_of_speech::PartsOfSpeech;
 use crate::lexicon::entry::Entry;
-use crate::lookup::sentence::{Tokens, is_possessive};
+use crate::lookup::sentence::{SentenceWords, is_possessive};
 
 use FormKind::{
     Comparative, Past, PastParticiple, Plural, PresentParticiple, Superlative, ThirdPersonSingular,
@@ -81,7 +81,7 @@ const OBJECTS: [&str; 18] = [
 ];
 
 /// What is expected of the touched word, from the words beside it; `None` where they do not say.
-pub(crate) fn cue(tokens: &Tokens) -> Option<Cue> {
+pub(crate) fn cue(tokens: &SentenceWords) -> Option<Cue> {
     if tokens.touched.len() != 1 {
         return None;
     }
@@ -239,7 +239,7 @@ mod tests {
             ("left", "left", None),
         ] {
             let start = sentence.find(word).unwrap();
-            let tokens = Tokens::around(sentence, &(start..start + word.len()));
+            let tokens = SentenceWords::around(sentence, &(start..start + word.len()));
             assert_eq!(cue(&tokens), expected, "{sentence}");
         }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lookup::phrase::words::is_meaningful;
 use crate::lookup::phrase::{FoundPhrase, Phrases};
 use crate::lookup::search::{EntryHit, Search};
-use crate::lookup::sentence::Tokens;
+use crate::lookup::sentence::SentenceWords;
 use crate::text::normalise::normalise;
 
 /// Different phrases shown of one sentence.
@@ -25,7 +25,7 @@ pub(crate) struct PhraseHit {
 impl Search<'_> {
     /// The longest phrases around the touched words of `tokens`, best first, with all dictionaries that have each.
     /// `own` is the key of the touched text, which is no phrase around itself.
-    pub(crate) fn phrases(&mut self, tokens: &Tokens, own: &str) -> Vec<PhraseHit> {
+    pub(crate) fn phrases(&mut self, tokens: &SentenceWords, own: &str) -> Vec<PhraseHit> {
         let phrases = Phrases::new(tokens);
         let mut candidates: Vec<(FoundPhrase, usize, bool)> = Vec::new();
         for dictionary in 0..self.count() {
@@ -121,7 +121,7 @@ impl Search<'_> {
         key: &str,
         own: &str,
         found: &FoundPhrase,
-        tokens: &Tokens,
+        tokens: &SentenceWords,
     ) -> bool {
         if key == own || !is_meaningful(key, found.fit) {
             return false;

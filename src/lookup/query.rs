@@ -9,7 +9,7 @@ use crate::lookup::answer::{Answer, Match, MatchKind};
 use crate::lookup::cue::{self, Cue};
 use crate::lookup::library::Library;
 use crate::lookup::search::{EntryHit, FoundWord, Search};
-use crate::lookup::sentence::Tokens;
+use crate::lookup::sentence::SentenceWords;
 use crate::lookup::spelling::{bare, joined_spellings, spellings};
 use crate::text::han::is_han;
 use crate::text::normalise::normalise;
@@ -111,8 +111,8 @@ impl Library {
             readings.add_all(MatchKind::Reverse, search.reverse(text));
         } else {
             let tokens = match context {
-                Some(context) => Tokens::around(context.sentence, &context.touched),
-                None => Tokens::around(text, &(0..text.len())),
+                Some(context) => SentenceWords::around(context.sentence, &context.touched),
+                None => SentenceWords::around(text, &(0..text.len())),
             };
             answer.cue = context.and_then(|_| cue::cue(&tokens));
             read(text, &tokens, answer.cue, &mut search, &mut readings);
@@ -129,7 +129,7 @@ impl Library {
 /// Adds the readings of a text that is not Chinese.
 fn read(
     text: &str,
-    tokens: &Tokens,
+    tokens: &SentenceWords,
     cue: Option<Cue>,
     search: &mut Search<'_>,
     readings: &mut Readings,

@@ -14,7 +14,7 @@ const REACH: usize = 12;
 
 /// One word of the sentence.
 #[derive(Debug, Clone)]
-pub(crate) struct Token {
+pub(crate) struct SentenceWord {
     /// Its bytes in the sentence.
     pub range: Range<usize>,
     /// The word as a key.
@@ -27,14 +27,14 @@ pub(crate) struct Token {
 
 /// The words around the touched ones.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Tokens {
+pub(crate) struct SentenceWords {
     /// The words, in order.
-    pub words: Vec<Token>,
+    pub words: Vec<SentenceWord>,
     /// The touched ones among them; empty where none is.
     pub touched: Range<usize>,
 }
 
-impl Tokens {
+impl SentenceWords {
     /// The words of `sentence` around the bytes `touched`.
     pub(crate) fn around(sentence: &str, touched: &Range<usize>) -> Self {
         let mut tokens = Self::default();
@@ -52,7 +52,7 @@ impl Tokens {
         let mut before = from.checked_sub(1).map_or(0, |at| all[at].end);
         for word in &all[from..to] {
             let text = &sentence[word.clone()];
-            tokens.words.push(Token {
+            tokens.words.push(SentenceWord {
                 range: word.clone(),
                 key: normalise(text),
                 is_capitalised: text.starts_with(char::is_uppercase),
@@ -65,7 +65,7 @@ impl Tokens {
     }
 
     /// The word `steps` before the first touched one, in the same clause.
-    pub(crate) fn before(&self, steps: usize) -> Option<&Token> {
+    pub(crate) fn before(&self, steps: usize) -> Option<&SentenceWord> {
         let first = self.touched.start;
         let at = first.checked_sub(steps)?;
         let broken = self
@@ -77,7 +77,7 @@ impl Tokens {
     }
 
     /// The word `steps` behind the last touched one, in the same clause.
-    pub(crate) fn after(&self, steps: usize) -> Option<&Token> {
+    pub(crate) fn after(&self, steps: usize) -> Option<&SentenceWord> {
         let end = self.touched.end;
         let behind = self.words.get(end..end + steps)?;
         let broken = behind.iter().any(|word| word.after_break);
@@ -196,9 +196,9 @@ fn lemma_guesses(key: &str) -> impl Iterator<Item = String> {
 mod tests {
     use super::*;
 
-    fn tokens(sentence: &str, word: &str) -> Tokens {
+    fn tokens(sentence: &str, word: &str) -> SentenceWords {
         let start = sentence.find(word).unwrap();
-        Tokens::around(sentence, &(start..start + word.len()))
+        SentenceWords::around(sentence, &(start..start + word.len()))
     }
 
     #[test]
@@ -229,8 +229,8 @@ mod tests {
 
     #[test]
     fn what_is_not_there_is_not_touched() {
-        assert!(Tokens::around("", &(0..0)).words.is_empty());
-        assert!(Tokens::around("a — b", &(2..5)).words.is_empty());
+        assert!(SentenceWords::around("", &(0..0)).words.is_empty());
+        assert!(SentenceWords::around("a — b", &(2..5)).words.is_empty());
     }
 
     #[test]

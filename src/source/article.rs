@@ -3,7 +3,7 @@
 //! An importer walks the markup and says what it meets: text, line ends, what is bold, what is an example. Each
 //! line of the article becomes a [`Sense`] with its formatting as marks; white space is folded as HTML does it.
 
-use crate::lexicon::entry::{Example, Mark, Sense, Style};
+use crate::lexicon::entry::{Example, Mark, MarkStyle, Sense};
 
 /// Lines of one article kept; no article that a person reads has more.
 const MAX_LINES: usize = 2_000;
@@ -21,7 +21,7 @@ pub(crate) struct ArticleWriter {
     senses: Vec<Sense>,
     line: String,
     marks: Vec<Mark>,
-    open: Vec<(Style, usize)>,
+    open: Vec<(MarkStyle, usize)>,
     depth: u8,
     pos: String,
     labels: Vec<String>,
@@ -78,7 +78,7 @@ impl ArticleWriter {
     }
 
     /// Begins something that stands out.
-    pub(crate) fn open(&mut self, style: Style) {
+    pub(crate) fn open(&mut self, style: MarkStyle) {
         let start = self.line.len();
         self.open.push((style, start));
     }
@@ -90,7 +90,7 @@ impl ArticleWriter {
         }
     }
 
-    fn mark(&mut self, style: Style, start: usize) {
+    fn mark(&mut self, style: MarkStyle, start: usize) {
         let end = self.line.len();
         if start < end
             && let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(end))
@@ -136,7 +136,7 @@ impl ArticleWriter {
             if start == 0 && outer.iter().any(|(outer, _)| outer == style) {
                 continue;
             }
-            if let Style::Link(target) = style
+            if let MarkStyle::Link(target) = style
                 && start < self.line.len()
             {
                 let repeated = self.targets + target.len();
@@ -234,13 +234,13 @@ mod tests {
         let mut article = ArticleWriter::new();
         article.pos("n");
         article.text("  a ");
-        article.open(Style::Bold);
+        article.open(MarkStyle::Bold);
         article.text(" thick\n");
         article.line_end();
         article.text("line ");
         article.close();
         article.text(" see ");
-        article.open(Style::Link("go".into()));
+        article.open(MarkStyle::Link("go".into()));
         article.text("go");
         article.close();
         let senses = article.finish();
@@ -254,9 +254,9 @@ mod tests {
         assert_eq!(
             marks,
             [
-                (2..7, Style::Bold),
-                (0..4, Style::Bold),
-                (9..11, Style::Link("go".into()))
+                (2..7, MarkStyle::Bold),
+                (0..4, MarkStyle::Bold),
+                (9..11, MarkStyle::Link("go".into()))
             ]
         );
         assert!(senses.iter().all(|sense| sense.pos == "n"));
@@ -292,9 +292,9 @@ mod tests {
     #[test]
     fn what_goes_on_over_many_lines_is_not_written_in_each() {
         let mut article = ArticleWriter::new();
-        let target = Style::Link("x".repeat(1_000));
+        let target = MarkStyle::Link("x".repeat(1_000));
         for _ in 0..50 {
-            article.open(Style::Bold);
+            article.open(MarkStyle::Bold);
             article.open(target.clone());
         }
         for _ in 0..1_000 {
@@ -302,12 +302,12 @@ mod tests {
             article.line_end();
         }
         let senses = article.finish();
-        let marks: Vec<&Style> = senses
+        let marks: Vec<&MarkStyle> = senses
             .iter()
             .flat_map(|sense| sense.marks.iter().map(|mark| &mark.style))
             .collect();
-        let count = |style: &Style| marks.iter().filter(|mark| **mark == style).count();
-        assert_eq!((count(&Style::Bold), count(&target)), (1_000, 16));
+        let count = |style: &MarkStyle| marks.iter().filter(|mark| **mark == style).count();
+        assert_eq!((count(&MarkStyle::Bold), count(&target)), (1_000, 16));
     }
 
     #[test]

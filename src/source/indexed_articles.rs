@@ -10,7 +10,7 @@ use std::path::Path;
 use super::gzip;
 use crate::progress::Progress;
 use crate::source::error::SourceError;
-use crate::source::report::{Place, Report, SkipReason};
+use crate::source::report::{EntryPlace, Report, SkipReason};
 
 /// The most rows of an index: ten times ECDICT's.
 pub(super) const ROW_LIMIT: usize = 8 << 20;
@@ -46,8 +46,8 @@ impl IndexedArticle {
     }
 
     /// Where it stands, to be told to a person.
-    pub(super) fn place(&self) -> Place {
-        Place::Entry(u64::from(self.number) + 1)
+    pub(super) fn place(&self) -> EntryPlace {
+        EntryPlace::Entry(u64::from(self.number) + 1)
     }
 
     fn article(&self) -> (u64, u32) {
@@ -56,7 +56,7 @@ impl IndexedArticle {
 }
 
 /// What is done with an article.
-pub(super) enum Outcome {
+pub(super) enum ArticleOutcome {
     /// It became so many entries.
     Entries(u64),
     /// It holds nothing that is kept, such as a recording alone.
@@ -74,7 +74,7 @@ pub(super) fn each_article(
     rows: &mut [IndexedArticle],
     progress: &Progress,
     report: &mut Report,
-    mut take: impl FnMut(&[IndexedArticle], &[u8], &mut Report) -> Outcome,
+    mut take: impl FnMut(&[IndexedArticle], &[u8], &mut Report) -> ArticleOutcome,
 ) -> Result<(), SourceError> {
     let stopped = || SourceError::stopped(path);
     rows.sort_unstable_by_key(|row| (row.article(), row.number));
@@ -91,28 +91,28 @@ pub(super) fn each_article(
             .map(IndexedArticle::article)
             .unwrap_or_default();
         let outcome = if length > ARTICLE_LIMIT {
-            Outcome::Skip(SkipReason::TooLong)
+            ArticleOutcome::Skip(SkipReason::TooLong)
         } else if rows.len() > HEADWORD_LIMIT {
-            Outcome::Skip(SkipReason::Damaged)
+            ArticleOutcome::Skip(SkipReason::Damaged)
         } else {
             read += u64::from(length);
             match file.at(offset, length as usize)? {
-                None => Outcome::Skip(SkipReason::OutOfFile),
+                None => ArticleOutcome::Skip(SkipReason::OutOfFile),
                 Some(_) if read > REPEATED_FREE + REPEATED * (offset + u64::from(length)) => {
-                    Outcome::Skip(SkipReason::Damaged)
+                    ArticleOutcome::Skip(SkipReason::Damaged)
                 }
                 Some(article) => take(rows, article, report),
             }
         };
         match outcome {
-            Outcome::Entries(count) => report.rows += count,
-            Outcome::Nothing => {}
-            Outcome::Skip(reason) => {
+            ArticleOutcome::Entries(count) => report.rows += count,
+            ArticleOutcome::Nothing => {}
+            ArticleOutcome::Skip(reason) => {
                 for row in rows {
                     report.skip(row.place(), reason.clone());
                 }
             }
-            Outcome::Stop => return Err(stopped()),
+            ArticleOutcome::Stop => return Err(stopped()),
         }
     }
     Ok(())
@@ -238,7 +238,7 @@ mod tests {
         let take = |rows: &[IndexedArticle], article: &[u8], _: &mut Report| {
             let numbers = rows.iter().map(|row| row.number).collect();
             taken.push((numbers, article.to_owned()));
-            Outcome::Entries(1)
+            ArticleOutcome::Entries(1)
         };
         each_article(
             file.path(),

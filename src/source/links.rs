@@ -9,7 +9,7 @@ use std::hash::{BuildHasher, RandomState};
 
 use crate::english::form::FormKind;
 use crate::progress::Progress;
-use crate::source::report::{Place, Report, SkipReason, StatedForm};
+use crate::source::report::{EntryPlace, Report, SkipReason, StatedForm};
 use crate::text::normalise::{normalise, normalise_into};
 
 /// How many links are followed from one headword; a longer chain leads nowhere.
@@ -111,7 +111,7 @@ impl Links {
             }
             let targets = self.targets(link, &index);
             if targets.is_empty() {
-                report.skip(Place::Entry(link.number), SkipReason::NoTarget);
+                report.skip(EntryPlace::Entry(link.number), SkipReason::NoTarget);
             }
             let form = self.text_at(link.from);
             for target in targets {

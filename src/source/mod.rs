@@ -39,4 +39,4 @@ pub mod yomitan;
 pub use detect::{DictionaryFormat, ENDINGS, is_dictionary, principal};
 pub use error::SourceError;
 pub use read::read;
-pub use report::{Each, LeftOut, Place, Report, SkipReason, Skipped, StatedForm};
+pub use report::{Each, EntryPlace, LeftOut, Report, SkipReason, Skipped, StatedForm};

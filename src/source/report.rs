@@ -53,7 +53,7 @@ impl Report {
     }
 
     /// Counts an entry that could not be read.
-    pub fn skip(&mut self, place: Place, reason: SkipReason) {
+    pub fn skip(&mut self, place: EntryPlace, reason: SkipReason) {
         self.skipped += 1;
         if self.skipped_rows.len() < SKIPPED_KEPT {
             self.skipped_rows.push(Skipped { place, reason });
@@ -85,7 +85,7 @@ pub struct StatedForm {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Skipped {
     /// Where it stands in the source.
-    pub place: Place,
+    pub place: EntryPlace,
     /// Why it could not be read.
     pub reason: SkipReason,
 }
@@ -98,14 +98,14 @@ impl fmt::Display for Skipped {
 
 /// Where an entry stands in its source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum EntryPlace {
     /// The line, from 1, on which it begins.
     Line(u64),
     /// Its number, from 1.
     Entry(u64),
 }
 
-impl Place {
+impl EntryPlace {
     /// The number alone, from 1.
     pub fn number(self) -> u64 {
         match self {
@@ -114,7 +114,7 @@ impl Place {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for EntryPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Line(line) => write!(f, "line {line}"),

@@ -16,7 +16,7 @@ use super::ecdict;
 use super::ecdict::row::EcdictRow;
 use crate::progress::Progress;
 use crate::source::error::SourceError;
-use crate::source::report::{Each, Place, Report, SkipReason};
+use crate::source::report::{Each, EntryPlace, Report, SkipReason};
 
 /// The columns in the order in which they are asked for.
 const COLUMNS: [&str; 10] = [
@@ -113,7 +113,7 @@ fn rows(
         }
         before = Some(number);
         seen += 1;
-        let place = Place::Entry(seen);
+        let place = EntryPlace::Entry(seen);
         if length > ROW_LIMIT {
             report.skip(place, SkipReason::TooLong);
         } else if !is_text {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use directories::ProjectDirs;
 use thiserror::Error;
 
-use super::mark::Mark;
+use super::mark::FolderMark;
 use super::temporary::temporary_in;
 
 /// The folders of one run of the program.
@@ -28,7 +28,7 @@ struct Held {
     /// This program's own file.
     program: Option<PathBuf>,
     /// The data folder's mark.
-    mark: Option<Mark>,
+    mark: Option<FolderMark>,
 }
 
 /// The folder that `--data-dir` names and that does not exist, as a sentence.
@@ -86,7 +86,7 @@ impl Folders {
             program: std::env::current_exe()
                 .ok()
                 .filter(|file| file.parent() == self.program.as_deref()),
-            mark: self.data().and_then(Mark::of),
+            mark: self.data().and_then(FolderMark::of),
         });
     }
 
@@ -100,7 +100,7 @@ impl Folders {
         let mark = held.and_then(|held| held.mark.as_ref());
         let data = self.data.as_deref().zip(mark);
         let program = held.and_then(|held| held.program.as_deref());
-        data.filter(|(data, mark)| Mark::of(data).as_ref() != Some(mark))
+        data.filter(|(data, mark)| FolderMark::of(data).as_ref() != Some(mark))
             .map(|(data, _)| data)
             .into_iter()
             .chain(program.filter(|file| !file.exists()).and_then(Path::parent))

@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
 use super::error::StorageError;
-use super::mark::Mark;
+use super::mark::FolderMark;
 
 /// The name of the lock file in the data folder. It stays there; only the lock on it matters.
 const NAME: &str = "glosspane.lock";
@@ -14,7 +14,7 @@ const NAME: &str = "glosspane.lock";
 pub struct Lock {
     folder: PathBuf,
     file: File,
-    mark: Option<Mark>,
+    mark: Option<FolderMark>,
 }
 
 impl Lock {
@@ -44,7 +44,7 @@ impl Lock {
         Ok(Self {
             folder: folder.to_owned(),
             file,
-            mark: Mark::of(folder).or_else(|| Mark::make(folder)),
+            mark: FolderMark::of(folder).or_else(|| FolderMark::make(folder)),
         })
     }
 
@@ -60,7 +60,7 @@ impl Lock {
     /// [`StorageError::Away`] where it is not, [`StorageError::InUse`] where another copy has taken it meanwhile.
     pub fn check(&mut self) -> Result<(), StorageError> {
         let is_there = match &self.mark {
-            Some(mark) => Mark::of(&self.folder).as_ref() == Some(mark),
+            Some(mark) => FolderMark::of(&self.folder).as_ref() == Some(mark),
             // The mark could not be made; the lock file tells a folder of the program's.
             None => self.folder.join(NAME).is_file(),
         };

@@ -17,9 +17,9 @@ const MAX_BYTES: u64 = 256;
 
 /// The mark of one data folder, which no other has.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark(Vec<u8>);
+pub struct FolderMark(Vec<u8>);
 
-impl Mark {
+impl FolderMark {
     /// The mark of `folder`; `None` where it has none, or is not there.
     pub fn of(folder: &Path) -> Option<Self> {
         let file = open_file(&folder.join(NAME)).ok()?;

@@ -20,6 +20,6 @@ pub use file::{is_no_file, open_file};
 pub use fingerprint::Fingerprint;
 pub use folders::{Folders, NoFolder};
 pub use lock::Lock;
-pub use mark::Mark;
+pub use mark::FolderMark;
 pub use state::{ReadOutcome, read, read_or_set_aside, set_aside};
 pub use temporary::{remove_leftovers, remove_leftovers_beside};

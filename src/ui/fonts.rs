@@ -94,7 +94,7 @@ pub fn load(wish: &Wish) -> Faces {
     let bold = add("Libertinus Serif Bold", FontData::from_static(bold));
     let italic = add("Libertinus Serif Italic", FontData::from_static(italic));
     let needs_system = wish.chinese.is_some() || matches!(wish.face, ReadingFace::Installed(_));
-    let system = needs_system.then(Installed::search);
+    let system = needs_system.then(InstalledFaces::search);
     let chinese = wish
         .chinese
         .as_deref()
@@ -105,7 +105,7 @@ pub fn load(wish: &Wish) -> Faces {
                 .iter()
                 .find_map(|file| read_covering(Path::new(file), CHINESE_SAMPLE))
         })
-        .or_else(|| Installed::search().read_chinese());
+        .or_else(|| InstalledFaces::search().read_chinese());
     let chinese = chinese.map(|data| add("Chinese", data));
     let has_chinese = chinese.is_some();
     let installed = match &wish.face {
@@ -212,11 +212,11 @@ fn libertinus() -> [&'static [u8]; 3] {
 }
 
 /// The faces that are installed on this system.
-pub struct Installed {
+pub struct InstalledFaces {
     database: fontdb::Database,
 }
 
-impl Installed {
+impl InstalledFaces {
     /// Searches the system; takes some tenths of a second where many fonts are installed.
     pub fn search() -> Self {
         let mut database = fontdb::Database::new();

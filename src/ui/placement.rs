@@ -7,7 +7,7 @@ const GAP: f32 = 8.0;
 
 /// A place for the popup.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Place {
+pub(super) struct PopupPlace {
     /// The corner that stays where it is.
     pub pivot: Align2,
     /// Where that corner stands.
@@ -18,7 +18,7 @@ pub(super) struct Place {
 
 /// Chooses a place beside `words` within `window` for a popup that wants `size`: below, else
 /// above, else to the side with the most room.
-pub(super) fn place(words: Rect, window: Rect, size: Vec2) -> Place {
+pub(super) fn place(words: Rect, window: Rect, size: Vec2) -> PopupPlace {
     let inner = window.shrink(GAP);
     let words = words.intersect(window);
     let width = size.x.min(inner.width());
@@ -34,7 +34,7 @@ pub(super) fn place(words: Rect, window: Rect, size: Vec2) -> Place {
     let enough = size.y.min(220.0);
     if below >= enough || (below >= above && side < size.x) {
         let room = vec2(width, below.max(0.0));
-        return Place {
+        return PopupPlace {
             pivot: Align2::LEFT_TOP,
             at: pos2(left, words.max.y + GAP),
             room,
@@ -42,7 +42,7 @@ pub(super) fn place(words: Rect, window: Rect, size: Vec2) -> Place {
     }
     if above >= enough || side < size.x {
         let room = vec2(width, above.max(0.0));
-        return Place {
+        return PopupPlace {
             pivot: Align2::LEFT_BOTTOM,
             at: pos2(left, words.min.y - GAP),
             room,
@@ -55,13 +55,13 @@ pub(super) fn place(words: Rect, window: Rect, size: Vec2) -> Place {
         .y
         .clamp(inner.min.y, (inner.max.y - height).max(inner.min.y));
     if right >= left_room {
-        Place {
+        PopupPlace {
             pivot: Align2::LEFT_TOP,
             at: pos2(words.max.x + GAP, top),
             room: vec2(room.x, inner.max.y - top),
         }
     } else {
-        Place {
+        PopupPlace {
             pivot: Align2::RIGHT_TOP,
             at: pos2(words.min.x - GAP, top),
             room: vec2(room.x, inner.max.y - top),

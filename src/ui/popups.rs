@@ -6,7 +6,7 @@ use super::command::{self, Outcome, Request};
 use super::panes::Sight;
 use super::{Glosspane, answer, detached_viewport, theme};
 use crate::app::action::{Action, AppearanceAction, AskAction};
-use crate::app::ask::lookup::Origin;
+use crate::app::ask::lookup::AskedAt;
 use crate::app::settings::Pane;
 
 impl Glosspane {
@@ -76,8 +76,8 @@ impl Glosspane {
             return;
         };
         let pane = match look_up.origin {
-            Origin::Text { pane, .. } => pane,
-            Origin::Search => Pane::Source,
+            AskedAt::Text { pane, .. } => pane,
+            AskedAt::Search => Pane::Source,
         };
         let is_elsewhere = pane == Pane::Window
             && self.app.settings().layout.detached
@@ -100,10 +100,10 @@ impl Glosspane {
         let is_pinned = self.app.settings().layout.panel;
         let look_up = self.app.look_up().filter(|_| !is_pinned)?;
         let rect = match look_up.origin {
-            Origin::Text { pane: origin, .. } if origin != pane => return None,
-            Origin::Text { .. } => words.map(|(_, rect)| rect)?,
+            AskedAt::Text { pane: origin, .. } if origin != pane => return None,
+            AskedAt::Text { .. } => words.map(|(_, rect)| rect)?,
             // The search line hangs from the toolbar.
-            Origin::Search => {
+            AskedAt::Search => {
                 let window = ui.ctx().content_rect();
                 let x = window.center().x - theme::POPUP_WIDTH / 2.0;
                 Rect::from_min_size(egui::pos2(x, window.min.y + 30.0), egui::vec2(1.0, 8.0))

@@ -203,7 +203,7 @@ impl Toolbar<'_> {
 
 /// The list of installed families; returns the one that was chosen.
 fn families(ui: &mut Ui, known: &mut Option<Vec<String>>, now: Option<&str>) -> Option<String> {
-    let names = known.get_or_insert_with(|| super::fonts::Installed::search().families());
+    let names = known.get_or_insert_with(|| super::fonts::InstalledFaces::search().families());
     let mut chosen = None;
     egui::ScrollArea::vertical()
         .max_height(320.0)

@@ -4,15 +4,15 @@ use glosspane::lexicon::build::LexBuilder;
 use glosspane::lexicon::format::Meta;
 use glosspane::progress::Progress;
 
-use super::sources::{Place, files};
+use super::sources::{EntryPlace, files};
 
-fn refused(place: &Place, source: &std::path::Path) -> String {
+fn refused(place: &EntryPlace, source: &std::path::Path) -> String {
     place.add(source).unwrap_err().to_string()
 }
 
 #[test]
 fn nothing_replaces_nothing() {
-    let place = Place::new();
+    let place = EntryPlace::new();
     let source = place.dsl("x.dsl", "One", "one");
     place.put(&source);
     place.write("x.dsl", "#NAME \"One\"\n");
@@ -29,7 +29,7 @@ fn nothing_replaces_nothing() {
 
 #[test]
 fn every_format_is_refused_without_an_entry() {
-    let place = Place::new();
+    let place = EntryPlace::new();
     let ifo = place.stardict("s", "S", "x");
     place.write("s/stardict.idx", "");
     place.write("d/x.index", "");

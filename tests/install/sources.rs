@@ -9,11 +9,11 @@ use glosspane::source::install::{self, Arrival, InstallError, Installed};
 use tempfile::TempDir;
 
 /// A folder for sources and one for dictionaries.
-pub struct Place {
+pub struct EntryPlace {
     folder: TempDir,
 }
 
-impl Place {
+impl EntryPlace {
     pub fn new() -> Self {
         Self {
             folder: TempDir::new().unwrap(),
@@ -92,7 +92,7 @@ fn gloss_in(path: &Path) -> String {
     sense.map_or_else(|| "?".to_owned(), |sense| sense.gloss)
 }
 
-/// As [`Place::files`] gives them.
+/// As [`EntryPlace::files`] gives them.
 pub fn files(expected: &[(&str, &str)]) -> Vec<(String, String)> {
     expected
         .iter()

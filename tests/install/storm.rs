@@ -6,11 +6,11 @@ use std::path::Path;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use glosspane::lexicon::entry::{Entry, Mark, Style};
+use glosspane::lexicon::entry::{Entry, Mark, MarkStyle};
 use glosspane::progress::Progress;
 use glosspane::source::{self, Report, SourceError};
 
-use super::sources::Place;
+use super::sources::EntryPlace;
 
 /// So many bytes in memory for each byte of the source, and so many besides.
 const RATIO: usize = 100;
@@ -52,8 +52,8 @@ fn weight_of(entry: &Entry) -> usize {
 fn weight_of_mark(mark: &Mark) -> usize {
     size_of_val(mark)
         + match &mark.style {
-            Style::Link(target) => target.len(),
-            Style::Bold | Style::Italic | Style::Quiet => 0,
+            MarkStyle::Link(target) => target.len(),
+            MarkStyle::Bold | MarkStyle::Italic | MarkStyle::Quiet => 0,
         }
 }
 
@@ -75,7 +75,7 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 
 #[test]
 fn rows_of_ecdict_state_no_more_forms_than_a_word_has() {
-    let place = Place::new();
+    let place = EntryPlace::new();
     let header = "word,phonetic,definition,translation,pos,exchange\n";
     let kinds = "s".repeat(1000);
     let forms: String = (0..200).map(|form| format!("s:{form}/p:{form}/")).collect();
@@ -90,7 +90,7 @@ fn rows_of_ecdict_state_no_more_forms_than_a_word_has() {
 
 #[test]
 fn what_is_packed_unpacks_no_further_than_its_size_explains() {
-    let place = Place::new();
+    let place = EntryPlace::new();
     let blank = gzip(&vec![b'\n'; 12 << 20]);
     let comment = gzip(&[&b"# CC-CEDICT"[..], &vec![b'\n'; 12 << 20]].concat());
     let ifo = place.stardict("s", "S", "go");
@@ -128,7 +128,7 @@ fn what_is_packed_unpacks_no_further_than_its_size_explains() {
 
 #[test]
 fn tildes_of_dsl_multiply_no_further() {
-    let place = Place::new();
+    let place = EntryPlace::new();
     let long = "x".repeat(300);
     let mut text = "#NAME \"X\"\n\n".to_owned();
     for card in 0..40 {
@@ -147,7 +147,7 @@ fn tildes_of_dsl_multiply_no_further() {
 
 #[test]
 fn synonyms_of_a_long_headword_stay_in_bounds() {
-    let place = Place::new();
+    let place = EntryPlace::new();
     let headword = "x".repeat(1000);
     let ifo = place.stardict("s", "S", "go");
     let mut index = headword.clone().into_bytes();
@@ -166,7 +166,7 @@ fn synonyms_of_a_long_headword_stay_in_bounds() {
 
 #[test]
 fn many_headwords_of_one_article_are_compared_once() {
-    let place = Place::new();
+    let place = EntryPlace::new();
     let mut index = String::new();
     for number in 0..4000 {
         index.push_str(&format!("word {number}\tA\tI\n"));

@@ -1,6 +1,6 @@
 //! The real interface, driven through AccessKit without a display.
 
-#![allow(
+#![expect(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,

@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers};
 use glosspane::app::action::{AppearanceAction, EditAction, TextAction};
-use glosspane::app::settings::{Glosses, Pane, Shown, Translations};
+use glosspane::app::settings::{GlossPlace, Pane, Shown, Translations};
 
 use crate::support::Window;
 
@@ -158,10 +158,10 @@ fn a_gloss_is_chosen_in_the_popup_and_shown_in_every_way() {
     let document = window.app().document().unwrap();
     assert_eq!(document.numbering.of(2).len(), 1);
     for glosses in [
-        Glosses::Ruby,
-        Glosses::Hover,
-        Glosses::Hidden,
-        Glosses::Side,
+        GlossPlace::Ruby,
+        GlossPlace::Hover,
+        GlossPlace::Hidden,
+        GlossPlace::Side,
     ] {
         window.send(AppearanceAction::SetShown(Shown {
             glosses,
@@ -315,10 +315,10 @@ fn a_lesson_whose_parts_lie_across_one_another_is_shown() {
     window.send(AppearanceAction::TogglePane(Pane::Manuscript));
     assert_eq!(texts(&window).len(), 2, "it was opened");
     for glosses in [
-        Glosses::Side,
-        Glosses::Ruby,
-        Glosses::Hover,
-        Glosses::Hidden,
+        GlossPlace::Side,
+        GlossPlace::Ruby,
+        GlossPlace::Hover,
+        GlossPlace::Hidden,
     ] {
         window.send(AppearanceAction::SetShown(Shown {
             glosses,

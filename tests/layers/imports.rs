@@ -32,7 +32,7 @@ pub fn of(sources: &Sources) -> BTreeSet<(String, String)> {
 }
 
 /// Whether an item is there for tests alone.
-fn is_test(attributes: &[Attribute]) -> bool {
+pub fn is_test(attributes: &[Attribute]) -> bool {
     let is_test = |attribute: &Attribute| {
         attribute.path().is_ident("test")
             || attribute.path().is_ident("cfg")

@@ -1,4 +1,4 @@
-//! The house: imports go one way, downwards, and no two files import each other in a circle.
+//! The house: imports go one way, downwards, no two files import each other in a circle, and one name means one thing.
 //!
 //! Every path in `src` counts, at the head of a file, inside it and in a macro; `super::` and the names of child
 //! modules are resolved, and what a module re-exports it imports. Tests inside files may import what they like.
@@ -9,6 +9,7 @@
 
 mod imports;
 mod modules;
+mod names;
 
 use std::path::Path;
 
@@ -91,6 +92,29 @@ fn no_room_holds_the_house() {
     println!("most files side by side: {beside} in {folder}");
     assert!(lines * 100 <= all * MAX_SHARE, "{room}: {lines} of {all}");
     assert!(beside <= MAX_BESIDE, "{folder}: {beside} files");
+}
+
+#[test]
+fn a_name_means_one_type() {
+    let twice = names::twice(&own());
+    println!("names of more than one type: {}", twice.len());
+    assert_eq!(twice, []);
+    let sources = Sources::of(&[
+        ("app/mod.rs", "struct Place; mod inner { enum Kind {} }"),
+        (
+            "text.rs",
+            "pub(crate) type Place = u8; fn f() { struct Own; }",
+        ),
+        (
+            "ui.rs",
+            "trait Kind {} impl Kind for Own { type Item = u8; } struct Own; #[cfg(test)] mod tests { struct Place; }",
+        ),
+    ]);
+    let names: Vec<String> = names::twice(&sources)
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect();
+    assert_eq!(names, ["Kind", "Place"]);
 }
 
 /// The faults of the files given as path and text.

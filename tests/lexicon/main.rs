@@ -2,7 +2,7 @@
 //! several dictionaries.
 
 // The lint's exception for tests does not reach the functions that they share.
-#![allow(clippy::unwrap_used)]
+#![expect(clippy::unwrap_used)]
 
 mod cases;
 mod faults;

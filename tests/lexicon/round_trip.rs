@@ -2,7 +2,7 @@
 
 use glosspane::english::form::FormKind;
 use glosspane::lexicon::entry::{
-    Entry, Example, Frequency, Levels, Mark, POS_LABELS, Sense, Style,
+    Entry, Example, Frequency, Levels, Mark, MarkStyle, POS_LABELS, Sense,
 };
 use glosspane::progress::Progress;
 use glosspane::text::normalise::normalise;
@@ -78,16 +78,16 @@ fn whole_gloss(gloss: &str) -> Vec<Mark> {
         0 => Vec::new(),
         1 => vec![Mark {
             range,
-            style: Style::Italic,
+            style: MarkStyle::Italic,
         }],
         _ => vec![
             Mark {
                 range: range.clone(),
-                style: Style::Bold,
+                style: MarkStyle::Bold,
             },
             Mark {
                 range,
-                style: Style::Link("target".into()),
+                style: MarkStyle::Link("target".into()),
             },
         ],
     }

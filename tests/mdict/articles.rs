@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use glosspane::english::form::FormKind;
-use glosspane::lexicon::entry::Style;
+use glosspane::lexicon::entry::MarkStyle;
 use glosspane::lookup::library::Library;
 use glosspane::progress::Progress;
 use glosspane::source::install;
@@ -62,7 +62,7 @@ fn every_version_encoding_and_packing_says_the_same() {
                         "{case}"
                     );
                     let link = &entries[2].senses[0].marks[0];
-                    assert_eq!(link.style, Style::Link("go".into()));
+                    assert_eq!(link.style, MarkStyle::Link("go".into()));
                 }
             }
         }
@@ -100,7 +100,7 @@ fn marks_of_a_style_sheet_become_what_they_stand_for() {
     };
     let (entries, report) = import(&mdx.bytes()).unwrap();
     assert_eq!(told(&entries), ["go: go | 走", "it: it`s"]);
-    assert_eq!(entries[0].senses[0].marks[0].style, Style::Bold);
+    assert_eq!(entries[0].senses[0].marks[0].style, MarkStyle::Bold);
     assert_eq!(report.left_out.pictures, 1);
 }
 

@@ -1,7 +1,7 @@
 //! The import of MDict's `.mdx`, from dictionaries written here as the format's descriptions say.
 
 // Clippy takes what is not itself a test for the program's own code.
-#![allow(clippy::unwrap_used)]
+#![expect(clippy::unwrap_used)]
 
 mod articles;
 mod hostile;
@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 use glosspane::lexicon::entry::Entry;
 use glosspane::progress::Progress;
-use glosspane::source::{Place, Report, SkipReason, SourceError, mdict};
+use glosspane::source::{EntryPlace, Report, SkipReason, SourceError, mdict};
 use tempfile::TempDir;
 
 const WORDS: [(&str, &str); 5] = [
@@ -56,7 +56,7 @@ fn skipped(report: &Report) -> Vec<(u64, SkipReason)> {
         .skipped_rows
         .iter()
         .map(|row| {
-            assert!(matches!(row.place, Place::Entry(_)));
+            assert!(matches!(row.place, EntryPlace::Entry(_)));
             (row.place.number(), row.reason.clone())
         })
         .collect()

@@ -1,7 +1,7 @@
 //! The import of StarDict's dictionaries, from small ones written here.
 
 // The lint's exception for tests does not reach the functions that they share.
-#![allow(clippy::unwrap_used)]
+#![expect(clippy::unwrap_used)]
 
 #[path = "../support/drawn.rs"]
 mod drawn;

@@ -1,6 +1,6 @@
 //! Senses as text, so that a test can say what an article should look like.
 
-use glosspane::lexicon::entry::{Sense, Style};
+use glosspane::lexicon::entry::{MarkStyle, Sense};
 
 /// Each sense as a line, its examples as lines behind `>`: two spaces for each step of depth, the part of speech
 /// before `|`, labels in `<…>`, then `*bold*`, `_italic_`, `~quiet~`, `[link]` or `[text→link]`; a translation
@@ -36,11 +36,11 @@ fn marked(sense: &Sense) -> String {
         let range = mark.range.start as usize..mark.range.end as usize;
         let text = &sense.gloss[range.clone()];
         let (open, close) = match &mark.style {
-            Style::Bold => ("*", "*".to_owned()),
-            Style::Italic => ("_", "_".to_owned()),
-            Style::Quiet => ("~", "~".to_owned()),
-            Style::Link(target) if target == text => ("[", "]".to_owned()),
-            Style::Link(target) => ("[", format!("→{target}]")),
+            MarkStyle::Bold => ("*", "*".to_owned()),
+            MarkStyle::Italic => ("_", "_".to_owned()),
+            MarkStyle::Quiet => ("~", "~".to_owned()),
+            MarkStyle::Link(target) if target == text => ("[", "]".to_owned()),
+            MarkStyle::Link(target) => ("[", format!("→{target}]")),
         };
         signs.push((range.start, true, order, open.to_owned()));
         signs.push((range.end, false, usize::MAX - order, close));

@@ -1,7 +1,7 @@
 //! The import of Yomitan's dictionaries, from archives written here as its schemas say.
 
 // Clippy takes what is not itself a test for the program's own code.
-#![allow(clippy::unwrap_used)]
+#![expect(clippy::unwrap_used)]
 
 mod hostile;
 mod terms;
@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 use glosspane::lexicon::entry::Entry;
 use glosspane::progress::Progress;
-use glosspane::source::{Place, Report, SkipReason, SourceError, yomitan};
+use glosspane::source::{EntryPlace, Report, SkipReason, SourceError, yomitan};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use zip::ZipWriter;
@@ -90,7 +90,7 @@ fn skipped(report: &Report) -> Vec<(u64, SkipReason)> {
         .skipped_rows
         .iter()
         .map(|row| {
-            assert!(matches!(row.place, Place::Entry(_)));
+            assert!(matches!(row.place, EntryPlace::Entry(_)));
             (row.place.number(), row.reason.clone())
         })
         .collect()

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use glosspane::english::form::FormKind;
-use glosspane::lexicon::entry::Style;
+use glosspane::lexicon::entry::MarkStyle;
 use glosspane::lookup::library::Library;
 use glosspane::progress::Progress;
 use glosspane::source::install;
@@ -73,7 +73,7 @@ fn rows_become_entries_with_parts_of_speech_and_labels() {
     let link = &entries[2].senses[0].marks[0];
     assert_eq!(
         (link.range.clone(), &link.style),
-        (4..8, &Style::Link("went".into()))
+        (4..8, &MarkStyle::Link("went".into()))
     );
     assert_eq!(report.meta.name, "Some words");
     assert_eq!(report.meta.licence, "CC BY 4.0 Somebody");

@@ -1,6 +1,6 @@
 //! Looking up: what is marked, what is typed, what is touched inside an answer.
 
-use crate::app::ask::lookup::{LookUp, Origin};
+use crate::app::ask::lookup::{AskedAt, LookUp};
 use crate::app::describe;
 use crate::app::document::Selection;
 use crate::app::session::App;
@@ -45,7 +45,7 @@ impl App {
             .collect();
         self.take_down(&answer);
         self.select(pane, Some(words));
-        let origin = Origin::Text { pane, words };
+        let origin = AskedAt::Text { pane, words };
         self.asking.open(LookUp::new(origin, answer, marked));
     }
 

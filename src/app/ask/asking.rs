@@ -1,7 +1,7 @@
 //! The answer that is shown, with what was looked up before it.
 
-use crate::app::ask::history::History;
-use crate::app::ask::lookup::{LookUp, Origin};
+use crate::app::ask::history::LookUpHistory;
+use crate::app::ask::lookup::{AskedAt, LookUp};
 use crate::lesson::change::Change;
 use crate::lookup::answer::Answer;
 use crate::lookup::suggest::Suggestion;
@@ -10,12 +10,12 @@ use crate::lookup::suggest::Suggestion;
 #[derive(Debug)]
 pub(in crate::app) struct Asking {
     look_up: Option<LookUp>,
-    history: History,
+    history: LookUpHistory,
 }
 
 impl Asking {
     /// Nothing is looked up yet but what `history` has.
-    pub(in crate::app) fn new(history: History) -> Self {
+    pub(in crate::app) fn new(history: LookUpHistory) -> Self {
         Self {
             look_up: None,
             history,
@@ -28,7 +28,7 @@ impl Asking {
     }
 
     /// What has been looked up.
-    pub(in crate::app) fn history(&self) -> &History {
+    pub(in crate::app) fn history(&self) -> &LookUpHistory {
         &self.history
     }
 
@@ -49,14 +49,14 @@ impl Asking {
 
     /// Opens the search line.
     pub(in crate::app) fn open_search(&mut self) {
-        self.open(LookUp::new(Origin::Search, Answer::default(), Vec::new()));
+        self.open(LookUp::new(AskedAt::Search, Answer::default(), Vec::new()));
     }
 
     /// Shows `answer` behind the one that is shown.
     pub(in crate::app) fn follow(&mut self, answer: Answer) {
         match &mut self.look_up {
             Some(look_up) => look_up.follow(answer),
-            None => self.open(LookUp::new(Origin::Search, answer, Vec::new())),
+            None => self.open(LookUp::new(AskedAt::Search, answer, Vec::new())),
         }
     }
 

@@ -27,11 +27,11 @@ pub struct Looked {
 /// All look-ups, each text once.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct History {
+pub struct LookUpHistory {
     looked: Vec<Looked>,
 }
 
-impl History {
+impl LookUpHistory {
     /// Takes down a look-up that found something.
     pub fn add(&mut self, answer: &Answer) {
         let Some(first) = answer.matches.first() else {
@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn the_latest_is_first_and_each_stands_once() {
-        let mut history = History::default();
+        let mut history = LookUpHistory::default();
         for (query, headword, gloss) in [
             ("weighs", "weigh", "权衡"),
             ("left", "leave", "离开"),

@@ -8,7 +8,7 @@ use crate::lookup::suggest::Suggestion;
 
 /// Where a look-up was asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
+pub enum AskedAt {
     /// Words in a pane.
     Text {
         /// The pane.
@@ -24,7 +24,7 @@ pub enum Origin {
 #[derive(Debug)]
 pub struct LookUp {
     /// Where it was asked; the popup stands beside it.
-    pub origin: Origin,
+    pub origin: AskedAt,
     /// The popup's own search line.
     pub search: String,
     /// Answers, oldest first; words looked up inside the popup follow the touched one.
@@ -46,7 +46,7 @@ const MAX_TRAIL: usize = 100;
 
 impl LookUp {
     /// Opens the popup with the answer for the touched words, and the words of their phrase.
-    pub fn new(origin: Origin, answer: Answer, marked: Vec<Selection>) -> Self {
+    pub fn new(origin: AskedAt, answer: Answer, marked: Vec<Selection>) -> Self {
         Self {
             origin,
             search: answer.query.clone(),
@@ -61,7 +61,7 @@ impl LookUp {
 
     /// Goes with its words; `false` where those are not what they were.
     pub(in crate::app) fn follow_change(&mut self, change: &Change) -> bool {
-        let Origin::Text { pane, words } = &mut self.origin else {
+        let AskedAt::Text { pane, words } = &mut self.origin else {
             return true;
         };
         if *pane == Pane::Source {
@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn back_and_forward_walk_the_trail() {
-        let mut look_up = LookUp::new(Origin::Search, answer("one"), Vec::new());
+        let mut look_up = LookUp::new(AskedAt::Search, answer("one"), Vec::new());
         look_up.follow(answer("two"));
         look_up.follow(answer("three"));
         look_up.back();

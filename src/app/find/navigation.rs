@@ -5,7 +5,7 @@ use crate::app::positions::Top;
 use crate::app::session::{App, Effect};
 use crate::app::settings::Pane;
 use crate::catalogue::Message;
-use crate::import::Target;
+use crate::import::LinkTarget;
 use crate::lesson::position::Position;
 
 impl Document {
@@ -105,14 +105,14 @@ impl App {
             return;
         };
         match &link.target {
-            Target::Block(number) => match document.lesson.paragraph_of_block(*number) {
+            LinkTarget::Block(number) => match document.lesson.paragraph_of_block(*number) {
                 Some(paragraph) => self.go_to(Position { paragraph, byte: 0 }),
                 None => self.notify(Message::new("link-lost"), true),
             },
-            Target::Address(address) if opens_outside(address) => {
+            LinkTarget::Address(address) if opens_outside(address) => {
                 self.effects.push(Effect::OpenAddress(address.clone()));
             }
-            Target::Address(address) => {
+            LinkTarget::Address(address) => {
                 let message = Message::new("link-not-opened").with("address", address.as_str());
                 self.notify(message, true);
             }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender};
 
-use super::writer::Report;
+use super::writer::WriteReport;
 use crate::app::describe;
 use crate::catalogue::Message;
 use crate::import::ImportError;
@@ -16,12 +16,12 @@ use crate::storage;
 pub(crate) struct DraftFile {
     path: PathBuf,
     flushed: Receiver<()>,
-    reports: Sender<Report>,
+    reports: Sender<WriteReport>,
 }
 
 impl DraftFile {
     /// The file `path`, which is what it is to be when the other end of `flushed` is let go.
-    pub(super) fn new(path: PathBuf, flushed: Receiver<()>, reports: Sender<Report>) -> Self {
+    pub(super) fn new(path: PathBuf, flushed: Receiver<()>, reports: Sender<WriteReport>) -> Self {
         Self {
             path,
             flushed,
@@ -68,9 +68,9 @@ impl DraftFile {
         };
         let is_done = report.is_ok();
         // Nobody listens any more only when the program is ending.
-        let _ = self
-            .reports
-            .send(Report::Failed(report.unwrap_or_else(|message| message)));
+        let _ = self.reports.send(WriteReport::Failed(
+            report.unwrap_or_else(|message| message),
+        ));
         is_done
     }
 }

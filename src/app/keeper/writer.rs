@@ -62,7 +62,7 @@ impl Content {
 
 /// What the writer has to say.
 #[derive(Debug, PartialEq)]
-pub(crate) enum Report {
+pub(crate) enum WriteReport {
     /// Something could not be written, and waits.
     Failed(Message),
     /// What had waited has been written.
@@ -70,19 +70,19 @@ pub(crate) enum Report {
 }
 
 /// The newest content for each file that is not written yet.
-pub(crate) struct Writer {
+pub(crate) struct KeepWriter {
     lock: Lock,
     waiting: BTreeMap<PathBuf, Content>,
     /// What has been said of a file that still cannot be written.
     said: BTreeMap<PathBuf, Message>,
     /// What has been said of the folder, where nothing can be written to it.
     folder_fault: Option<Message>,
-    reports: Sender<Report>,
+    reports: Sender<WriteReport>,
 }
 
-impl Writer {
+impl KeepWriter {
     /// A writer into the folder whose `lock` it holds.
-    pub(crate) fn new(lock: Lock, reports: Sender<Report>) -> Self {
+    pub(crate) fn new(lock: Lock, reports: Sender<WriteReport>) -> Self {
         Self {
             lock,
             waiting: BTreeMap::new(),
@@ -148,13 +148,13 @@ impl Writer {
                 self.said.insert(path.clone(), message.clone())
             };
             if said.as_ref() != Some(&message) {
-                reports.push(Report::Failed(message));
+                reports.push(WriteReport::Failed(message));
             }
             self.waiting.insert(path, content);
         }
         if self.waiting.is_empty() && self.folder_fault.take().is_some() {
             let folder = self.lock.folder();
-            reports.push(Report::Mended(
+            reports.push(WriteReport::Mended(
                 Message::new("storage-back").with("path", folder),
             ));
         }
@@ -177,10 +177,10 @@ mod tests {
         Content::Text(content.to_owned())
     }
 
-    fn ids(reports: &Receiver<Report>) -> Vec<(bool, &'static str)> {
+    fn ids(reports: &Receiver<WriteReport>) -> Vec<(bool, &'static str)> {
         let told = reports.try_iter().map(|report| match report {
-            Report::Failed(message) => (false, message.id),
-            Report::Mended(message) => (true, message.id),
+            WriteReport::Failed(message) => (false, message.id),
+            WriteReport::Mended(message) => (true, message.id),
         });
         told.collect()
     }
@@ -198,7 +198,7 @@ mod tests {
         let (data, away) = (stick.path().join("data"), stick.path().join("away"));
         fs::create_dir_all(data.join("drafts")).unwrap();
         let (sender, reports) = channel();
-        let mut writer = Writer::new(Lock::acquire(&data).unwrap(), sender);
+        let mut writer = KeepWriter::new(Lock::acquire(&data).unwrap(), sender);
         let draft = data.join("drafts/1-1.wen");
         writer.put(draft.clone(), text("one"));
         assert!(!writer.write());
@@ -241,7 +241,7 @@ mod tests {
         let (data, away) = (stick.path().join("data"), stick.path().join("away"));
         fs::create_dir(&data).unwrap();
         let (sender, reports) = channel();
-        let mut writer = Writer::new(Lock::acquire(&data).unwrap(), sender);
+        let mut writer = KeepWriter::new(Lock::acquire(&data).unwrap(), sender);
         // The same stick in another place has other files, though their content is the same.
         fs::create_dir(&away).unwrap();
         for name in names(&data) {
@@ -268,7 +268,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let drafts = folder.path().join("drafts");
         let (sender, reports) = channel();
-        let mut writer = Writer::new(Lock::acquire(folder.path()).unwrap(), sender);
+        let mut writer = KeepWriter::new(Lock::acquire(folder.path()).unwrap(), sender);
         writer.put(drafts.join("1-1.wen"), text("work"));
         assert!(writer.write() && !writer.write());
         assert_eq!(ids(&reports), [(false, "storage-away")]);

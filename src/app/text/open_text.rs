@@ -12,7 +12,7 @@ use crate::app::text::bookshelf::Bookshelf;
 use crate::app::text::incoming::{Asked, Next};
 use crate::app::text::write::{Divergence, Expected, with_ending};
 use crate::lesson::Lesson;
-use crate::lesson::export::{ExportError, Target};
+use crate::lesson::export::{ExportError, ExportFormat};
 use crate::storage::Fingerprint;
 
 /// How often work is kept by itself.
@@ -46,7 +46,7 @@ pub(in crate::app) struct Write {
     pub(in crate::app) state: u64,
     pub(in crate::app) lesson: Arc<Lesson>,
     pub(in crate::app) path: PathBuf,
-    pub(in crate::app) target: Target,
+    pub(in crate::app) target: ExportFormat,
     /// What the file must be before.
     pub(in crate::app) expected: Expected,
     /// Where the document was closed meanwhile: the state that it was left in, and the file of its kept work.
@@ -110,7 +110,7 @@ impl OpenText {
     pub(in crate::app) fn is_being_saved(&self) -> bool {
         let open = self.document.as_ref().map(Document::id);
         let mut writes = self.writes.iter();
-        writes.any(|write| Some(write.document) == open && write.target == Target::Wen)
+        writes.any(|write| Some(write.document) == open && write.target == ExportFormat::Wen)
     }
 
     /// Whether `path` is the open lesson's own file.
@@ -144,7 +144,7 @@ impl OpenText {
         path: PathBuf,
         expected: Expected,
     ) -> Result<bool, ExportError> {
-        let target = Target::of(&path)?;
+        let target = ExportFormat::of(&path)?;
         let Some(document) = &mut self.document else {
             return Ok(false);
         };

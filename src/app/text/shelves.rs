@@ -6,7 +6,7 @@ use crate::app::session::App;
 use crate::app::text::incoming::{Asked, Incoming};
 use crate::app::text::open_text::Underway;
 use crate::app::text::opening::asked_for;
-use crate::import::shelf::{self, Place, Shelf};
+use crate::import::shelf::{self, BookPlace, Shelf};
 use crate::lesson::source::Origin;
 use crate::source;
 
@@ -51,11 +51,11 @@ impl App {
             ..Asked::default()
         };
         match (&book.place, &bookshelf.shelf.path) {
-            (Place::File(path), _) => {
+            (BookPlace::File(path), _) => {
                 let path = path.clone();
                 self.open_text_at(path, asked);
             }
-            (Place::Member(index), Some(archive)) => {
+            (BookPlace::Member(index), Some(archive)) => {
                 let origin = Origin::Member {
                     archive: archive.clone(),
                     index: *index,
@@ -67,7 +67,7 @@ impl App {
                 };
                 self.import(origin, None, asked);
             }
-            (Place::Member(_), None) => {}
+            (BookPlace::Member(_), None) => {}
         }
     }
 

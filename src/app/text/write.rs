@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::lesson::Lesson;
-use crate::lesson::export::{ExportError, Target, export};
+use crate::lesson::export::{ExportError, ExportFormat, export};
 use crate::storage::{Fingerprint, StorageError, atomic_write};
 
 /// What a file must be before it is written.
@@ -54,7 +54,7 @@ pub(crate) enum SaveError {
 /// file is unchanged then.
 pub(crate) fn write(
     lesson: &Lesson,
-    target: Target,
+    target: ExportFormat,
     path: &Path,
     expected: &Expected,
 ) -> Result<Fingerprint, SaveError> {

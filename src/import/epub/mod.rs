@@ -10,7 +10,7 @@ use std::path::Path;
 use percent_encoding::percent_decode_str;
 
 use super::archive::Archive;
-use super::article::{Block, BlockKind, Target};
+use super::article::{Block, BlockKind, LinkTarget};
 use super::budget::Budget;
 use super::error::ImportError;
 use super::html::{Found, Part, walk};
@@ -18,7 +18,7 @@ use super::limits::{MAX_ADDRESS, MAX_NAME};
 use super::page::Page;
 use crate::progress::Progress;
 use crate::text::collapsed;
-use crate::text::markup::{Language, Tag, Token, each_token};
+use crate::text::markup::{Dialect, Tag, Token, each_token};
 
 /// Algorithms that only hide fonts; every other one locks the text.
 const FONT_ALGORITHMS: [&str; 2] = [
@@ -134,7 +134,7 @@ impl Package {
         let (mut linear, mut others) = (Vec::new(), Vec::new());
         let mut toc = None;
         let mut open = None;
-        each_token(text, Language::Xml, |token| match token {
+        each_token(text, Dialect::Xml, |token| match token {
             Token::Start(tag) => match local(tag.name()) {
                 "item" => {
                     let (Some(id), Some(name)) = (tag.attribute("id"), member(tag, "href", place))
@@ -205,7 +205,7 @@ fn titles(text: &str, place: &str, budget: &Budget) -> HashMap<String, String> {
             titles.entry(name.to_owned()).or_insert(title);
         }
     };
-    each_token(text, Language::Xml, |token| match token {
+    each_token(text, Dialect::Xml, |token| match token {
         Token::Start(tag) => match local(tag.name()) {
             // EPUB 3: <a href>title</a>; EPUB 2: <text>title</text> before <content src>.
             "a" => {
@@ -261,7 +261,7 @@ impl<'a> EpubBook<'a> {
     }
 
     fn add(&mut self, chapter: &str, text: &str, name: Option<&String>, title: &str) {
-        let walked = walk(text, Language::Xml, self.budget);
+        let walked = walk(text, Dialect::Xml, self.budget);
         let first = self.numbers.len();
         self.anchors.insert(format!("{chapter}#"), first);
         for (anchor, at) in walked.anchors {
@@ -284,7 +284,7 @@ impl<'a> EpubBook<'a> {
         }
         for mut found in walked.blocks {
             for link in &mut found.block.links {
-                if let Target::Address(address) = &mut link.target
+                if let LinkTarget::Address(address) = &mut link.target
                     && !address.contains("://")
                     && !address.starts_with("mailto:")
                 {
@@ -346,7 +346,7 @@ fn local(name: &str) -> &str {
 }
 
 fn each_start(text: &str, mut each: impl FnMut(&Tag)) {
-    each_token(text, Language::Xml, |token| {
+    each_token(text, Dialect::Xml, |token| {
         if let Token::Start(tag) = token {
             each(tag);
         }

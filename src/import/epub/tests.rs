@@ -5,7 +5,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::*;
-use crate::import::article::Target;
+use crate::import::article::LinkTarget;
 
 fn book(members: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
@@ -65,8 +65,8 @@ fn chapters_come_in_the_order_of_the_spine() {
             (Paragraph, "A note. back"),
         ]
     );
-    assert_eq!(page.blocks[3].links[0].target, Target::Block(7));
-    assert_eq!(page.blocks[7].links[0].target, Target::Block(3));
+    assert_eq!(page.blocks[3].links[0].target, LinkTarget::Block(7));
+    assert_eq!(page.blocks[7].links[0].target, LinkTarget::Block(3));
 }
 
 #[test]

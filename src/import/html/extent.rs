@@ -7,7 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use dom_query::{Document, NodeRef};
 
-use crate::text::markup::{Language, OpenElements, Tag, Token, each_token, has_raw_text, is_void};
+use crate::text::markup::{Dialect, OpenElements, Tag, Token, each_token, has_raw_text, is_void};
 
 /// The most elements of a page whose article is looked for, and how deep they may lie in each other.
 const MAX_ELEMENTS: usize = 60_000;
@@ -76,7 +76,7 @@ impl Extent {
     }
 
     fn scan(&mut self, html: &str, is_again: bool) {
-        each_token(html, Language::Html, |token| match token {
+        each_token(html, Dialect::Html, |token| match token {
             Token::Start(tag) => self.start(tag),
             Token::End(name) => self.end(name),
             Token::Text(text) if std::mem::take(&mut self.is_markup) => {

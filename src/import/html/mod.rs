@@ -25,7 +25,7 @@ use super::budget::Budget;
 use super::page::Page;
 use crate::text::collapsed;
 use crate::text::encoding::{self, Decoded, Encoding};
-use crate::text::markup::{Language, Token, each_token};
+use crate::text::markup::{Dialect, Token, each_token};
 
 /// Bytes at the beginning of a page in which it can name its encoding.
 const HEAD: usize = 4_096;
@@ -46,7 +46,7 @@ pub(super) fn read(bytes: &[u8], chosen: Option<Encoding>, budget: &Budget) -> P
 /// Reads a page that is text already: pasted, or out of an archive.
 pub(super) fn read_text(html: &str, budget: &Budget) -> Page {
     let html = without_data(html);
-    let walked = walk(&html, Language::Html, budget);
+    let walked = walk(&html, Dialect::Html, budget);
     if budget.is_spent() {
         return Page::default();
     }
@@ -60,7 +60,7 @@ const OF_PAGES: [&str; 5] = ["nav", "header", "footer", "aside", "form"];
 /// Reads a part of a page that somebody marked and copied: all of it is the article, unless it is the whole page.
 pub(super) fn read_part(html: &str, budget: &Budget) -> Page {
     let mut is_page = false;
-    each_token(html, Language::Html, |token| {
+    each_token(html, Dialect::Html, |token| {
         if let Token::Start(tag) = token {
             is_page |= OF_PAGES.contains(&tag.name());
         }
@@ -68,7 +68,7 @@ pub(super) fn read_part(html: &str, budget: &Budget) -> Page {
     if is_page {
         return read_text(html, budget);
     }
-    let mut walked = walk(&without_data(html), Language::Html, budget);
+    let mut walked = walk(&without_data(html), Dialect::Html, budget);
     for found in &mut walked.blocks {
         found.part = Part::Content;
     }
@@ -142,7 +142,7 @@ fn article(html: &str, budget: &Budget) -> Option<Article> {
         .ok()?
         .parse()
         .ok()?;
-    let content = walk(&found.content, Language::Html, budget);
+    let content = walk(&found.content, Dialect::Html, budget);
     let mut texts = HashMap::new();
     let mut length = 0;
     for found in &content.blocks {

@@ -1,6 +1,6 @@
 //! The text of the block at hand, with its styles, links and pictures.
 
-use crate::import::article::{Block, BlockKind, Link, Span, Style, Target};
+use crate::import::article::{Block, BlockKind, Link, LinkTarget, Span, SpanStyle};
 
 /// What stands in a block, while it is read.
 #[derive(Debug, Default)]
@@ -58,7 +58,7 @@ impl Phrasing {
     }
 
     /// Sets the text from the byte `start` on in a style.
-    pub(super) fn style(&mut self, style: Style, start: usize) {
+    pub(super) fn style(&mut self, style: SpanStyle, start: usize) {
         let range = start..self.text.len();
         if !range.is_empty() {
             self.spans.push(Span { range, style });
@@ -77,7 +77,7 @@ impl Phrasing {
         if let Some(start) = self.unlinked(start) {
             self.links.push(Link {
                 range: start..self.text.len(),
-                target: Target::Address(address.to_owned()),
+                target: LinkTarget::Address(address.to_owned()),
             });
         }
     }

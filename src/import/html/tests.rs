@@ -1,6 +1,6 @@
 use super::*;
 
-fn walk(html: &str, language: Language) -> Walked {
+fn walk(html: &str, language: Dialect) -> Walked {
     super::walk(html, language, &Budget::of(0))
 }
 
@@ -13,7 +13,7 @@ fn read_text(html: &str) -> Page {
 }
 
 fn kinds(html: &str) -> Vec<(BlockKind, String)> {
-    let walked = walk(html, Language::Html);
+    let walked = walk(html, Dialect::Html);
     walked
         .blocks
         .into_iter()
@@ -98,7 +98,7 @@ fn a_page_becomes_blocks() {
 fn styles_and_links_keep_their_places() {
     let walked = walk(
         "<p>a <b>bold <i>both </i></b><a href='#x'>link </a></p><p id=x>there",
-        Language::Html,
+        Dialect::Html,
     );
     let block = &walked.blocks[0].block;
     assert_eq!(block.text, "a bold both link");
@@ -107,7 +107,7 @@ fn styles_and_links_keep_their_places() {
         .iter()
         .map(|span| (&block.text[span.range.clone()], span.style))
         .collect();
-    use crate::import::Style::{Emphasis, Strong};
+    use crate::import::SpanStyle::{Emphasis, Strong};
     assert_eq!(spans, [("bold both ", Strong), ("both ", Emphasis)]);
     assert_eq!(&block.text[block.links[0].range.clone()], "link");
     assert_eq!(walked.anchors["x"], 1);
@@ -204,17 +204,17 @@ fn what_is_written_into_the_page_does_not_count() {
 fn what_goes_through_many_blocks_costs_no_more_than_the_page() {
     let blocks = "<p>x".repeat(20_000);
     let html = format!("<a href={}>{blocks}", "y".repeat(4_000));
-    let walked = walk(&html, Language::Html);
+    let walked = walk(&html, Dialect::Html);
     assert_eq!(walked.blocks.len(), 20_000);
     let links = walked.blocks.iter().flat_map(|found| &found.block.links);
     let addresses = links.map(|link| match &link.target {
-        crate::import::Target::Address(address) => address.len(),
-        crate::import::Target::Block(_) => 0,
+        crate::import::LinkTarget::Address(address) => address.len(),
+        crate::import::LinkTarget::Block(_) => 0,
     });
     let written: usize = addresses.sum();
     assert!((4_000..=2 * html.len()).contains(&written), "{written}");
     let html = format!("{}{blocks}", "<b><i><code>".repeat(150));
-    let walked = walk(&html, Language::Html);
+    let walked = walk(&html, Dialect::Html);
     let spans: usize = walked
         .blocks
         .iter()

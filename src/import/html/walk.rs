@@ -8,12 +8,12 @@ use std::collections::HashMap;
 
 use super::phrasing::Phrasing;
 use super::purpose::{is_aside_by_role, is_contents, is_hidden, is_notes, is_notice};
-use crate::import::article::{Block, BlockKind, Style};
+use crate::import::article::{Block, BlockKind, SpanStyle};
 use crate::import::budget::Budget;
 use crate::import::limits::MAX_ADDRESS;
 use crate::text::collapsed;
 use crate::text::markup::{
-    ElementClass, Language, ListNumbers, OpenElements, Tag, Token, each_token, element_class,
+    Dialect, ElementClass, ListNumbers, OpenElements, Tag, Token, each_token, element_class,
     is_void,
 };
 
@@ -28,7 +28,7 @@ const MAX_DEPTH: usize = 8;
 pub(crate) struct Walked {
     /// The text of its `title`.
     pub title: String,
-    /// Its blocks, in order. Links to a place in the page are [`Target::Address`] still.
+    /// Its blocks, in order. Links to a place in the page are [`LinkTarget::Address`] still.
     pub blocks: Vec<Found>,
     /// The block at or behind each `id`.
     pub anchors: HashMap<String, usize>,
@@ -64,7 +64,7 @@ pub(crate) enum Part {
 }
 
 /// Goes through `html`, as far as `budget` lets it; `language` says whether it is XHTML.
-pub(in crate::import) fn walk(html: &str, language: Language, budget: &Budget) -> Walked {
+pub(in crate::import) fn walk(html: &str, language: Dialect, budget: &Budget) -> Walked {
     let mut walker = Walker {
         budget,
         language,
@@ -110,7 +110,7 @@ enum ElementEffect {
     List,
     Heading(u8),
     /// A style that began at this byte of the block's text.
-    Styled(Style, usize),
+    Styled(SpanStyle, usize),
     /// A link to this address that began at this byte of the block's text.
     Linked(String, usize),
     /// The text goes into the title.
@@ -119,7 +119,7 @@ enum ElementEffect {
 
 struct Walker<'a> {
     budget: &'a Budget,
-    language: Language,
+    language: Dialect,
     walked: Walked,
     open: OpenElements<ElementEffect>,
     block: Phrasing,
@@ -168,7 +168,7 @@ impl Walker<'_> {
                 _ => {}
             }
         }
-        let is_empty = is_void(name) || tag.is_empty() && self.language == Language::Xml;
+        let is_empty = is_void(name) || tag.is_empty() && self.language == Dialect::Xml;
         // Of an element that is too deep the text is still read; what it says of it is not.
         if is_empty || self.open.is_full() {
             return;
@@ -201,7 +201,7 @@ impl Walker<'_> {
             _ if is_hidden(class, tag) => ElementEffect::Hidden,
             Title if self.walked.title.is_empty() && self.hidden == 0 => ElementEffect::Title,
             Title => ElementEffect::Hidden,
-            Furniture if tag.name() == "nav" && self.language == Language::Xml => {
+            Furniture if tag.name() == "nav" && self.language == Dialect::Xml => {
                 ElementEffect::Part(Part::Contents)
             }
             Furniture if is_notes(tag) => ElementEffect::Part(Part::Notes),
@@ -212,12 +212,12 @@ impl Walker<'_> {
             Quote => ElementEffect::Quote,
             List => ElementEffect::List,
             // What a note or a warning is headed with parts no section from the next.
-            Heading(_) if self.notices > 0 => styled(Style::Strong),
+            Heading(_) if self.notices > 0 => styled(SpanStyle::Strong),
             Heading(level) => ElementEffect::Heading(level),
             Block | Head if is_notice(tag) => ElementEffect::Notice,
-            Emphasis => styled(Style::Emphasis),
-            Strong => styled(Style::Strong),
-            Code => styled(Style::Code),
+            Emphasis => styled(SpanStyle::Emphasis),
+            Strong => styled(SpanStyle::Strong),
+            Code => styled(SpanStyle::Code),
             Link => match tag.attribute("href") {
                 Some(href) if (1..=MAX_ADDRESS).contains(&href.len()) => {
                     ElementEffect::Linked(href.to_owned(), self.block.len())
@@ -299,7 +299,7 @@ impl Walker<'_> {
     /// Ends the block at hand. Styles and links that are open go on in the next.
     fn flush(&mut self) {
         // Several elements can set the whole block in one style.
-        let mut whole: Vec<Style> = Vec::new();
+        let mut whole: Vec<SpanStyle> = Vec::new();
         for effect in self.open.effects_mut().rev() {
             match effect {
                 ElementEffect::Styled(style, start) => {

@@ -3,14 +3,14 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use super::writer::{LinkStart, Writer};
+use super::writer::{LinkStart, OfficeWriter};
 use crate::import::archive::Archive;
-use crate::import::article::{BlockKind, Style};
+use crate::import::article::{BlockKind, SpanStyle};
 use crate::import::budget::Budget;
 use crate::import::error::ImportError;
 use crate::import::limits::MAX_NAME;
 use crate::import::page::Page;
-use crate::text::markup::{Language, Tag, Token, each_token};
+use crate::text::markup::{Dialect, Tag, Token, each_token};
 
 /// Styles that are based on one another at most.
 const MAX_CHAIN: usize = 16;
@@ -31,7 +31,7 @@ pub(in crate::import) fn read(
     let manifest = archive.text("META-INF/manifest.xml", budget)?;
     let manifest = manifest.unwrap_or_default();
     let mut is_locked = false;
-    each_token(&manifest, Language::Xml, |token| {
+    each_token(&manifest, Dialect::Xml, |token| {
         is_locked |= matches!(token, Token::Start(tag) if tag.name() == "manifest:encryption-data");
     });
     if is_locked {
@@ -45,7 +45,7 @@ pub(in crate::import) fn read(
     styles.read(&common.unwrap_or_default(), budget);
     styles.read(&content, budget);
     let mut reader = OdtReader::new(styles, budget);
-    each_token(&content, Language::Xml, |token| match token {
+    each_token(&content, Dialect::Xml, |token| match token {
         _ if budget.is_spent() => {}
         Token::Start(tag) => {
             reader.start(tag);
@@ -64,7 +64,7 @@ pub(in crate::import) fn read(
 struct OdtStyle {
     parent: String,
     outline: Option<u8>,
-    styles: Vec<Style>,
+    styles: Vec<SpanStyle>,
 }
 
 #[derive(Debug, Default)]
@@ -78,7 +78,7 @@ impl OdtStyles {
     fn read(&mut self, text: &str, budget: &Budget) {
         let mut name = String::new();
         let mut list = String::new();
-        each_token(text, Language::Xml, |token| {
+        each_token(text, Dialect::Xml, |token| {
             let Token::Start(tag) = token else { return };
             match tag.name() {
                 "style:style" => {
@@ -99,8 +99,8 @@ impl OdtStyles {
                         return;
                     };
                     let said = [
-                        ("fo:font-weight", "bold", Style::Strong),
-                        ("fo:font-style", "italic", Style::Emphasis),
+                        ("fo:font-weight", "bold", SpanStyle::Strong),
+                        ("fo:font-style", "italic", SpanStyle::Emphasis),
                     ];
                     for (key, value, own) in said {
                         let is_new = !style.styles.contains(&own);
@@ -140,7 +140,7 @@ impl OdtStyles {
         None
     }
 
-    fn of(&self, name: &str) -> &[Style] {
+    fn of(&self, name: &str) -> &[SpanStyle] {
         self.known.get(name).map_or(&[], |style| &style.styles)
     }
 }
@@ -152,12 +152,12 @@ fn named<'a>(tag: &'a Tag, key: &str) -> &'a str {
 }
 
 struct OdtReader<'a> {
-    writer: Writer<'a>,
+    writer: OfficeWriter<'a>,
     styles: OdtStyles,
     /// What each open paragraph is.
     paragraphs: Vec<BlockKind>,
     /// The styles of the text in each open span, with those of the spans around it.
-    spans: Vec<Vec<Style>>,
+    spans: Vec<Vec<SpanStyle>>,
     links: Vec<(LinkStart, String)>,
     /// The next number of each open list.
     lists: Vec<Option<u64>>,
@@ -174,7 +174,7 @@ struct OdtReader<'a> {
 impl<'a> OdtReader<'a> {
     fn new(styles: OdtStyles, budget: &'a Budget) -> Self {
         Self {
-            writer: Writer::new(budget),
+            writer: OfficeWriter::new(budget),
             styles,
             paragraphs: Vec::new(),
             spans: Vec::new(),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::import::article::{Block, BlockKind, Link, Style, Target};
+use crate::import::article::{Block, BlockKind, Link, LinkTarget, SpanStyle};
 use crate::import::budget::Budget;
 use crate::import::limits::MAX_ADDRESS;
 use crate::import::page::Page;
@@ -12,7 +12,7 @@ const MAX_OPEN: usize = 64;
 
 /// A paragraph that is being read.
 #[derive(Debug, Default)]
-pub(super) struct Paragraph {
+pub(super) struct OpenParagraph {
     /// What it is of, so far.
     pub block: Block,
     /// What its pictures are called.
@@ -36,9 +36,9 @@ struct OfficeRow {
 
 /// Makes the blocks of a document.
 #[derive(Debug)]
-pub(super) struct Writer<'a> {
+pub(super) struct OfficeWriter<'a> {
     budget: &'a Budget,
-    open: Vec<Paragraph>,
+    open: Vec<OpenParagraph>,
     /// How many paragraphs were begun.
     begun: usize,
     rows: Vec<OfficeRow>,
@@ -49,7 +49,7 @@ pub(super) struct Writer<'a> {
     pending: Vec<String>,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> OfficeWriter<'a> {
     /// A document without text yet, which may take what is in `budget`.
     pub(super) fn new(budget: &'a Budget) -> Self {
         Self {
@@ -67,21 +67,21 @@ impl<'a> Writer<'a> {
     pub(super) fn begin(&mut self) {
         if self.open.len() < MAX_OPEN {
             self.begun += 1;
-            self.open.push(Paragraph {
+            self.open.push(OpenParagraph {
                 number: self.begun,
-                ..Paragraph::default()
+                ..OpenParagraph::default()
             });
         }
     }
 
     /// The innermost open paragraph.
-    pub(super) fn paragraph(&mut self) -> Option<&mut Paragraph> {
+    pub(super) fn paragraph(&mut self) -> Option<&mut OpenParagraph> {
         self.open.last_mut()
     }
 
     /// Appends text in the styles.
-    pub(super) fn text(&mut self, text: &str, styles: &[Style]) {
-        let Some(Paragraph { block, .. }) = self.open.last_mut() else {
+    pub(super) fn text(&mut self, text: &str, styles: &[SpanStyle]) {
+        let Some(OpenParagraph { block, .. }) = self.open.last_mut() else {
             return;
         };
         let start = block.text.len();
@@ -107,7 +107,7 @@ impl<'a> Writer<'a> {
 
     /// Makes a link of the open paragraph's text from `start` on; from its beginning where `start` is in another one.
     pub(super) fn link(&mut self, start: LinkStart, address: &str) {
-        let Some(Paragraph { block, number, .. }) = self.open.last_mut() else {
+        let Some(OpenParagraph { block, number, .. }) = self.open.last_mut() else {
             return;
         };
         let is_here = *number == start.paragraph;
@@ -121,7 +121,7 @@ impl<'a> Writer<'a> {
         if range.is_empty() || overlaps || !is_address || !self.budget.take(address.len()) {
             return;
         }
-        let target = Target::Address(address.to_owned());
+        let target = LinkTarget::Address(address.to_owned());
         block.links.push(Link { range, target });
     }
 
@@ -134,7 +134,7 @@ impl<'a> Writer<'a> {
 
     /// Ends the innermost paragraph, which is `kind`.
     pub(super) fn end(&mut self, kind: BlockKind) {
-        let Some(Paragraph {
+        let Some(OpenParagraph {
             mut block,
             pictures,
             ..

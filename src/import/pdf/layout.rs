@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::lines::Line;
-use crate::import::article::{Block, BlockKind, Style};
+use crate::import::article::{Block, BlockKind, SpanStyle};
 use crate::import::budget::Budget;
 use crate::import::heading::ends_sentence;
 use crate::import::page::Page;
@@ -485,9 +485,9 @@ fn block(draft: BlockDraft, body: f32, levels: &[i32], outline: &mut Outline) ->
         let by = block.join_line(&line.text);
         for (range, is_bold) in &line.styled {
             let style = if *is_bold {
-                Style::Strong
+                SpanStyle::Strong
             } else {
-                Style::Emphasis
+                SpanStyle::Emphasis
             };
             // Words beside each other in one style are one part.
             block.mark(range.start + by..range.end + by, style, 1);

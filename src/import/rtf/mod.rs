@@ -8,9 +8,9 @@ mod token;
 use std::collections::HashMap;
 use std::path::Path;
 
-use token::{Token, Tokens};
+use token::{RtfToken, RtfTokens};
 
-use super::article::{Block, BlockKind, Style};
+use super::article::{Block, BlockKind, SpanStyle};
 use super::budget::Budget;
 use super::error::ImportError;
 use super::limits::MAX_NAME;
@@ -60,7 +60,7 @@ pub(super) fn read(bytes: &[u8], path: &Path, budget: &Budget) -> Result<Page, I
         });
     }
     let mut reader = Reader::new(budget);
-    for token in Tokens::new(bytes) {
+    for token in RtfTokens::new(bytes) {
         if budget.is_spent() {
             break;
         }
@@ -153,12 +153,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn take(&mut self, token: Token<'_>) {
-        if !matches!(token, Token::Byte(_)) {
+    fn take(&mut self, token: RtfToken<'_>) {
+        if !matches!(token, RtfToken::Byte(_)) {
             self.decode();
         }
         match token {
-            Token::Open => {
+            RtfToken::Open => {
                 if self.open.len() < MAX_OPEN {
                     self.open.push(self.state.clone());
                 } else {
@@ -167,7 +167,7 @@ impl<'a> Reader<'a> {
                 self.is_first_control = true;
                 self.is_optional = false;
             }
-            Token::Close => {
+            RtfToken::Close => {
                 if self.too_deep > 0 {
                     self.too_deep -= 1;
                 } else if let Some(state) = self.open.pop() {
@@ -175,12 +175,12 @@ impl<'a> Reader<'a> {
                 }
                 self.passed = 0;
             }
-            Token::Optional => self.is_optional = true,
-            Token::Word { name, value } => {
+            RtfToken::Optional => self.is_optional = true,
+            RtfToken::Word { name, value } => {
                 let is_first = std::mem::take(&mut self.is_first_control);
                 self.word(name, value, is_first);
             }
-            Token::Byte(byte) => {
+            RtfToken::Byte(byte) => {
                 self.is_first_control = false;
                 if self.passed > 0 {
                     self.passed -= 1;
@@ -316,8 +316,8 @@ impl<'a> Reader<'a> {
         let start = block.text.len();
         block.text.push_str(text);
         let styles = [
-            (self.state.is_bold, Style::Strong),
-            (self.state.is_italic, Style::Emphasis),
+            (self.state.is_bold, SpanStyle::Strong),
+            (self.state.is_italic, SpanStyle::Emphasis),
         ];
         for (_, style) in styles.into_iter().filter(|(is_on, _)| *is_on) {
             block.mark(start..block.text.len(), style, 0);
@@ -473,7 +473,10 @@ mod tests {
             .collect();
         assert_eq!(
             spans,
-            [("bold both", Style::Strong), ("both", Style::Emphasis)]
+            [
+                ("bold both", SpanStyle::Strong),
+                ("both", SpanStyle::Emphasis)
+            ]
         );
     }
 

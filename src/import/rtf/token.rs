@@ -5,7 +5,7 @@ const MAX_NAME: usize = 32;
 
 /// One token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Token<'a> {
+pub(super) enum RtfToken<'a> {
     /// `{`
     Open,
     /// `}`
@@ -24,34 +24,34 @@ pub(super) enum Token<'a> {
 }
 
 /// Goes through a document.
-pub(super) struct Tokens<'a> {
+pub(super) struct RtfTokens<'a> {
     bytes: &'a [u8],
     at: usize,
 }
 
-impl<'a> Tokens<'a> {
+impl<'a> RtfTokens<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
         Self { bytes, at: 0 }
     }
 
-    fn control(&mut self) -> Option<Token<'a>> {
+    fn control(&mut self) -> Option<RtfToken<'a>> {
         let start = self.at;
         let first = *self.bytes.get(start)?;
         if !first.is_ascii_alphabetic() {
             self.at += 1;
             return Some(match first {
-                b'*' => Token::Optional,
+                b'*' => RtfToken::Optional,
                 b'\'' => {
                     let digits = self.bytes.get(self.at..self.at + 2).unwrap_or_default();
                     let text = std::str::from_utf8(digits).unwrap_or_default();
                     self.at += digits.len();
-                    Token::Byte(u8::from_str_radix(text, 16).unwrap_or(b'?'))
+                    RtfToken::Byte(u8::from_str_radix(text, 16).unwrap_or(b'?'))
                 }
-                b'\r' | b'\n' => Token::Word {
+                b'\r' | b'\n' => RtfToken::Word {
                     name: "par",
                     value: None,
                 },
-                _ => Token::Word {
+                _ => RtfToken::Word {
                     name: std::str::from_utf8(&self.bytes[start..=start]).unwrap_or_default(),
                     value: None,
                 },
@@ -80,23 +80,23 @@ impl<'a> Tokens<'a> {
                 .unwrap_or(0);
             self.at = self.at.saturating_add(length).min(self.bytes.len());
         }
-        Some(Token::Word { name, value })
+        Some(RtfToken::Word { name, value })
     }
 }
 
-impl<'a> Iterator for Tokens<'a> {
-    type Item = Token<'a>;
+impl<'a> Iterator for RtfTokens<'a> {
+    type Item = RtfToken<'a>;
 
-    fn next(&mut self) -> Option<Token<'a>> {
+    fn next(&mut self) -> Option<RtfToken<'a>> {
         loop {
             let byte = *self.bytes.get(self.at)?;
             self.at += 1;
             return match byte {
-                b'{' => Some(Token::Open),
-                b'}' => Some(Token::Close),
+                b'{' => Some(RtfToken::Open),
+                b'}' => Some(RtfToken::Close),
                 b'\\' => self.control(),
                 b'\r' | b'\n' | 0 => continue,
-                byte => Some(Token::Byte(byte)),
+                byte => Some(RtfToken::Byte(byte)),
             };
         }
     }

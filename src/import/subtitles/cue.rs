@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::import::article::{Span, Style, Times};
+use crate::import::article::{Span, SpanStyle, Times};
 use crate::import::lines::lines;
 use crate::text::collapsed;
-use crate::text::markup::{Language, Token, each_token};
+use crate::text::markup::{Dialect, Token, each_token};
 
 /// Styles that can be open within one another.
 const MAX_OPEN: usize = 64;
@@ -131,30 +131,32 @@ fn time(text: &str) -> Option<u32> {
 fn shown(text: &str) -> (String, Vec<Span>) {
     let mut shown = String::new();
     let mut spans: Vec<Span> = Vec::new();
-    let mut open: Vec<(Style, usize)> = Vec::new();
+    let mut open: Vec<(SpanStyle, usize)> = Vec::new();
     let keeps_lines = text
         .lines()
         .skip(1)
         .any(|line| line.trim_start().starts_with(['-', '–', '—']));
-    let close =
-        |style: Style, open: &mut Vec<(Style, usize)>, spans: &mut Vec<Span>, end: usize| {
-            if let Some(at) = open.iter().rposition(|(known, _)| *known == style) {
-                let (_, start) = open.remove(at);
-                if start < end {
-                    let range = start..end;
-                    spans.push(Span { range, style });
-                }
+    let close = |style: SpanStyle,
+                 open: &mut Vec<(SpanStyle, usize)>,
+                 spans: &mut Vec<Span>,
+                 end: usize| {
+        if let Some(at) = open.iter().rposition(|(known, _)| *known == style) {
+            let (_, start) = open.remove(at);
+            if start < end {
+                let range = start..end;
+                spans.push(Span { range, style });
             }
-        };
-    each_token(text, Language::Xml, |token| match token {
+        }
+    };
+    each_token(text, Dialect::Xml, |token| match token {
         Token::Start(_) if open.len() >= MAX_OPEN => {}
         Token::Start(tag) => match tag.name() {
-            "i" => open.push((Style::Emphasis, shown.len())),
-            "b" => open.push((Style::Strong, shown.len())),
+            "i" => open.push((SpanStyle::Emphasis, shown.len())),
+            "b" => open.push((SpanStyle::Strong, shown.len())),
             _ => {}
         },
-        Token::End("i") => close(Style::Emphasis, &mut open, &mut spans, shown.len()),
-        Token::End("b") => close(Style::Strong, &mut open, &mut spans, shown.len()),
+        Token::End("i") => close(SpanStyle::Emphasis, &mut open, &mut spans, shown.len()),
+        Token::End("b") => close(SpanStyle::Strong, &mut open, &mut spans, shown.len()),
         Token::End(_) => {}
         Token::Text(text) => {
             let mut depth = 0;
@@ -174,7 +176,7 @@ fn shown(text: &str) -> (String, Vec<Span>) {
             }
         }
     });
-    for style in [Style::Emphasis, Style::Strong] {
+    for style in [SpanStyle::Emphasis, SpanStyle::Strong] {
         close(style, &mut open, &mut spans, shown.len());
     }
     let length = shown.trim_end().len();

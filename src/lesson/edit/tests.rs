@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::*;
-use crate::import::{Block, BlockKind, Link, Span, Style, Target};
+use crate::import::{Block, BlockKind, Link, LinkTarget, Span, SpanStyle};
 use crate::lesson::history::History;
 use crate::lesson::manuscript::{Gloss, Manuscript};
 use crate::lesson::position::Position;
@@ -210,11 +210,11 @@ fn styles_links_and_glosses_keep_to_their_words() {
     let first = Arc::make_mut(&mut own.paragraphs[0]);
     first.block.spans = vec![Span {
         range: 4..7,
-        style: Style::Strong,
+        style: SpanStyle::Strong,
     }];
     first.block.links = vec![Link {
         range: 8..13,
-        target: Target::Block(0),
+        target: LinkTarget::Block(0),
     }];
     let mut history = History::default();
     history
@@ -634,7 +634,7 @@ fn many_places_are_replaced_as_one_after_the_other_would_be() {
     for range in [0..1, 0..3, 1..2, 1..7, 4..6, 5..7] {
         first.block.spans.push(Span {
             range,
-            style: Style::Strong,
+            style: SpanStyle::Strong,
         });
     }
     for (ranges, with) in [

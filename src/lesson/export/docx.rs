@@ -5,11 +5,11 @@ mod parts;
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
-use super::archive::Archive;
 use super::format::ExportError;
 use super::html::escaped;
-use super::pieces::{Piece, pieces};
-use crate::import::{BlockKind, Target};
+use super::package::PackageWriter;
+use super::pieces::{Run, pieces};
+use crate::import::{BlockKind, LinkTarget};
 use crate::lesson::Lesson;
 use crate::lesson::glosses::Numbered;
 use crate::lesson::manuscript::Paragraph;
@@ -22,9 +22,9 @@ pub(super) fn write(lesson: &Lesson) -> Result<Vec<u8>, ExportError> {
     let paragraphs = &lesson.manuscript.paragraphs;
     let glosses = numbered(&lesson.manuscript);
     let blocks = lesson.paragraphs_of_blocks();
-    let place = |target: &Target| match target {
-        Target::Block(block) => *blocks.get(*block)?,
-        Target::Address(_) => None,
+    let place = |target: &LinkTarget| match target {
+        LinkTarget::Block(block) => *blocks.get(*block)?,
+        LinkTarget::Address(_) => None,
     };
     let links = paragraphs.iter().flat_map(|paragraph| &paragraph.links);
     let led_to: HashSet<usize> = links.filter_map(|link| place(&link.target)).collect();
@@ -59,7 +59,7 @@ impl WordDocument {
         paragraph: &Paragraph,
         glosses: &[Numbered],
         bookmark: Option<usize>,
-        place: &dyn Fn(&Target) -> Option<usize>,
+        place: &dyn Fn(&LinkTarget) -> Option<usize>,
     ) {
         self.body.push_str("<w:p>");
         self.properties(paragraph.kind);
@@ -71,7 +71,7 @@ impl WordDocument {
         }
         for piece in pieces(paragraph, glosses) {
             let is_link = match piece.link {
-                Some(Target::Address(address)) if address.starts_with("http") => {
+                Some(LinkTarget::Address(address)) if address.starts_with("http") => {
                     self.count_of_links += 1;
                     let id = format!("link{}", self.count_of_links);
                     self.links.push_str(&parts::link(&id, &escaped(address)));
@@ -171,7 +171,7 @@ impl WordDocument {
             parts::NAMES,
             self.body,
         );
-        let mut archive = Archive::new();
+        let mut archive = PackageWriter::new();
         archive.put("[Content_Types].xml", &parts::content_types())?;
         archive.put("_rels/.rels", &parts::package())?;
         archive.put("word/document.xml", &document)?;
@@ -188,7 +188,7 @@ impl WordDocument {
 }
 
 /// What the words of a piece look like.
-fn properties(piece: &Piece<'_>, is_link: bool) -> String {
+fn properties(piece: &Run<'_>, is_link: bool) -> String {
     let parts = [
         (is_link, "<w:rStyle w:val=\"Hyperlink\"/>"),
         (piece.is_code, parts::FIXED_PITCH),

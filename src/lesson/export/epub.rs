@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::archive::Archive;
 use super::format::ExportError;
 use super::html::{body, escaped, style};
+use super::package::PackageWriter;
 use crate::import::BlockKind;
 use crate::lesson::Lesson;
 use crate::lesson::numbered::numbered;
@@ -19,7 +19,7 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\
 <html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"en\" xml:lang=\"en\">\n";
 
 pub(super) fn write(lesson: &Lesson) -> Result<Vec<u8>, ExportError> {
-    let mut archive = Archive::new();
+    let mut archive = PackageWriter::new();
     // First and not packed, so that the first bytes of the file say what it is.
     archive.store("mimetype", "application/epub+zip")?;
     archive.put("META-INF/container.xml", CONTAINER)?;

@@ -6,7 +6,7 @@ use thiserror::Error;
 
 /// What a lesson can become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Target {
+pub(crate) enum ExportFormat {
     /// Plain text: the paragraphs, with blank lines between.
     Text,
     /// Markdown as CommonMark has it, glosses as footnotes.
@@ -40,7 +40,7 @@ pub(crate) enum ExportError {
     },
 }
 
-impl Target {
+impl ExportFormat {
     /// What a file of this name holds.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use super::pieces::pieces;
-use crate::import::{BlockKind, Target};
+use crate::import::{BlockKind, LinkTarget};
 use crate::lesson::Lesson;
 use crate::lesson::glosses::Numbered;
 use crate::lesson::manuscript::Paragraph;
@@ -176,10 +176,10 @@ fn inline(
         }
         let address = match piece.link {
             // Only addresses of the web and of mail: a lesson comes from anywhere.
-            Some(Target::Address(address)) => {
+            Some(LinkTarget::Address(address)) => {
                 Some(escaped(address)).filter(|_| is_harmless(address))
             }
-            Some(Target::Block(number)) => place(*number),
+            Some(LinkTarget::Block(number)) => place(*number),
             None => None,
         };
         if let Some(address) = address {

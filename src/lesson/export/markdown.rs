@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::pieces::pieces;
-use crate::import::{BlockKind, Target};
+use crate::import::{BlockKind, LinkTarget};
 use crate::lesson::Lesson;
 use crate::lesson::numbered::numbered;
 
@@ -52,7 +52,7 @@ pub(super) fn write(lesson: &Lesson) -> String {
             };
             line.push_str(start);
             match piece.link {
-                Some(Target::Address(address)) if !inner.is_empty() => {
+                Some(LinkTarget::Address(address)) if !inner.is_empty() => {
                     let _ = write!(line, "[{styled}](<{address}>)");
                 }
                 _ => line.push_str(&styled),

@@ -2,15 +2,15 @@
 //!
 //! All but the text carry styles, glosses, translations and notes. Nothing is fetched or linked from outside.
 
-mod archive;
 mod docx;
 mod epub;
 mod format;
 mod html;
 mod markdown;
+mod package;
 mod pieces;
 
-pub(crate) use format::{ExportError, Target};
+pub(crate) use format::{ExportError, ExportFormat};
 
 use super::Lesson;
 
@@ -18,14 +18,14 @@ use super::Lesson;
 ///
 /// # Errors
 /// Where an archive could not be put together: a lack of memory.
-pub(crate) fn export(lesson: &Lesson, target: Target) -> Result<Vec<u8>, ExportError> {
+pub(crate) fn export(lesson: &Lesson, target: ExportFormat) -> Result<Vec<u8>, ExportError> {
     Ok(match target {
-        Target::Text => text(lesson).into_bytes(),
-        Target::Markdown => markdown::write(lesson).into_bytes(),
-        Target::Html => html::write(lesson).into_bytes(),
-        Target::Docx => docx::write(lesson)?,
-        Target::Epub => epub::write(lesson)?,
-        Target::Wen => super::wen::write(lesson).into_bytes(),
+        ExportFormat::Text => text(lesson).into_bytes(),
+        ExportFormat::Markdown => markdown::write(lesson).into_bytes(),
+        ExportFormat::Html => html::write(lesson).into_bytes(),
+        ExportFormat::Docx => docx::write(lesson)?,
+        ExportFormat::Epub => epub::write(lesson)?,
+        ExportFormat::Wen => super::wen::write(lesson).into_bytes(),
     })
 }
 

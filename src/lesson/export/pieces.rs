@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use crate::import::{Link, Span, Style, Target};
+use crate::import::{Link, LinkTarget, Span, SpanStyle};
 use crate::lesson::glosses::Numbered;
 use crate::lesson::manuscript::Paragraph;
 
 /// A piece of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Piece<'a> {
+pub(super) struct Run<'a> {
     /// Its text, without soft hyphens.
     pub text: String,
     /// In bold.
@@ -18,7 +18,7 @@ pub(super) struct Piece<'a> {
     /// In fixed pitch.
     pub is_code: bool,
     /// Where it leads.
-    pub link: Option<&'a Target>,
+    pub link: Option<&'a LinkTarget>,
     /// The gloss of the words that it belongs to.
     pub gloss: Option<&'a Numbered>,
     /// Whether it is the last piece of those words, behind which their number stands.
@@ -26,7 +26,7 @@ pub(super) struct Piece<'a> {
 }
 
 /// The pieces of `paragraph`, whose glosses are `numbered`.
-pub(super) fn pieces<'a>(paragraph: &'a Paragraph, numbered: &'a [Numbered]) -> Vec<Piece<'a>> {
+pub(super) fn pieces<'a>(paragraph: &'a Paragraph, numbered: &'a [Numbered]) -> Vec<Run<'a>> {
     let mut cuts = vec![0, paragraph.text.len()];
     let ranges = paragraph.spans.iter().map(|span| &span.range);
     let ranges = ranges.chain(paragraph.links.iter().map(|link| &link.range));
@@ -42,13 +42,13 @@ pub(super) fn pieces<'a>(paragraph: &'a Paragraph, numbered: &'a [Numbered]) -> 
     for cut in cuts.windows(2) {
         let (start, end) = (cut[0], cut[1]);
         let spans = spans.at(start);
-        let styled = |style: Style| spans.iter().any(|span| span.style == style);
+        let styled = |style: SpanStyle| spans.iter().any(|span| span.style == style);
         let gloss = glosses.at(start).first().copied();
-        pieces.push(Piece {
+        pieces.push(Run {
             text: paragraph.text[start..end].replace('\u{AD}', ""),
-            is_strong: styled(Style::Strong),
-            is_emphasis: styled(Style::Emphasis),
-            is_code: styled(Style::Code),
+            is_strong: styled(SpanStyle::Strong),
+            is_emphasis: styled(SpanStyle::Emphasis),
+            is_code: styled(SpanStyle::Code),
             link: links.at(start).first().map(|link| &link.target),
             gloss,
             ends_gloss: gloss.is_some_and(|gloss| gloss.range.end == end),

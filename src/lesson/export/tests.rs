@@ -45,7 +45,7 @@ fn lesson() -> Lesson {
     lesson
 }
 
-fn opened(target: Target, name: &str) -> Imported {
+fn opened(target: ExportFormat, name: &str) -> Imported {
     let bytes = export(&lesson(), target).unwrap();
     import_bytes(bytes, name, None, &Progress::default()).unwrap()
 }
@@ -69,10 +69,10 @@ fn every_format_gives_back_what_it_can_hold() {
     use BlockKind::{Code, Heading, ListItem, Paragraph, Quote, Title};
     let item = |depth, ordinal| ListItem { depth, ordinal };
     for (target, name, marks) in [
-        (Target::Docx, "a.docx", ["[1]", "[2]"]),
-        (Target::Epub, "a.epub", ["1", "1"]),
-        (Target::Html, "a.html", ["1", "1"]),
-        (Target::Markdown, "a.md", ["^1", "^1"]),
+        (ExportFormat::Docx, "a.docx", ["[1]", "[2]"]),
+        (ExportFormat::Epub, "a.epub", ["1", "1"]),
+        (ExportFormat::Html, "a.html", ["1", "1"]),
+        (ExportFormat::Markdown, "a.md", ["^1", "^1"]),
     ] {
         let expected = [
             (Title, "A Late Boat".to_owned()),
@@ -109,11 +109,11 @@ fn headings_keep_their_levels() {
     ];
     let mut imported = import_bytes(text.as_bytes(), "a.md", None, &Progress::default()).unwrap();
     for (target, name) in [
-        (Target::Markdown, "a.md"),
-        (Target::Html, "a.html"),
-        (Target::Docx, "a.docx"),
-        (Target::Epub, "a.epub"),
-        (Target::Markdown, "a.md"),
+        (ExportFormat::Markdown, "a.md"),
+        (ExportFormat::Html, "a.html"),
+        (ExportFormat::Docx, "a.docx"),
+        (ExportFormat::Epub, "a.epub"),
+        (ExportFormat::Markdown, "a.md"),
     ] {
         let kinds: Vec<BlockKind> = imported.blocks.iter().map(|block| block.kind).collect();
         assert_eq!(kinds, expected, "before {name}");
@@ -127,10 +127,10 @@ fn headings_keep_their_levels() {
 #[test]
 fn styles_links_and_what_was_added_are_in_it() {
     for (target, name) in [
-        (Target::Docx, "a.docx"),
-        (Target::Epub, "a.epub"),
-        (Target::Html, "a.html"),
-        (Target::Markdown, "a.md"),
+        (ExportFormat::Docx, "a.docx"),
+        (ExportFormat::Epub, "a.epub"),
+        (ExportFormat::Html, "a.html"),
+        (ExportFormat::Markdown, "a.md"),
     ] {
         let imported = opened(target, name);
         let block = &imported.blocks[1];
@@ -140,7 +140,7 @@ fn styles_links_and_what_was_added_are_in_it() {
             .map(|span| &block.text[span.range.clone()])
             .collect();
         assert_eq!(styles, ["late", "very"], "{name}");
-        if target != Target::Markdown {
+        if target != ExportFormat::Markdown {
             assert_eq!(
                 block
                     .links
@@ -162,9 +162,9 @@ fn styles_links_and_what_was_added_are_in_it() {
 
 #[test]
 fn plain_text_and_lessons_come_back_too() {
-    let text = String::from_utf8(export(&lesson(), Target::Text).unwrap()).unwrap();
+    let text = String::from_utf8(export(&lesson(), ExportFormat::Text).unwrap()).unwrap();
     assert!(text.starts_with("A Late Boat\n\nIt was late, very late; see this.\n\nWhat"));
-    let wen = String::from_utf8(export(&lesson(), Target::Wen).unwrap()).unwrap();
+    let wen = String::from_utf8(export(&lesson(), ExportFormat::Wen).unwrap()).unwrap();
     assert_eq!(
         crate::lesson::wen::read(&wen, Origin::Pasted)
             .unwrap()
@@ -182,7 +182,7 @@ fn a_long_paragraph_of_many_styles_is_written() {
         &Progress::default(),
     );
     let lesson = Lesson::new(imported.unwrap(), Origin::Pasted, SystemTime::UNIX_EPOCH);
-    let html = String::from_utf8(export(&lesson, Target::Html).unwrap()).unwrap();
+    let html = String::from_utf8(export(&lesson, ExportFormat::Html).unwrap()).unwrap();
     assert_eq!(html.matches("<strong>a</strong> <em>b</em>").count(), COUNT);
 }
 
@@ -190,22 +190,23 @@ fn a_long_paragraph_of_many_styles_is_written() {
 fn what_is_dangerous_in_a_lesson_is_harmless_outside() {
     let mut own = lesson();
     let second = Arc::make_mut(&mut own.manuscript.paragraphs[1]);
-    second.block.links[0].target = crate::import::Target::Address("javascript:alert(1)".to_owned());
+    second.block.links[0].target =
+        crate::import::LinkTarget::Address("javascript:alert(1)".to_owned());
     second.block.text.push_str("<script>\u{1}");
-    let page = String::from_utf8(export(&own, Target::Html).unwrap()).unwrap();
+    let page = String::from_utf8(export(&own, ExportFormat::Html).unwrap()).unwrap();
     assert!(!page.contains("javascript:") && !page.contains("<script>") && !page.contains('\u{1}'));
 }
 
 #[test]
 fn endings_are_known() {
     for (name, expected) in [
-        ("a.TXT", Some(Target::Text)),
-        ("a.epub", Some(Target::Epub)),
-        ("a.wen", Some(Target::Wen)),
+        ("a.TXT", Some(ExportFormat::Text)),
+        ("a.epub", Some(ExportFormat::Epub)),
+        ("a.wen", Some(ExportFormat::Wen)),
         ("a", None),
         ("a.doc", None),
     ] {
-        assert_eq!(Target::of(Path::new(name)).ok(), expected, "{name}");
+        assert_eq!(ExportFormat::of(Path::new(name)).ok(), expected, "{name}");
     }
 }
 
@@ -223,13 +224,13 @@ fn links_within_the_text_lead_to_what_their_blocks_became() {
     let delete = Edit::Delete { paragraph: 1 };
     history.apply(manuscript, &delete).unwrap();
     for (target, name) in [
-        (Target::Html, "a.html"),
-        (Target::Epub, "a.epub"),
-        (Target::Docx, "a.docx"),
-        (Target::Wen, ""),
+        (ExportFormat::Html, "a.html"),
+        (ExportFormat::Epub, "a.epub"),
+        (ExportFormat::Docx, "a.docx"),
+        (ExportFormat::Wen, ""),
     ] {
         let bytes = export(&own, target).unwrap();
-        if target == Target::Wen {
+        if target == ExportFormat::Wen {
             let text = String::from_utf8(bytes).unwrap();
             let again = crate::lesson::wen::read(&text, Origin::Pasted).unwrap();
             assert_eq!(again.paragraph_of_block(2), Some(1));
@@ -240,7 +241,7 @@ fn links_within_the_text_lead_to_what_their_blocks_became() {
         let mut links = imported.blocks.iter().flat_map(|block| &block.links);
         let link = links.next().expect("the link is kept");
         assert_eq!(links.next(), None, "{name}");
-        let crate::import::Target::Block(number) = link.target else {
+        let crate::import::LinkTarget::Block(number) = link.target else {
             panic!("{name}: {:?}", link.target);
         };
         assert_eq!(imported.blocks[number].text, "In winter.", "{name}");
@@ -252,7 +253,7 @@ fn lines_and_tabs_of_code_stay_in_a_document() {
     let text = "# A\n\nb\n\n```\nfn a() {\n\tb & c\n\n}\n```";
     let imported = import_text(text, &Progress::default()).unwrap();
     let own = Lesson::new(imported, Origin::Pasted, SystemTime::UNIX_EPOCH);
-    let bytes = export(&own, Target::Docx).unwrap();
+    let bytes = export(&own, ExportFormat::Docx).unwrap();
     let imported = import_bytes(bytes, "a.docx", None, &Progress::default()).unwrap();
     assert_eq!(imported.blocks[2].kind, BlockKind::Code);
     assert_eq!(imported.blocks[2].text, "fn a() {\n\tb & c\n\n}");
@@ -261,7 +262,7 @@ fn lines_and_tabs_of_code_stay_in_a_document() {
 /// Word refuses a document where one of these is amiss.
 #[test]
 fn what_a_document_refers_to_is_there_once() {
-    let bytes = export(&lesson(), Target::Docx).unwrap();
+    let bytes = export(&lesson(), ExportFormat::Docx).unwrap();
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let names = archive.file_names().map(|name| name.unwrap().into_owned());
     let names: Vec<String> = names.collect();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::import::{Block, BlockKind, Link, Span, Style, Target, Times};
+use crate::import::{Block, BlockKind, Link, LinkTarget, Span, SpanStyle, Times};
 use crate::lesson::manuscript::{Gloss, Paragraph, Work};
 use crate::lesson::unknown::Unknown;
 
@@ -81,16 +81,16 @@ pub(super) struct FileGloss {
 pub(super) fn file_block(block: Block) -> FileBlock {
     let spans = block.spans.into_iter().map(|span| {
         let style = match span.style {
-            Style::Emphasis => "emphasis",
-            Style::Strong => "strong",
-            Style::Code => "code",
+            SpanStyle::Emphasis => "emphasis",
+            SpanStyle::Strong => "strong",
+            SpanStyle::Code => "code",
         };
         (span.range.start, span.range.end, style.to_owned())
     });
     let links = block.links.into_iter().map(|link| {
         let target = match link.target {
-            Target::Block(number) => format!("#{number}"),
-            Target::Address(address) => address,
+            LinkTarget::Block(number) => format!("#{number}"),
+            LinkTarget::Address(address) => address,
         };
         (link.range.start, link.range.end, target)
     });
@@ -124,9 +124,9 @@ pub(super) fn block(file: FileBlock, source_length: usize) -> Option<Block> {
     for (start, end, style) in file.spans {
         let range = inside(start, end)?;
         let style = match style.as_str() {
-            "strong" => Style::Strong,
-            "code" => Style::Code,
-            _ => Style::Emphasis,
+            "strong" => SpanStyle::Strong,
+            "code" => SpanStyle::Code,
+            _ => SpanStyle::Emphasis,
         };
         block.spans.push(Span { range, style });
     }
@@ -135,7 +135,7 @@ pub(super) fn block(file: FileBlock, source_length: usize) -> Option<Block> {
         let number = target
             .strip_prefix('#')
             .and_then(|number| number.parse().ok());
-        let target = number.map_or(Target::Address(target), Target::Block);
+        let target = number.map_or(LinkTarget::Address(target), LinkTarget::Block);
         block.links.push(Link { range, target });
     }
     block.times = file.times.map(|(start, end)| Times {

@@ -10,7 +10,9 @@ pub(crate) mod words;
 use std::cell::OnceCell;
 
 use crate::lexicon::automaton::{Automaton, Crossing, NodePlace};
-use crate::lookup::sentence::{Alternative, POSSESSIVE_SLOTS, Tokens, alternatives, is_possessive};
+use crate::lookup::sentence::{
+    Alternative, POSSESSIVE_SLOTS, SentenceWords, alternatives, is_possessive,
+};
 use fit::PhraseFit;
 use words::{OBJECT_SLOTS, Roles};
 
@@ -37,7 +39,7 @@ pub(crate) struct FoundPhrase {
 
 /// The words of a sentence with all that each can be written as; made once for all dictionaries.
 pub(crate) struct Phrases<'a> {
-    tokens: &'a Tokens,
+    tokens: &'a SentenceWords,
     /// Found out when a walk first comes to the word.
     alternatives: Vec<OnceCell<Alternatives>>,
     roles: Vec<Roles>,
@@ -83,7 +85,7 @@ impl Alternatives {
 
 impl<'a> Phrases<'a> {
     /// For the phrases around the touched words of `tokens`.
-    pub(crate) fn new(tokens: &'a Tokens) -> Self {
+    pub(crate) fn new(tokens: &'a SentenceWords) -> Self {
         let alternatives = vec![OnceCell::new(); tokens.words.len()];
         let roles = tokens
             .words

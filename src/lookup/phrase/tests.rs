@@ -34,7 +34,7 @@ fn phrases(sentence: &str, word: &str) -> Vec<&'static str> {
     }
     let automaton = Automaton::new(builder.into_inner().unwrap().into()).unwrap();
     let start = sentence.find(word).unwrap();
-    let tokens = Tokens::around(sentence, &(start..start + word.len()));
+    let tokens = SentenceWords::around(sentence, &(start..start + word.len()));
     let mut found = Vec::new();
     Phrases::new(&tokens).walk(&automaton, &mut found);
     found.sort_by_key(|found| found.fit);
@@ -137,7 +137,7 @@ fn a_dictionary_with_a_key_for_everything_ends_the_walk() {
     let map = fst::Map::from_iter(pairs).unwrap();
     let automaton = Automaton::new(map.as_fst().as_bytes().to_vec().into()).unwrap();
     let sentence = "take one two three four five six seven eight nine out";
-    let tokens = Tokens::around(sentence, &(0..4));
+    let tokens = SentenceWords::around(sentence, &(0..4));
     let mut found = Vec::new();
     Phrases::new(&tokens).walk(&automaton, &mut found);
     assert!(

@@ -3,7 +3,7 @@
 //! A headword in a gloss, `繁體|简体[pin1 yin1]`, becomes a link to the simplified one.
 
 use super::pinyin;
-use crate::lexicon::entry::{Mark, Sense, Style};
+use crate::lexicon::entry::{Mark, MarkStyle, Sense};
 
 /// What stands before classifiers, in words.
 const CLASSIFIER: &str = "classifier: ";
@@ -87,7 +87,7 @@ impl CedictGloss {
         }
         let start = self.text.len();
         self.text.push_str(simplified);
-        self.mark(start, Style::Link(simplified.to_owned()));
+        self.mark(start, MarkStyle::Link(simplified.to_owned()));
         if is_pair {
             self.text.push_str(&format!(" ({traditional})"));
         }
@@ -124,11 +124,11 @@ impl CedictGloss {
     fn quiet(&mut self, text: &str) {
         let start = self.text.len();
         self.text.push_str(text.trim_end());
-        self.mark(start, Style::Quiet);
+        self.mark(start, MarkStyle::Quiet);
         self.text.push(' ');
     }
 
-    fn mark(&mut self, start: usize, style: Style) {
+    fn mark(&mut self, start: usize, style: MarkStyle) {
         if let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(self.text.len())) {
             let range = start..end;
             self.marks.push(Mark { range, style });
@@ -189,7 +189,7 @@ mod tests {
                 .marks
                 .iter()
                 .filter_map(|mark| match &mark.style {
-                    Style::Link(target) => Some(target.as_str()),
+                    MarkStyle::Link(target) => Some(target.as_str()),
                     _ => None,
                 })
                 .collect();

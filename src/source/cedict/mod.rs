@@ -15,7 +15,7 @@ use crate::lexicon::entry::Entry;
 use crate::lexicon::format::Meta;
 use crate::progress::Progress;
 use crate::source::error::SourceError;
-use crate::source::report::{Each, Place, Report, SkipReason};
+use crate::source::report::{Each, EntryPlace, Report, SkipReason};
 
 const HEADWORD_LIMIT: usize = 1000;
 const LINES_BETWEEN_CANCEL_CHECKS: u64 = 1000;
@@ -47,7 +47,7 @@ pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Rep
                     return Err(file.stopped());
                 }
             }
-            Err(reason) => report.skip(Place::Line(lines.number), reason),
+            Err(reason) => report.skip(EntryPlace::Line(lines.number), reason),
         }
         if lines.number.is_multiple_of(LINES_BETWEEN_CANCEL_CHECKS) && file.is_cancelled() {
             return Err(file.stopped());

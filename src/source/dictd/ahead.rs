@@ -9,7 +9,7 @@ use super::encoding;
 use super::index::DictdIndex;
 use crate::progress::Progress;
 use crate::source::error::SourceError;
-use crate::source::indexed_articles::{IndexedArticle, Outcome, each_article};
+use crate::source::indexed_articles::{ArticleOutcome, IndexedArticle, each_article};
 use crate::source::plain;
 use crate::source::plain::webster::Webster;
 use crate::source::report::Report;
@@ -54,12 +54,12 @@ impl Ahead {
         let no_headword = |_: &str| false;
         let take = |rows: &[IndexedArticle], bytes: &[u8], _: &mut Report| {
             let Ok(text) = encoding::text(bytes, false) else {
-                return Outcome::Nothing;
+                return ArticleOutcome::Nothing;
             };
             let mut headwords = rows.iter().map(|row| index.headword(row));
             if let Some(part) = headwords.find_map(database::part) {
                 database.take(part, &text);
-                return Outcome::Nothing;
+                return ArticleOutcome::Nothing;
             }
             if sampled < SAMPLE {
                 sampled += 1;
@@ -77,7 +77,7 @@ impl Ahead {
                     .phrases
                     .extend(webster.phrases().map(|phrase| key(&phrase)));
             }
-            Outcome::Nothing
+            ArticleOutcome::Nothing
         };
         // What cannot be read is counted the second time.
         each_article(articles, rows, progress, &mut Report::default(), take)?;

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::source::error::SourceError;
 use crate::source::gzip;
 use crate::source::indexed_articles::{IndexedArticle, ROW_LIMIT};
-use crate::source::report::{Place, Report, SkipReason};
+use crate::source::report::{EntryPlace, Report, SkipReason};
 
 /// The largest index, in bytes.
 const LIMIT: u64 = 256 << 20;
@@ -37,7 +37,7 @@ impl DictdIndex {
             match row(line, start, number) {
                 Ok(Some(row)) => index.rows.push(row),
                 Ok(None) => {}
-                Err(reason) => report.skip(Place::Line(u64::from(number) + 1), reason),
+                Err(reason) => report.skip(EntryPlace::Line(u64::from(number) + 1), reason),
             }
             start += line.len() + 1;
         }

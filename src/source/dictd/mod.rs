@@ -13,7 +13,7 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use super::indexed_articles::{IndexedArticle, Outcome, each_article};
+use super::indexed_articles::{ArticleOutcome, IndexedArticle, each_article};
 use super::{gzip, plain};
 use crate::lexicon::format::Meta;
 use crate::progress::Progress;
@@ -45,13 +45,13 @@ pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Rep
         let headwords: Vec<&str> = rows.iter().map(|row| index.headword(row).trim()).collect();
         let text = match encoding::text(bytes, database.is_utf8) {
             Ok(text) => text,
-            Err(reason) => return Outcome::Skip(reason),
+            Err(reason) => return ArticleOutcome::Skip(reason),
         };
         if headwords
             .iter()
             .any(|headword| database::part(headword).is_some())
         {
-            return Outcome::Nothing;
+            return ArticleOutcome::Nothing;
         }
         let entries = if database.is_html {
             entries::of_html(&text, &headwords, &mut report.left_out)
@@ -61,10 +61,10 @@ pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Rep
         let count = entries.len() as u64;
         for entry in entries {
             if let ControlFlow::Break(()) = each(entry) {
-                return Outcome::Stop;
+                return ArticleOutcome::Stop;
             }
         }
-        Outcome::Entries(count)
+        ArticleOutcome::Entries(count)
     };
     each_article(&articles, &mut rows, progress, &mut report, take)?;
     report.meta = database.meta(path);

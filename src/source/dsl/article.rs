@@ -2,7 +2,7 @@
 
 use super::line_start::{is_number, without_bullets};
 use super::markup::{self, DslPiece, DslTag, Tilde};
-use crate::lexicon::entry::{Sense, Style};
+use crate::lexicon::entry::{MarkStyle, Sense};
 use crate::source::article::ArticleWriter;
 use crate::source::pos::part_of_speech;
 use crate::source::report::LeftOut;
@@ -54,7 +54,7 @@ struct DslReader<'a> {
 /// A tag that is not ended yet.
 struct OpenTag {
     tag: DslTag,
-    style: Option<Style>,
+    style: Option<MarkStyle>,
 }
 
 /// Where in an example the reader is.
@@ -110,7 +110,7 @@ impl<'a> DslReader<'a> {
     }
 
     fn is_quiet(&self) -> bool {
-        let quiet = Some(Style::Quiet);
+        let quiet = Some(MarkStyle::Quiet);
         self.open.iter().any(|open| open.style == quiet)
     }
 
@@ -170,7 +170,7 @@ impl<'a> DslReader<'a> {
             self.write(label);
             return;
         }
-        self.article.open(Style::Quiet);
+        self.article.open(MarkStyle::Quiet);
         self.write(label);
         self.article.close();
     }
@@ -181,7 +181,7 @@ impl<'a> DslReader<'a> {
             return;
         }
         self.begin_text();
-        self.article.open(Style::Link(target.to_owned()));
+        self.article.open(MarkStyle::Link(target.to_owned()));
         self.write(target);
         self.article.close();
     }
@@ -263,10 +263,10 @@ impl<'a> DslReader<'a> {
             _ => {}
         }
         let style = match tag {
-            DslTag::Bold => Some(Style::Bold),
-            DslTag::Italic => Some(Style::Italic),
+            DslTag::Bold => Some(MarkStyle::Bold),
+            DslTag::Italic => Some(MarkStyle::Italic),
             DslTag::Comment | DslTag::Label | DslTag::Colour(true) if !self.is_quiet() => {
-                Some(Style::Quiet)
+                Some(MarkStyle::Quiet)
             }
             _ => None,
         };

@@ -23,7 +23,7 @@ use crate::lexicon::entry::Entry;
 use crate::lexicon::format::Meta;
 use crate::progress::Progress;
 use crate::source::error::SourceError;
-use crate::source::report::{Each, LeftOut, Place, Report, SkipReason};
+use crate::source::report::{Each, EntryPlace, LeftOut, Report, SkipReason};
 use card::{Card, Cards};
 use heading::HEADING_LIMIT;
 use markup::Tilde;
@@ -60,7 +60,7 @@ pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Rep
                     }
                 }
             }
-            Err(reason) => report.skip(Place::Line(card.line), reason),
+            Err(reason) => report.skip(EntryPlace::Line(card.line), reason),
         }
         if file.is_cancelled() {
             return Err(file.stopped());
@@ -91,7 +91,7 @@ fn entries(card: &Card, report: &mut Report) -> Result<Vec<Entry>, SkipReason> {
                 fill(&mut entry, &subentry.body, &mut tilde, &mut report.left_out);
                 entries.push(entry);
             }
-            Err(reason) => report.skip(Place::Line(card.line), reason),
+            Err(reason) => report.skip(EntryPlace::Line(card.line), reason),
         }
     }
     Ok(entries)

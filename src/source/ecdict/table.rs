@@ -6,7 +6,7 @@ use super::columns::EcdictColumns;
 use crate::progress::Progress;
 use crate::source::ecdict::about::meta;
 use crate::source::records::Records;
-use crate::source::report::{Each, Place, Report};
+use crate::source::report::{Each, EntryPlace, Report};
 
 const ROWS_BETWEEN_CANCEL_CHECKS: u64 = 1000;
 
@@ -50,7 +50,7 @@ pub(super) fn read(
                     return Err(TableError::Stopped);
                 }
             }
-            Err(reason) => report.skip(Place::Line(records.line), reason),
+            Err(reason) => report.skip(EntryPlace::Line(records.line), reason),
         }
         seen += 1;
         if seen.is_multiple_of(ROWS_BETWEEN_CANCEL_CHECKS) && progress.is_cancelled() {

@@ -8,9 +8,9 @@ pub(super) mod link;
 
 use super::article::{ArticleWriter, MAX_OPEN, write_lines};
 use super::report::LeftOut;
-use crate::lexicon::entry::Style;
+use crate::lexicon::entry::MarkStyle;
 use crate::text::markup::{
-    ElementClass, Language, ListNumbers, OpenElements, Tag, Token, declares, each_token,
+    Dialect, ElementClass, ListNumbers, OpenElements, Tag, Token, declares, each_token,
     element_class, has_raw_text, is_void,
 };
 
@@ -27,7 +27,7 @@ pub(super) fn write(html: &str, article: &mut ArticleWriter, left_out: &mut Left
         lists: ListNumbers::default(),
         number: None,
     };
-    each_token(html, Language::Html, |token| page.token(&token));
+    each_token(html, Dialect::Html, |token| page.token(&token));
     for effect in page.open.close_all() {
         page.undo(&effect);
     }
@@ -223,32 +223,32 @@ impl DictionaryPage<'_> {
 }
 
 /// How the content of an element stands out.
-fn styles(tag: &Tag) -> Vec<Style> {
+fn styles(tag: &Tag) -> Vec<MarkStyle> {
     let mut styles = Vec::new();
     match element_class(tag.name()) {
-        ElementClass::Strong | ElementClass::Heading(_) => styles.push(Style::Bold),
-        ElementClass::Emphasis => styles.push(Style::Italic),
+        ElementClass::Strong | ElementClass::Heading(_) => styles.push(MarkStyle::Bold),
+        ElementClass::Emphasis => styles.push(MarkStyle::Italic),
         ElementClass::Link => {
             let target = tag.attribute("href").and_then(link::target);
-            styles.extend(target.map(Style::Link));
+            styles.extend(target.map(MarkStyle::Link));
         }
         _ => match tag.name() {
-            "th" | "dt" => styles.push(Style::Bold),
-            "small" => styles.push(Style::Quiet),
+            "th" | "dt" => styles.push(MarkStyle::Bold),
+            "small" => styles.push(MarkStyle::Quiet),
             _ => {}
         },
     }
     let is_bold = |value: &str| {
         value.starts_with("bold") || value.parse().is_ok_and(|weight: u32| weight >= 600)
     };
-    if declares(tag, "font-weight", is_bold) && !styles.contains(&Style::Bold) {
-        styles.push(Style::Bold);
+    if declares(tag, "font-weight", is_bold) && !styles.contains(&MarkStyle::Bold) {
+        styles.push(MarkStyle::Bold);
     }
     if declares(tag, "font-style", |value| {
         matches!(value, "italic" | "oblique")
-    }) && !styles.contains(&Style::Italic)
+    }) && !styles.contains(&MarkStyle::Italic)
     {
-        styles.push(Style::Italic);
+        styles.push(MarkStyle::Italic);
     }
     styles
 }

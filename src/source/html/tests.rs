@@ -20,10 +20,10 @@ fn draw(sense: &Sense) -> String {
     let mut signs: Vec<(usize, bool, usize, String)> = Vec::new();
     for (order, mark) in sense.marks.iter().enumerate() {
         let (open, close) = match &mark.style {
-            Style::Bold => ("*", "*".to_owned()),
-            Style::Italic => ("_", "_".to_owned()),
-            Style::Quiet => ("~", "~".to_owned()),
-            Style::Link(target) => ("[", format!(">{target}]")),
+            MarkStyle::Bold => ("*", "*".to_owned()),
+            MarkStyle::Italic => ("_", "_".to_owned()),
+            MarkStyle::Quiet => ("~", "~".to_owned()),
+            MarkStyle::Link(target) => ("[", format!(">{target}]")),
         };
         signs.push((mark.range.start as usize, true, order, open.to_owned()));
         signs.push((mark.range.end as usize, false, usize::MAX - order, close));

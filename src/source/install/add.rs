@@ -15,7 +15,7 @@ use crate::lexicon::reader::Lexicon;
 use crate::progress::Progress;
 use crate::source;
 use crate::source::error::SourceError;
-use crate::source::report::{LeftOut, Place, Report, SkipReason, Skipped};
+use crate::source::report::{EntryPlace, LeftOut, Report, SkipReason, Skipped};
 use crate::storage::{AtomicFile, StorageError, open_file};
 
 /// How many entries that the builder refuses are described; the rest are only counted.
@@ -235,7 +235,7 @@ fn read(
                 refusals += 1;
                 if refused.len() < REFUSED_KEPT {
                     refused.push(Skipped {
-                        place: Place::Entry(number),
+                        place: EntryPlace::Entry(number),
                         reason: SkipReason::Refused(error.to_string()),
                     });
                 }

@@ -6,7 +6,7 @@ use super::block::{BlockFault, MAX_BLOCK, decrypt, unpack};
 use super::header::MdictHeader;
 use super::input::{Bytes, Input};
 use crate::source::error::SourceError;
-use crate::source::report::{Place, Report, SkipReason};
+use crate::source::report::{EntryPlace, Report, SkipReason};
 
 const PART: &str = "key index";
 
@@ -69,11 +69,11 @@ impl Keys {
             self.count = self.count.saturating_add(1);
             let key = (bytes.number(width), bytes.until_null(unit(encoding)));
             let (Some(offset), Some(headword)) = key else {
-                report.skip(Place::Entry(self.count.into()), SkipReason::Damaged);
+                report.skip(EntryPlace::Entry(self.count.into()), SkipReason::Damaged);
                 return;
             };
             if let Err(reason) = self.add(offset, headword, encoding) {
-                report.skip(Place::Entry(self.count.into()), reason);
+                report.skip(EntryPlace::Entry(self.count.into()), reason);
             }
         }
     }
@@ -134,7 +134,7 @@ pub(super) fn read(
             Err(BlockFault::Damaged) => {
                 for _ in 0..block.likely_count(header.width()) {
                     keys.count = keys.count.saturating_add(1);
-                    report.skip(Place::Entry(keys.count.into()), SkipReason::Damaged);
+                    report.skip(EntryPlace::Entry(keys.count.into()), SkipReason::Damaged);
                 }
             }
             Err(BlockFault::TooLarge) => return Err(input.too_large(&part, MAX_BLOCK)),

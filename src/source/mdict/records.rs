@@ -13,7 +13,7 @@ use crate::source::article::ArticleWriter;
 use crate::source::error::SourceError;
 use crate::source::html;
 use crate::source::links::Links;
-use crate::source::report::{Each, Place, Report, SkipReason};
+use crate::source::report::{Each, EntryPlace, Report, SkipReason};
 
 const PART: &str = "record index";
 
@@ -151,7 +151,8 @@ struct MdictRecords<'a> {
 
 impl MdictRecords<'_> {
     fn skip(&mut self, key: &Key, reason: SkipReason) {
-        self.report.skip(Place::Entry(key.number.into()), reason);
+        self.report
+            .skip(EntryPlace::Entry(key.number.into()), reason);
     }
 
     /// Reads the records of one block, which begins at `start` among all records; `here` are its keys. `None`

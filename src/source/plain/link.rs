@@ -1,7 +1,7 @@
 //! Text with headwords in braces, `{rule out}`, as dictd's dictionaries write cross-references.
 
 use super::context::LineContext;
-use crate::lexicon::entry::Style;
+use crate::lexicon::entry::MarkStyle;
 use crate::source::article::ArticleWriter;
 
 /// The longest headword in braces, in bytes.
@@ -26,7 +26,7 @@ pub(super) fn write(text: &str, context: LineContext<'_>, article: &mut ArticleW
 
 /// Writes a link that shows its target.
 pub(super) fn write_link(target: &str, article: &mut ArticleWriter) {
-    article.open(Style::Link(target.to_owned()));
+    article.open(MarkStyle::Link(target.to_owned()));
     article.text(target);
     article.close();
 }
@@ -81,7 +81,7 @@ mod tests {
         let senses = article.finish();
         assert_eq!(senses[0].gloss, "see go or {C12H25OH}");
         assert_eq!(senses[0].marks.len(), 1);
-        assert_eq!(senses[0].marks[0].style, Style::Link("go".into()));
+        assert_eq!(senses[0].marks[0].style, MarkStyle::Link("go".into()));
         assert_eq!(senses[0].marks[0].range, 4..6);
     }
 }

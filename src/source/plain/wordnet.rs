@@ -3,7 +3,7 @@
 
 use super::link;
 use super::paragraph::join;
-use crate::lexicon::entry::Style;
+use crate::lexicon::entry::MarkStyle;
 use crate::source::article::ArticleWriter;
 
 /// Words that stand in one relation to the sense.
@@ -157,7 +157,7 @@ fn without_place(word: &str) -> &str {
 }
 
 fn quiet(text: &str, article: &mut ArticleWriter) {
-    article.open(Style::Quiet);
+    article.open(MarkStyle::Quiet);
     article.text(text);
     article.close();
 }

@@ -9,7 +9,7 @@ use std::path::Path;
 use crate::source::error::SourceError;
 use crate::source::gzip;
 use crate::source::indexed_articles::{IndexedArticle, ROW_LIMIT};
-use crate::source::report::{Place, Report, SkipReason};
+use crate::source::report::{EntryPlace, Report, SkipReason};
 
 /// The largest index, in bytes unpacked.
 const LIMIT: u64 = 256 << 20;
@@ -56,7 +56,7 @@ impl StarDictIndex {
                 return;
             }
             let start = self.bytes.len() - rest.0.len();
-            let place = Place::Entry(u64::from(number) + 1);
+            let place = EntryPlace::Entry(u64::from(number) + 1);
             let fields = rest.text().and_then(|headword| {
                 let offset = if has_long_offsets {
                     rest.u64()?
@@ -109,14 +109,14 @@ pub(super) fn each_synonym(
         }
         let fields = rest.text().and_then(|word| Some((word, rest.u32()?)));
         let Some((word, row)) = fields else {
-            report.skip(Place::Entry(number), SkipReason::Damaged);
+            report.skip(EntryPlace::Entry(number), SkipReason::Damaged);
             break;
         };
         let taken = check(word)
             .and_then(|()| std::str::from_utf8(word).map_err(|_| SkipReason::NotText))
             .and_then(|word| take(word.trim(), row, report));
         if let Err(reason) = taken {
-            report.skip(Place::Entry(number), reason);
+            report.skip(EntryPlace::Entry(number), reason);
         }
     }
     Ok(())

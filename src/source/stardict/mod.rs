@@ -20,7 +20,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::gzip;
-use super::indexed_articles::{IndexedArticle, Outcome, each_article};
+use super::indexed_articles::{ArticleOutcome, IndexedArticle, each_article};
 use crate::english::form::FormKind;
 use crate::lexicon::entry::Entry;
 use crate::progress::Progress;
@@ -85,15 +85,15 @@ fn take_article(
     types: Option<&[u8]>,
     report: &mut Report,
     each: &mut Each<'_>,
-) -> Outcome {
+) -> ArticleOutcome {
     let mut headwords: Vec<&str> = rows.iter().map(|row| index.headword(row).trim()).collect();
     headwords.dedup();
     let article = field::split(bytes, types)
         .and_then(|fields| article::read(&fields, &headwords, &mut report.left_out));
     let article = match article {
         Ok(Some(article)) => article,
-        Ok(None) => return Outcome::Nothing,
-        Err(reason) => return Outcome::Skip(reason),
+        Ok(None) => return ArticleOutcome::Nothing,
+        Err(reason) => return ArticleOutcome::Skip(reason),
     };
     let are_variants = headwords.len() * bytes.len() > SHARED_LIMIT;
     let main = if are_variants {
@@ -119,11 +119,11 @@ fn take_article(
             ..Entry::default()
         };
         if let ControlFlow::Break(()) = each(entry) {
-            return Outcome::Stop;
+            return ArticleOutcome::Stop;
         }
         count += 1;
     }
-    Outcome::Entries(count)
+    ArticleOutcome::Entries(count)
 }
 
 fn variant(lemma: &str, form: &str) -> StatedForm {

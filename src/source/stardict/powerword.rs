@@ -2,10 +2,10 @@
 //! `CDATA`. Inside it, `&b{…}` is bold, `&I{…}` italic and `&X{…}` a pronunciation; other letters mean colours.
 
 use super::pronunciation::pronunciation;
-use crate::lexicon::entry::Style;
+use crate::lexicon::entry::MarkStyle;
 use crate::source::article::ArticleWriter;
 use crate::source::ecdict::labels;
-use crate::text::markup::{Language, Token, each_token};
+use crate::text::markup::{Dialect, Token, each_token};
 
 /// Elements that head a part of the article; the first part of all has no heading.
 const PARTS: [&str; 10] = [
@@ -25,14 +25,14 @@ const PARTS: [&str; 10] = [
 pub(super) fn write(text: &str, headwords: &[&str], article: &mut ArticleWriter) -> Option<String> {
     let mut phonetic = None;
     let mut element = String::new();
-    each_token(text, Language::Xml, |token| match token {
+    each_token(text, Dialect::Xml, |token| match token {
         Token::Start(tag) => {
             element.clear();
             element.push_str(tag.name());
             if PARTS.contains(&tag.name()) {
                 article.line_end();
                 article.pos("");
-                article.open(Style::Bold);
+                article.open(MarkStyle::Bold);
                 article.text(tag.name());
                 article.close();
                 article.line_end();
@@ -91,11 +91,11 @@ fn write_marked(text: &str, article: &mut ArticleWriter) {
                 signs = ahead;
                 open.push(match letter {
                     'b' | 'B' => {
-                        article.open(Style::Bold);
+                        article.open(MarkStyle::Bold);
                         PowerwordMark::Style
                     }
                     'I' => {
-                        article.open(Style::Italic);
+                        article.open(MarkStyle::Italic);
                         PowerwordMark::Style
                     }
                     'X' => PowerwordMark::Sound,

@@ -3,14 +3,14 @@
 
 use crate::source::article::ArticleWriter;
 use crate::source::plain::wordnet::{Relation, write_sense};
-use crate::text::markup::{Language, Token, each_token};
+use crate::text::markup::{Dialect, Token, each_token};
 
 /// Writes `text` into `article`. The last line is ended.
 pub(super) fn write(text: &str, headwords: &[&str], article: &mut ArticleWriter) {
     let mut element = String::new();
     let (mut kind, mut gloss) = (String::new(), String::new());
     let mut words: Vec<String> = Vec::new();
-    each_token(text, Language::Xml, |token| match token {
+    each_token(text, Dialect::Xml, |token| match token {
         Token::Start(tag) => {
             element.clear();
             element.push_str(tag.name());

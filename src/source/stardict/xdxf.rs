@@ -2,12 +2,12 @@
 //! as in its visual format.
 
 use super::pronunciation::pronunciation;
-use crate::lexicon::entry::Style;
+use crate::lexicon::entry::MarkStyle;
 use crate::source::article::{ArticleWriter, MAX_OPEN, write_lines};
 use crate::source::ecdict::labels;
 use crate::source::html::link;
 use crate::source::report::LeftOut;
-use crate::text::markup::{Language, OpenElements, Tag, Token, each_token};
+use crate::text::markup::{Dialect, OpenElements, Tag, Token, each_token};
 
 /// Writes `text` into `article`, and gives the pronunciation where it states one. The last line is ended.
 pub(super) fn write(
@@ -24,7 +24,7 @@ pub(super) fn write(
         depth: 0,
     };
     for part in [before, after] {
-        each_token(part, Language::Xml, |token| reader.token(&token));
+        each_token(part, Dialect::Xml, |token| reader.token(&token));
     }
     reader.end_collection();
     for effect in reader.open.close_all() {
@@ -49,7 +49,7 @@ fn split_transcription(text: &str) -> (Option<String>, &str, &str) {
         let after = after.trim_start_matches(' ');
         let after = after.strip_prefix([']', '/']).unwrap_or(after);
         let mut plain = String::new();
-        each_token(transcription, Language::Xml, |token| {
+        each_token(transcription, Dialect::Xml, |token| {
             if let Token::Text(text) = token {
                 plain.push_str(text);
             }
@@ -133,9 +133,9 @@ impl XdxfReader<'_> {
             ),
             "gr" | "pos" => self.collect(Collected::Grammar, ""),
             "kref" => self.collect(Collected::Link, ""),
-            "b" | "strong" | "mrkd" => self.style(Style::Bold),
-            "i" | "em" => self.style(Style::Italic),
-            "co" | "abr" | "abbr" | "small" | "tense" | "etm" => self.style(Style::Quiet),
+            "b" | "strong" | "mrkd" => self.style(MarkStyle::Bold),
+            "i" | "em" => self.style(MarkStyle::Italic),
+            "co" | "abr" | "abbr" | "small" | "tense" | "etm" => self.style(MarkStyle::Quiet),
             "blockquote" => self.block(true),
             // The outermost definition holds all of the article, those inside it are its senses.
             "def" => self.block(self.open.count("def") > 1),
@@ -164,7 +164,7 @@ impl XdxfReader<'_> {
         XdxfTag::Collected
     }
 
-    fn style(&mut self, style: Style) -> XdxfTag {
+    fn style(&mut self, style: MarkStyle) -> XdxfTag {
         self.article.open(style);
         XdxfTag::Style
     }
@@ -208,13 +208,13 @@ impl XdxfReader<'_> {
                     self.article.pos(pos);
                 }
                 None => {
-                    self.article.open(Style::Quiet);
+                    self.article.open(MarkStyle::Quiet);
                     self.article.text(text);
                     self.article.close();
                 }
             },
             Collected::Link => {
-                self.article.open(Style::Link(text.to_owned()));
+                self.article.open(MarkStyle::Link(text.to_owned()));
                 self.article.text(text);
                 self.article.close();
             }

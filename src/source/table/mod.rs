@@ -15,7 +15,7 @@ use super::text_file::{self, TextFile};
 use crate::lexicon::format::Meta;
 use crate::progress::Progress;
 use crate::source::error::SourceError;
-use crate::source::report::{Each, Place, Report};
+use crate::source::report::{Each, EntryPlace, Report};
 use columns::TableColumns;
 use header::TableHeader;
 
@@ -60,7 +60,7 @@ pub fn read(path: &Path, progress: &Progress, each: &mut Each<'_>) -> Result<Rep
                     return Err(file.stopped());
                 }
             }
-            Err(reason) => report.skip(Place::Line(records.line), reason),
+            Err(reason) => report.skip(EntryPlace::Line(records.line), reason),
         }
         seen += 1;
         if seen.is_multiple_of(ROWS_BETWEEN_CANCEL_CHECKS) && file.is_cancelled() {

@@ -3,7 +3,7 @@
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
-use crate::lexicon::entry::Style;
+use crate::lexicon::entry::MarkStyle;
 use crate::source::article::ArticleWriter;
 use crate::source::report::LeftOut;
 use crate::text::markup::{ElementClass, ListNumbers, element_class};
@@ -216,20 +216,20 @@ fn text_of<'a>(object: &'a Map<String, Value>, name: &str) -> &'a str {
 }
 
 /// How the content of an element stands out.
-fn styles(tag: &str, element: &Map<String, Value>) -> Vec<Style> {
+fn styles(tag: &str, element: &Map<String, Value>) -> Vec<MarkStyle> {
     let declared = |name: &str| {
         let style = element.get("style").and_then(|style| style.get(name));
         style.and_then(Value::as_str).unwrap_or_default()
     };
     let mut styles = Vec::new();
     if tag == "th" || declared("fontWeight").starts_with("bold") {
-        styles.push(Style::Bold);
+        styles.push(MarkStyle::Bold);
     }
     if declared("fontStyle") == "italic" {
-        styles.push(Style::Italic);
+        styles.push(MarkStyle::Italic);
     }
     if tag == "a" {
-        styles.extend(target(text_of(element, "href")).map(Style::Link));
+        styles.extend(target(text_of(element, "href")).map(MarkStyle::Link));
     }
     styles
 }

@@ -11,7 +11,7 @@ use crate::english::form::FormKind;
 use crate::lexicon::entry::{Entry, Frequency};
 use crate::source::article::ArticleWriter;
 use crate::source::links::Links;
-use crate::source::report::{Each, Place, Report, SkipReason};
+use crate::source::report::{Each, EntryPlace, Report, SkipReason};
 use crate::text::normalise::normalise;
 
 const HEADWORD_LIMIT: usize = 1000;
@@ -83,7 +83,7 @@ impl<'a, 'b> Terms<'a, 'b> {
         match row.and_then(|row| self.parse(row)) {
             Ok(flow) => flow,
             Err(reason) => {
-                self.report.skip(Place::Entry(self.count), reason);
+                self.report.skip(EntryPlace::Entry(self.count), reason);
                 ControlFlow::Continue(())
             }
         }

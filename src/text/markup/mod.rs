@@ -15,5 +15,5 @@ pub(crate) use element::{ElementClass, element_class, is_void};
 pub(crate) use list_numbers::ListNumbers;
 pub(crate) use open_elements::OpenElements;
 pub(crate) use style::declares;
-pub(crate) use token::{Language, Tag, Token};
+pub(crate) use token::{Dialect, Tag, Token};
 pub(crate) use tokenizer::{each_token, has_raw_text};

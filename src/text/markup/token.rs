@@ -131,7 +131,7 @@ impl Tag {
 
 /// How an article is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Language {
+pub(crate) enum Dialect {
     /// The content of `script`, `style` and their like is no markup.
     #[default]
     Html,

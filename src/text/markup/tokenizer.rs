@@ -11,17 +11,17 @@ use html5gum::{
     Emitter, Error, Readable, Reader, State, StringReader, Tokenizer, naive_next_state,
 };
 
-use super::token::{Language, Tag, Token};
+use super::token::{Dialect, Tag, Token};
 
 /// Gives every token of `text` to `take`, in order.
-pub(crate) fn each_token(text: &str, language: Language, mut take: impl FnMut(Token<'_>)) {
+pub(crate) fn each_token(text: &str, language: Dialect, mut take: impl FnMut(Token<'_>)) {
     each(text, language, &mut take);
 }
 
-fn each(text: &str, language: Language, take: &mut dyn FnMut(Token<'_>)) {
+fn each(text: &str, language: Dialect, take: &mut dyn FnMut(Token<'_>)) {
     match language {
-        Language::Html => tokenize(text, true, take),
-        Language::Xml => {
+        Dialect::Html => tokenize(text, true, take),
+        Dialect::Xml => {
             let mut rest = text;
             while let Some((markup, after)) = rest.split_once("<![CDATA[") {
                 tokenize(&with_latin_names(markup), false, take);
@@ -300,7 +300,7 @@ impl Emitter for Collector<'_> {
 mod tests {
     use super::*;
 
-    fn tokens(text: &str, language: Language) -> Vec<String> {
+    fn tokens(text: &str, language: Dialect) -> Vec<String> {
         let mut tokens = Vec::new();
         each_token(text, language, |token| {
             tokens.push(match token {
@@ -314,29 +314,29 @@ mod tests {
 
     #[test]
     fn markup_becomes_tokens() {
-        let cases: [(&str, Language, &[&str]); 6] = [
+        let cases: [(&str, Dialect, &[&str]); 6] = [
             (
                 "a<B x=1 Y='&lt;2' z>b</b><br/>",
-                Language::Html,
+                Dialect::Html,
                 &["a", "<b x=1 y=<2 z=>", "b", "</b>", "<br/>"],
             ),
             (
                 "<style>a<b></style>",
-                Language::Html,
+                Dialect::Html,
                 &["<style>", "a<b>", "</style>"],
             ),
             (
                 "<style>a<b></style>",
-                Language::Xml,
+                Dialect::Xml,
                 &["<style>", "a", "<b>", "</style>"],
             ),
             (
                 "<词性 k='v'><![CDATA[n. <名> &{a}]]></词性>x<xy>",
-                Language::Xml,
+                Dialect::Xml,
                 &["<词性 k=v>", "n. <名> &{a}", "</词性>", "x", "<xy>"],
             ),
-            ("<![CDATA[a", Language::Xml, &["a"]),
-            ("1 < 2 <", Language::Xml, &["1 < 2 <"]),
+            ("<![CDATA[a", Dialect::Xml, &["a"]),
+            ("1 < 2 <", Dialect::Xml, &["1 < 2 <"]),
         ];
         for (text, language, expected) in cases {
             assert_eq!(tokens(text, language), expected, "{text}");
@@ -355,7 +355,7 @@ mod tests {
             let mut texts = 0;
             each_token(
                 &format!("<p{attributes}>x</p>"),
-                Language::Html,
+                Dialect::Html,
                 |token| match token {
                     Token::Start(tag) => {
                         for number in 0..256 {
@@ -380,7 +380,7 @@ mod tests {
         let mut kept = Vec::new();
         each_token(
             &format!("<p{attributes}><p a0=y>"),
-            Language::Html,
+            Dialect::Html,
             |token| {
                 if let Token::Start(tag) = token {
                     let first = tag.attribute("a0").map(str::to_owned);

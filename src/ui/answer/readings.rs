@@ -5,7 +5,7 @@ use egui::{RichText, Ui};
 use super::scene::Scene;
 use super::{entry, gloss};
 use crate::app::action::AskAction;
-use crate::app::ask::lookup::{LookUp, Origin};
+use crate::app::ask::lookup::{AskedAt, LookUp};
 use crate::catalogue::{Catalogue, Message};
 use crate::lookup::answer::{Answer, MatchKind};
 use crate::ui::theme::SMALL_SIZE;
@@ -72,7 +72,7 @@ fn nothing(ui: &mut Ui, look_up: &LookUp, scene: &Scene<'_>) {
     } else {
         let message = Message::new("not-found").with("query", answer.query.as_str());
         ui.label(catalogue.say(&message));
-        if look_up.origin != Origin::Search {
+        if look_up.origin != AskedAt::Search {
             ui.weak(catalogue.text("not-found-remedy"));
         }
         if scene.app.library().is_core_only() {

@@ -4,13 +4,13 @@ use egui::text::LayoutJob;
 use egui::{FontFamily, FontId, Response, Sense as Touch, Stroke, TextFormat, Ui};
 
 use crate::app::action::{Action, AskAction};
-use crate::lexicon::entry::{Sense, Style};
+use crate::lexicon::entry::{MarkStyle, Sense};
 use crate::text::words;
 use crate::ui::fonts;
 use crate::ui::theme::{BODY_SIZE, Palette, SMALL_SIZE};
 
 /// A cross-reference: its bytes in the line, and the headword that it leads to.
-pub(super) struct Link<'a> {
+pub(super) struct CrossReference<'a> {
     range: std::ops::Range<usize>,
     target: &'a str,
 }
@@ -21,7 +21,7 @@ pub(super) fn show(
     ui: &mut Ui,
     mut job: LayoutJob,
     line: &str,
-    links: &[Link<'_>],
+    links: &[CrossReference<'_>],
     actions: &mut Vec<Action>,
 ) -> Response {
     job.wrap.max_width = ui.available_width();
@@ -60,7 +60,11 @@ pub(super) fn run(job: &mut LayoutJob, text: &str, font: FontId, color: egui::Co
 }
 
 /// Appends a sense's gloss with its formatting; gives its cross-references.
-pub(super) fn gloss<'a>(job: &mut LayoutJob, sense: &'a Sense, palette: &Palette) -> Vec<Link<'a>> {
+pub(super) fn gloss<'a>(
+    job: &mut LayoutJob,
+    sense: &'a Sense,
+    palette: &Palette,
+) -> Vec<CrossReference<'a>> {
     let text = sense.gloss.as_str();
     let marks = &sense.marks;
     let mut cuts: Vec<usize> = marks
@@ -79,17 +83,17 @@ pub(super) fn gloss<'a>(job: &mut LayoutJob, sense: &'a Sense, palette: &Palette
         };
         for mark in marks.iter().filter(covers) {
             match mark.style {
-                Style::Bold => {
+                MarkStyle::Bold => {
                     format.font_id.family = FontFamily::Name(fonts::READING_BOLD.into());
                 }
-                Style::Italic => {
+                MarkStyle::Italic => {
                     format.font_id.family = FontFamily::Name(fonts::READING_ITALIC.into());
                 }
-                Style::Quiet => {
+                MarkStyle::Quiet => {
                     format.color = palette.quiet;
                     format.font_id.size = SMALL_SIZE + 1.0;
                 }
-                Style::Link(_) => {
+                MarkStyle::Link(_) => {
                     format.color = palette.accent;
                     format.underline = Stroke::new(1.0, palette.accent);
                 }
@@ -101,7 +105,7 @@ pub(super) fn gloss<'a>(job: &mut LayoutJob, sense: &'a Sense, palette: &Palette
     marks
         .iter()
         .filter_map(|mark| match &mark.style {
-            Style::Link(target) => Some(Link {
+            MarkStyle::Link(target) => Some(CrossReference {
                 range: mark.range.start as usize..mark.range.end as usize,
                 target,
             }),

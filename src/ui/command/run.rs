@@ -9,7 +9,7 @@ use crate::app::action::{
 };
 use crate::app::document::{Document, Field, Remark};
 use crate::app::settings::{
-    Glosses, INTERFACE_SCALES, Layout, Pane, Shown, ThemeChoice, Translations,
+    GlossPlace, INTERFACE_SCALES, Layout, Pane, Shown, ThemeChoice, Translations,
 };
 use crate::catalogue::{Catalogue, Language, Message};
 use crate::import::BlockKind;
@@ -68,10 +68,10 @@ pub(crate) fn is_on(command: Command, app: &App) -> Option<bool> {
         Command::TranslationsBeside => settings.shown.translations == Translations::Beside,
         Command::TranslationsOnDemand => settings.shown.translations == Translations::OnDemand,
         Command::TranslationsHidden => settings.shown.translations == Translations::Hidden,
-        Command::GlossesSide => settings.shown.glosses == Glosses::Side,
-        Command::GlossesRuby => settings.shown.glosses == Glosses::Ruby,
-        Command::GlossesHover => settings.shown.glosses == Glosses::Hover,
-        Command::GlossesHidden => settings.shown.glosses == Glosses::Hidden,
+        Command::GlossesSide => settings.shown.glosses == GlossPlace::Side,
+        Command::GlossesRuby => settings.shown.glosses == GlossPlace::Ruby,
+        Command::GlossesHover => settings.shown.glosses == GlossPlace::Hover,
+        Command::GlossesHidden => settings.shown.glosses == GlossPlace::Hidden,
         kind if KINDS.contains(&kind) => kind_here(app).is_some_and(|here| is_kind(kind, here)),
         Command::ThemeSystem => settings.theme == ThemeChoice::System,
         Command::ThemeLight => settings.theme == ThemeChoice::Light,
@@ -147,10 +147,10 @@ pub(crate) fn run(command: Command, app: &App) -> Outcome {
             Some(document) => ViewAction::ToggleTranslation(paragraph_here(document)).into(),
             None => return Outcome::Nothing,
         },
-        Command::GlossesSide => glosses(app, Glosses::Side),
-        Command::GlossesRuby => glosses(app, Glosses::Ruby),
-        Command::GlossesHover => glosses(app, Glosses::Hover),
-        Command::GlossesHidden => glosses(app, Glosses::Hidden),
+        Command::GlossesSide => glosses(app, GlossPlace::Side),
+        Command::GlossesRuby => glosses(app, GlossPlace::Ruby),
+        Command::GlossesHover => glosses(app, GlossPlace::Hover),
+        Command::GlossesHidden => glosses(app, GlossPlace::Hidden),
         Command::OpenPath => SessionAction::OpenSheet(Sheet::OpenPath).into(),
         Command::CloseText => TextAction::Close.into(),
         Command::Dictionaries => SessionAction::OpenSheet(Sheet::Dictionaries).into(),
@@ -285,7 +285,7 @@ fn translations(app: &App, choice: Translations) -> Action {
     shown(app, |shown| shown.translations = choice)
 }
 
-fn glosses(app: &App, choice: Glosses) -> Action {
+fn glosses(app: &App, choice: GlossPlace) -> Action {
     shown(app, |shown| shown.glosses = choice)
 }
 

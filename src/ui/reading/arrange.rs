@@ -6,7 +6,7 @@ use std::ops::Range;
 use egui::{Pos2, Rect, Ui};
 
 use super::piece::Piece;
-use super::style::Style;
+use super::style::PaneStyle;
 use super::view::Reading;
 use crate::app::positions::Top;
 use crate::lesson::position::Position;
@@ -77,7 +77,7 @@ impl Reading<'_> {
         &self,
         ui: &Ui,
         rect: Rect,
-        style: &Style,
+        style: &PaneStyle,
         top: Top,
         delta: f32,
     ) -> Arranged {
@@ -134,7 +134,7 @@ impl Reading<'_> {
     fn fill_up(
         &self,
         ui: &Ui,
-        style: &Style,
+        style: &PaneStyle,
         rect: Rect,
         pieces: &mut VecDeque<Piece>,
         laid_out: &mut usize,
@@ -155,7 +155,7 @@ impl Reading<'_> {
     fn fill_down(
         &self,
         ui: &Ui,
-        style: &Style,
+        style: &PaneStyle,
         rect: Rect,
         pieces: &mut VecDeque<Piece>,
         laid_out: &mut usize,

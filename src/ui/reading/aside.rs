@@ -8,10 +8,10 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontFamily, FontId, Galley, Stroke, Ui, vec2};
 
 use super::piece::{Aside, AsideKind, Piece};
-use super::style::{COLUMN_GAP, Column, Style};
+use super::style::{COLUMN_GAP, Column, PaneStyle};
 use super::view::Reading;
 use crate::app::document::{Field, Remark};
-use crate::app::settings::{Glosses, Pane, Translations};
+use crate::app::settings::{GlossPlace, Pane, Translations};
 use crate::lesson::diff::Kind;
 use crate::lesson::glosses::Numbered;
 use crate::ui::fonts;
@@ -53,7 +53,7 @@ impl Reading<'_> {
             Column::Nothing
         } else if shown.translations == Translations::Beside && self.document.has_translations() {
             Column::Translations
-        } else if shown.glosses == Glosses::Side && self.document.has_glosses() {
+        } else if shown.glosses == GlossPlace::Side && self.document.has_glosses() {
             Column::Glosses
         } else {
             Column::Nothing
@@ -65,7 +65,7 @@ impl Reading<'_> {
         let is_hidden = match self.pane {
             Pane::Source => true,
             Pane::Manuscript => false,
-            Pane::Window => self.app.settings().shown.glosses == Glosses::Hidden,
+            Pane::Window => self.app.settings().shown.glosses == GlossPlace::Hidden,
         };
         if is_hidden {
             &[]
@@ -84,12 +84,12 @@ impl Reading<'_> {
 
     /// Whether glosses stand above their words here.
     pub(super) fn has_ruby(&self) -> bool {
-        self.pane == Pane::Window && self.app.settings().shown.glosses == Glosses::Ruby
+        self.pane == Pane::Window && self.app.settings().shown.glosses == GlossPlace::Ruby
     }
 
     /// Whether the words that have a gloss are numbered here.
     pub(super) fn has_numbers(&self) -> bool {
-        self.pane == Pane::Window && self.app.settings().shown.glosses == Glosses::Side
+        self.pane == Pane::Window && self.app.settings().shown.glosses == GlossPlace::Side
     }
 
     /// The room to leave behind the words of `glosses` in `part`, which begins at byte `start` of its paragraph, for
@@ -97,7 +97,7 @@ impl Reading<'_> {
     pub(super) fn room_behind(
         &self,
         ui: &Ui,
-        style: &Style,
+        style: &PaneStyle,
         part: &str,
         start: usize,
         glosses: &[Numbered],
@@ -117,7 +117,7 @@ impl Reading<'_> {
     }
 
     /// The room to leave behind `word`, the part of a gloss's words that is in one piece of text, in points.
-    pub(super) fn room_of(&self, ui: &Ui, style: &Style, word: &str, gloss: &Numbered) -> f32 {
+    pub(super) fn room_of(&self, ui: &Ui, style: &PaneStyle, word: &str, gloss: &Numbered) -> f32 {
         let width = |text: String, font: FontId| {
             let galley = ui.painter().layout_no_wrap(text, font, Color32::BLACK);
             galley.size().x
@@ -134,7 +134,7 @@ impl Reading<'_> {
     }
 
     /// Lays out what stands beside and under `piece`, and gives it its height.
-    pub(super) fn put_asides(&self, ui: &Ui, style: &Style, piece: &mut Piece, is_last: bool) {
+    pub(super) fn put_asides(&self, ui: &Ui, style: &PaneStyle, piece: &mut Piece, is_last: bool) {
         let Some(paragraph) = self.document.paragraph(piece.paragraph) else {
             return;
         };
@@ -162,7 +162,7 @@ impl Reading<'_> {
                 }
             }
             Pane::Window => {
-                if shown.glosses == Glosses::Side {
+                if shown.glosses == GlossPlace::Side {
                     bottom = self.put_glosses(ui, style, piece, is_last);
                 }
                 let translation = paragraph.translation();
@@ -202,14 +202,14 @@ impl Reading<'_> {
     }
 
     /// Left edge of the column at the right, from where `piece` stands.
-    fn column_at(&self, style: &Style, piece: &Piece) -> f32 {
+    fn column_at(&self, style: &PaneStyle, piece: &Piece) -> f32 {
         style.inset - piece.at.x + style.width + style.size * COLUMN_GAP
     }
 
     fn remark(
         &self,
         ui: &Ui,
-        style: &Style,
+        style: &PaneStyle,
         remark: Remark,
         text: &str,
         width: f32,
@@ -224,7 +224,14 @@ impl Reading<'_> {
         ui.fonts_mut(|fonts| fonts.layout_job(job))
     }
 
-    fn put_remark(&self, ui: &Ui, style: &Style, piece: &mut Piece, remark: Remark, text: &str) {
+    fn put_remark(
+        &self,
+        ui: &Ui,
+        style: &PaneStyle,
+        piece: &mut Piece,
+        remark: Remark,
+        text: &str,
+    ) {
         let indent = style.size * BAR_GAP;
         let right = style.inset + style.width;
         let width = right - piece.at.x - indent;
@@ -234,7 +241,7 @@ impl Reading<'_> {
 
     fn put_under(
         &self,
-        style: &Style,
+        style: &PaneStyle,
         piece: &mut Piece,
         kind: AsideKind,
         galley: Arc<Galley>,
@@ -252,7 +259,7 @@ impl Reading<'_> {
     }
 
     /// What was deleted and inserted, under the paragraph.
-    fn put_comparison(&self, ui: &Ui, style: &Style, piece: &mut Piece) {
+    fn put_comparison(&self, ui: &Ui, style: &PaneStyle, piece: &mut Piece) {
         let manuscript = &self.document.lesson.manuscript;
         let differences = self
             .kept
@@ -284,7 +291,7 @@ impl Reading<'_> {
 
     /// The numbered glosses of a piece: in the column beside their words, or where there is none, in a line under the
     /// paragraph. Gives how far down those in the column reach.
-    fn put_glosses(&self, ui: &Ui, style: &Style, piece: &mut Piece, is_last: bool) -> f32 {
+    fn put_glosses(&self, ui: &Ui, style: &PaneStyle, piece: &mut Piece, is_last: bool) -> f32 {
         let glosses = self.glosses(piece.paragraph);
         let format = |font: FontId, color: Color32| TextFormat {
             line_height: Some((style.size * GLOSS_SIZE * 1.4).round()),

@@ -4,7 +4,7 @@ use egui::text_selection::visuals::paint_text_cursor;
 use egui::{Event, Id, ImeEvent, Key, Modifiers, Rect, Response, Stroke, Ui, pos2, vec2};
 
 use super::arrange::Arranged;
-use super::style::Style;
+use super::style::PaneStyle;
 use super::view::{Reading, focus_id};
 use crate::app::action::{Action, AskAction, EditAction};
 use crate::app::settings::Pane;
@@ -212,7 +212,7 @@ impl Reading<'_> {
         ui: &Ui,
         response: &Response,
         arranged: &Arranged,
-        style: &Style,
+        style: &PaneStyle,
     ) {
         if !response.has_focus() {
             return;

@@ -6,11 +6,11 @@ use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, FontId, Ui, pos2};
 
 use super::piece::Piece;
-use super::style::Style;
+use super::style::PaneStyle;
 use super::view::Reading;
 use crate::app::settings::Pane;
 use crate::catalogue::Message;
-use crate::import::{BlockKind, Style as SpanStyle};
+use crate::import::{BlockKind, SpanStyle};
 use crate::lesson::position::Position;
 use crate::ui::theme::LEADING;
 
@@ -48,7 +48,7 @@ fn part_at(text: &str, byte: usize) -> Range<usize> {
 
 impl Reading<'_> {
     /// The piece of `paragraph` that holds `byte`, laid out at the origin.
-    pub(super) fn piece_at(&self, ui: &Ui, style: &Style, at: Position) -> Piece {
+    pub(super) fn piece_at(&self, ui: &Ui, style: &PaneStyle, at: Position) -> Piece {
         let text = self.document.text(self.pane, at.paragraph);
         // Of a folded paragraph the first line is shown, wherever in it the reader is.
         let byte = if self.is_folded(at.paragraph) {
@@ -60,7 +60,7 @@ impl Reading<'_> {
     }
 
     /// The piece after `piece`.
-    pub(super) fn piece_after(&self, ui: &Ui, style: &Style, piece: &Piece) -> Option<Piece> {
+    pub(super) fn piece_after(&self, ui: &Ui, style: &PaneStyle, piece: &Piece) -> Option<Piece> {
         let is_folded = piece.hidden.is_some();
         let rest = self.document.text(self.pane, piece.paragraph).len() > piece.range.end;
         if rest && !is_folded {
@@ -76,7 +76,7 @@ impl Reading<'_> {
     }
 
     /// The piece before `piece`.
-    pub(super) fn piece_before(&self, ui: &Ui, style: &Style, piece: &Piece) -> Option<Piece> {
+    pub(super) fn piece_before(&self, ui: &Ui, style: &PaneStyle, piece: &Piece) -> Option<Piece> {
         if let Some(byte) = piece.range.start.checked_sub(1) {
             let before = Position {
                 paragraph: piece.paragraph,
@@ -89,7 +89,7 @@ impl Reading<'_> {
         Some(self.piece_at(ui, style, Position { paragraph, byte }))
     }
 
-    fn lay_out(&self, ui: &Ui, style: &Style, paragraph: usize, range: Range<usize>) -> Piece {
+    fn lay_out(&self, ui: &Ui, style: &PaneStyle, paragraph: usize, range: Range<usize>) -> Piece {
         let text = self.document.text(self.pane, paragraph);
         let is_folded = self.is_folded(paragraph);
         let found = self.document.paragraph(paragraph);
@@ -202,7 +202,7 @@ impl Reading<'_> {
     }
 
     /// Room that the note behind a folded paragraph takes, its words counted at the most.
-    fn note_width(&self, ui: &Ui, style: &Style, text: &str) -> f32 {
+    fn note_width(&self, ui: &Ui, style: &PaneStyle, text: &str) -> f32 {
         let font = FontId::proportional(note_size(style));
         let note = self.hidden_note(text.len() / 4 + 10);
         ui.painter()
@@ -214,7 +214,7 @@ impl Reading<'_> {
 }
 
 /// Size of the note behind a folded paragraph, in points.
-pub(super) fn note_size(style: &Style) -> f32 {
+pub(super) fn note_size(style: &PaneStyle) -> f32 {
     (style.size * 0.7).max(10.0)
 }
 

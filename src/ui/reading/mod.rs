@@ -22,7 +22,7 @@ use egui::{Rect, Sense, Ui};
 pub use arrange::Arranged;
 pub use kept::Kept;
 pub use remarks::field_id;
-pub use style::Style;
+pub use style::PaneStyle;
 pub use view::{Reading, focus_id, pane_label};
 
 use crate::app::action::{Action, ViewAction};
@@ -44,7 +44,7 @@ impl Reading<'_> {
         // The interface's scale is its own: it leaves the size of the text alone.
         let size = self.app.text_size() / self.app.settings().interface_scale;
         let column = self.column();
-        let style = Style::new(ui, size, self.palette, self.pane, rect.width(), column);
+        let style = PaneStyle::new(ui, size, self.palette, self.pane, rect.width(), column);
         let movement = self.movement(ui, &response, rect, &style);
         let (top, delta) = self.moved(movement, &style, rect.height());
         let mut arranged = self.arrange(ui, rect, &style, top, delta);

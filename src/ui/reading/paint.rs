@@ -5,10 +5,10 @@ use egui::{Align2, FontId, Pos2, Rect, Response, Sense, Stroke, Ui, pos2, vec2};
 use super::arrange::Arranged;
 use super::layout::note_size;
 use super::piece::Piece;
-use super::style::Style;
+use super::style::PaneStyle;
 use super::view::{Reading, focus_id};
 use crate::app::action::{Action, ViewAction};
-use crate::app::ask::lookup::Origin;
+use crate::app::ask::lookup::AskedAt;
 use crate::app::settings::Pane;
 use crate::catalogue::Message;
 use crate::import::BlockKind;
@@ -21,13 +21,13 @@ impl Reading<'_> {
         ui: &mut Ui,
         response: &Response,
         arranged: &Arranged,
-        style: &Style,
+        style: &PaneStyle,
         actions: &mut Vec<Action>,
     ) -> Option<Rect> {
         let painter = ui.painter_at(arranged.rect);
         let mut words: Option<Rect> = None;
         let looked_up = self.app.look_up().and_then(|look_up| match look_up.origin {
-            Origin::Text { pane, words } if pane == self.pane => Some((words, look_up.marked())),
+            AskedAt::Text { pane, words } if pane == self.pane => Some((words, look_up.marked())),
             _ => None,
         });
         if response.hovered() {
@@ -102,7 +102,7 @@ impl Reading<'_> {
     }
 
     /// Dots under the words that no dictionary has.
-    fn paint_spelling(&self, painter: &egui::Painter, piece: &Piece, style: &Style) {
+    fn paint_spelling(&self, painter: &egui::Painter, piece: &Piece, style: &PaneStyle) {
         if !self.is_editor() || !self.app.settings().shown.spelling {
             return;
         }
@@ -122,7 +122,7 @@ impl Reading<'_> {
     }
 
     /// Bullets, numbers, the bar beside a quotation.
-    fn decorate(&self, painter: &egui::Painter, piece: &Piece, style: &Style) {
+    fn decorate(&self, painter: &egui::Painter, piece: &Piece, style: &PaneStyle) {
         if self.pane == Pane::Source {
             return;
         }
@@ -164,7 +164,7 @@ impl Reading<'_> {
         ui: &Ui,
         arranged: &Arranged,
         piece: &Piece,
-        style: &Style,
+        style: &PaneStyle,
         actions: &mut Vec<Action>,
     ) {
         if !self.folds() || !piece.is_first {

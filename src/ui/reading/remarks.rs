@@ -7,13 +7,13 @@ use egui::{Align2, FontFamily, Id, Margin, Rect, Sense, Stroke, TextEdit, Ui, po
 use super::arrange::Arranged;
 use super::aside::{BAR_GAP, number_font, remark_font, ruby_font};
 use super::piece::{Aside, AsideKind, Piece, rects_in};
-use super::style::Style;
+use super::style::PaneStyle;
 use super::view::{Reading, focus_id};
 use crate::app::action::{Action, EditAction, ViewAction};
 use crate::app::document::{Field, Remark};
-use crate::app::settings::{Glosses, Pane, Translations};
+use crate::app::settings::{GlossPlace, Pane, Translations};
 use crate::catalogue::Message;
-use crate::import::Target;
+use crate::import::LinkTarget;
 use crate::lesson::align::pair_sentences;
 use crate::ui::fonts;
 
@@ -37,7 +37,7 @@ impl Reading<'_> {
         ui: &mut Ui,
         arranged: &Arranged,
         piece: &Piece,
-        style: &Style,
+        style: &PaneStyle,
         actions: &mut Vec<Action>,
     ) {
         let painter = ui.painter_at(arranged.rect);
@@ -161,7 +161,7 @@ impl Reading<'_> {
         ui: &mut Ui,
         arranged: &Arranged,
         rect: Rect,
-        style: &Style,
+        style: &PaneStyle,
         field: Field,
         actions: &mut Vec<Action>,
     ) {
@@ -222,7 +222,13 @@ impl Reading<'_> {
     }
 
     /// Marks the words that have a gloss, with what this pane shows of it.
-    pub(super) fn paint_glosses(&self, ui: &Ui, arranged: &Arranged, piece: &Piece, style: &Style) {
+    pub(super) fn paint_glosses(
+        &self,
+        ui: &Ui,
+        arranged: &Arranged,
+        piece: &Piece,
+        style: &PaneStyle,
+    ) {
         let painter = ui.painter_at(arranged.rect);
         let folded_end = piece.hidden.map(|_| piece.shown_end());
         for gloss in self.glosses_in(piece.paragraph, &piece.range) {
@@ -240,7 +246,7 @@ impl Reading<'_> {
                 continue;
             };
             let how = self.app.settings().shown.glosses;
-            let is_marked = self.pane == Pane::Manuscript || how != Glosses::Ruby;
+            let is_marked = self.pane == Pane::Manuscript || how != GlossPlace::Ruby;
             for rect in rects.iter().filter(|_| is_marked) {
                 let line = Stroke::new(1.0, self.palette.accent);
                 let y = rect.center().y + style.size * 0.52;
@@ -293,7 +299,13 @@ impl Reading<'_> {
     }
 
     /// Underlines the links of a piece, and says where one leads while the pointer is on it.
-    pub(super) fn paint_links(&self, ui: &Ui, arranged: &Arranged, piece: &Piece, style: &Style) {
+    pub(super) fn paint_links(
+        &self,
+        ui: &Ui,
+        arranged: &Arranged,
+        piece: &Piece,
+        style: &PaneStyle,
+    ) {
         let Some(paragraph) = self.document.paragraph(piece.paragraph) else {
             return;
         };
@@ -318,7 +330,7 @@ impl Reading<'_> {
             };
             let id = focus_id(self.pane).with(("link", piece.paragraph, place));
             let target = match &link.target {
-                Target::Block(number) => {
+                LinkTarget::Block(number) => {
                     let there = self.document.lesson.paragraph_of_block(*number);
                     let text = there.map_or("", |there| self.document.text(self.pane, there));
                     let end = text
@@ -327,7 +339,7 @@ impl Reading<'_> {
                         .map_or(text.len(), |(end, _)| end);
                     text[..end].to_owned()
                 }
-                Target::Address(address) => address.clone(),
+                LinkTarget::Address(address) => address.clone(),
             };
             let tip = Message::new("link-tip").with("target", target);
             let tip = self.catalogue.say(&tip);
@@ -344,7 +356,7 @@ impl Reading<'_> {
         ui: &Ui,
         arranged: &Arranged,
         piece: &Piece,
-        style: &Style,
+        style: &PaneStyle,
         actions: &mut Vec<Action>,
     ) {
         let Some(paragraph) = self.document.paragraph(piece.paragraph) else {

@@ -6,7 +6,7 @@
 use egui::{Key, Modifiers, PointerButton, Rect, Response, Sense, Ui, Vec2};
 
 use super::arrange::{Arranged, PAD};
-use super::style::Style;
+use super::style::PaneStyle;
 use super::view::{Reading, focus_id};
 use crate::app::action::{Action, ViewAction};
 use crate::app::positions::Top;
@@ -50,7 +50,7 @@ impl Reading<'_> {
         ui: &Ui,
         response: &Response,
         rect: Rect,
-        style: &Style,
+        style: &PaneStyle,
     ) -> Movement {
         let mut delta = 0.0;
         if response.contains_pointer() {
@@ -98,7 +98,7 @@ impl Reading<'_> {
     }
 
     /// The place to lay the text out from after `movement`, and how many points it still moves from there.
-    pub(super) fn moved(&self, movement: Movement, style: &Style, height: f32) -> (Top, f32) {
+    pub(super) fn moved(&self, movement: Movement, style: &PaneStyle, height: f32) -> (Top, f32) {
         let top = self.view().top;
         let at = |position| Top {
             position,
@@ -120,7 +120,7 @@ impl Reading<'_> {
     }
 
     /// The place about `delta` points above (positive) or below `from`.
-    fn leap(&self, from: Position, delta: f32, style: &Style) -> Position {
+    fn leap(&self, from: Position, delta: f32, style: &PaneStyle) -> Position {
         let row = style.size * LEADING;
         let row_bytes = (style.width / (style.size * BYTE_WIDTH)).max(1.0);
         let is_down = delta < 0.0;

@@ -4,12 +4,12 @@ use egui::text::TextFormat;
 use egui::{Color32, FontFamily, FontId, Ui};
 
 use crate::app::settings::Pane;
-use crate::import::{BlockKind, Style as SpanStyle};
+use crate::import::{BlockKind, SpanStyle};
 use crate::ui::fonts;
 use crate::ui::theme::{MEASURE, Palette};
 
 /// Sizes and colours of a pane's text.
-pub struct Style {
+pub struct PaneStyle {
     /// Size of running text in points.
     pub size: f32,
     /// Left edge of the text, from the view's left edge.
@@ -36,7 +36,7 @@ pub enum Column {
 /// Space between the text and the column at its right, in em.
 pub(super) const COLUMN_GAP: f32 = 1.2;
 
-impl Style {
+impl PaneStyle {
     /// The style of a pane that is `available` points wide.
     pub fn new(
         ui: &Ui,

@@ -1,7 +1,7 @@
 //! Any bytes as an archive of texts: no panic, no more memory than texts may take.
 #![no_main]
 
-use glosspane::import::shelf::{Place, import_member, open};
+use glosspane::import::shelf::{BookPlace, import_member, open};
 use glosspane::progress::Progress;
 use libfuzzer_sys::fuzz_target;
 
@@ -12,7 +12,7 @@ fuzz_target!(|input: &[u8]| {
     let progress = Progress::default();
     if let Ok(shelf) = open(&path, &progress) {
         for book in shelf.books.iter().take(16) {
-            if let Place::Member(index) = book.place {
+            if let BookPlace::Member(index) = book.place {
                 let _ = import_member(&path, index, &book.name, None, &progress);
             }
         }

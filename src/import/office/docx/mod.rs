@@ -6,17 +6,17 @@ mod styles;
 use std::collections::HashMap;
 use std::path::Path;
 
-use numbering::Numbering;
+use numbering::ListNumbering;
 use styles::Styles;
 
-use super::writer::{LinkStart, Writer};
+use super::writer::{LinkStart, OfficeWriter};
 use crate::import::archive::Archive;
-use crate::import::article::{BlockKind, Style};
+use crate::import::article::{BlockKind, SpanStyle};
 use crate::import::budget::Budget;
 use crate::import::error::ImportError;
 use crate::import::limits::MAX_NAME;
 use crate::import::page::Page;
-use crate::text::markup::{Language, Tag, Token, each_token};
+use crate::text::markup::{Dialect, Tag, Token, each_token};
 
 /// The first bytes of the older container, in which Word also puts documents with a password.
 const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
@@ -38,9 +38,9 @@ pub(in crate::import) fn read(
     let mut part = |name: &str| archive.text(&format!("word/{name}"), budget);
     let mut reader = DocxReader {
         budget,
-        writer: Writer::new(budget),
+        writer: OfficeWriter::new(budget),
         styles: Styles::read(&part("styles.xml")?.unwrap_or_default(), budget),
-        numbering: Numbering::read(&part("numbering.xml")?.unwrap_or_default(), budget),
+        numbering: ListNumbering::read(&part("numbering.xml")?.unwrap_or_default(), budget),
         addresses: HashMap::new(),
         paragraphs: Vec::new(),
         run: Vec::new(),
@@ -93,14 +93,14 @@ type Note = (char, String);
 
 struct DocxReader<'a> {
     budget: &'a Budget,
-    writer: Writer<'a>,
+    writer: OfficeWriter<'a>,
     styles: Styles,
-    numbering: Numbering,
+    numbering: ListNumbering,
     /// Targets of relations by their ids.
     addresses: HashMap<String, String>,
     paragraphs: Vec<Properties>,
     /// The styles of the run at hand.
-    run: Vec<Style>,
+    run: Vec<SpanStyle>,
     /// Open links, with where they began.
     links: Vec<(LinkStart, String)>,
     hidden: usize,
@@ -113,7 +113,7 @@ struct DocxReader<'a> {
 
 impl DocxReader<'_> {
     fn relations(&mut self, text: &str) {
-        each_token(text, Language::Xml, |token| {
+        each_token(text, Dialect::Xml, |token| {
             if let Token::Start(tag) = token
                 && let (Some(id), Some(target)) = (tag.attribute("id"), tag.attribute("target"))
                 && tag.attribute("targetmode") == Some("External")
@@ -126,7 +126,7 @@ impl DocxReader<'_> {
 
     fn read(&mut self, text: &str) {
         self.hidden = 0;
-        each_token(text, Language::Xml, |token| match token {
+        each_token(text, Dialect::Xml, |token| match token {
             _ if self.budget.is_spent() => {}
             Token::Start(tag) => {
                 self.start(tag);
@@ -169,8 +169,8 @@ impl DocxReader<'_> {
                 self.properties(|own| own.level = level);
             }
             "w:r" => self.run.clear(),
-            "w:b" if is_on() => self.style(Style::Strong),
-            "w:i" if is_on() => self.style(Style::Emphasis),
+            "w:b" if is_on() => self.style(SpanStyle::Strong),
+            "w:i" if is_on() => self.style(SpanStyle::Emphasis),
             "w:t" => self.takes_text = true,
             "w:tab" if !self.paragraphs.is_empty() && self.writer.length() > 0 => self.sign("\t"),
             // The other types end a page or a column.
@@ -250,7 +250,7 @@ impl DocxReader<'_> {
         }
     }
 
-    fn style(&mut self, style: Style) {
+    fn style(&mut self, style: SpanStyle) {
         if !self.run.contains(&style) {
             self.run.push(style);
         }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::import::budget::Budget;
 use crate::import::limits::MAX_NAME;
-use crate::text::markup::{Language, Token, each_token};
+use crate::text::markup::{Dialect, Token, each_token};
 
 /// The levels of a list.
 const LEVELS: usize = 9;
@@ -18,20 +18,20 @@ struct NumberingLevel {
 
 /// The lists by their ids, with how far each has been counted.
 #[derive(Debug, Default)]
-pub(super) struct Numbering {
+pub(super) struct ListNumbering {
     lists: HashMap<String, String>,
     levels: HashMap<String, [NumberingLevel; LEVELS]>,
     counted: HashMap<String, [Option<u64>; LEVELS]>,
 }
 
-impl Numbering {
+impl ListNumbering {
     /// Reads `numbering.xml`.
     pub(super) fn read(text: &str, budget: &Budget) -> Self {
         let mut own = Self::default();
         let mut design = String::new();
         let mut list = String::new();
         let mut level = 0;
-        each_token(text, Language::Xml, |token| {
+        each_token(text, Dialect::Xml, |token| {
             let Token::Start(tag) = token else { return };
             let named = |key: &str| {
                 let value = tag.attribute(key).unwrap_or_default();

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::import::article::BlockKind;
 use crate::import::budget::Budget;
 use crate::import::limits::MAX_NAME;
-use crate::text::markup::{Language, Token, each_token};
+use crate::text::markup::{Dialect, Token, each_token};
 
 /// Styles that are based on one another at most.
 const MAX_CHAIN: usize = 16;
@@ -30,7 +30,7 @@ impl Styles {
     pub(super) fn read(text: &str, budget: &Budget) -> Self {
         let mut known: HashMap<String, KnownStyle> = HashMap::new();
         let mut open: Option<(String, KnownStyle)> = None;
-        each_token(text, Language::Xml, |token| match token {
+        each_token(text, Dialect::Xml, |token| match token {
             Token::Start(tag) => {
                 let value = tag
                     .attribute("w:val")

@@ -5,7 +5,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::*;
-use crate::import::article::Target;
+use crate::import::article::LinkTarget;
 use crate::import::office::odt;
 
 fn read(bytes: &[u8], path: &Path) -> Result<Page, ImportError> {
@@ -96,11 +96,11 @@ fn a_document_becomes_blocks() {
     let bold = &page.blocks[2];
     assert_eq!(bold.spans.len(), 1);
     assert_eq!(&bold.text[bold.spans[0].range.clone()], "bold ");
-    assert_eq!(bold.links[0].target, Target::Block(9));
-    assert_eq!(page.blocks[9].links[0].target, Target::Block(2));
+    assert_eq!(bold.links[0].target, LinkTarget::Block(9));
+    assert_eq!(page.blocks[9].links[0].target, LinkTarget::Block(2));
     assert_eq!(
         page.blocks[7].links[0].target,
-        Target::Address("https://example.org/".to_owned())
+        LinkTarget::Address("https://example.org/".to_owned())
     );
 }
 
@@ -190,7 +190,7 @@ fn long_documents_are_read_in_time() {
     assert_eq!(page.blocks[COUNT - 1].text, format!("a[{COUNT}]"));
     assert_eq!(
         page.blocks[COUNT - 1].links[0].target,
-        Target::Block(2 * COUNT - 1)
+        LinkTarget::Block(2 * COUNT - 1)
     );
 
     let styles =
@@ -207,7 +207,7 @@ fn long_documents_are_read_in_time() {
         .iter()
         .map(|span| (span.range.clone(), span.style))
         .collect();
-    assert_eq!(spans, [(0..COUNT, Style::Strong)]);
+    assert_eq!(spans, [(0..COUNT, SpanStyle::Strong)]);
 }
 
 #[test]
@@ -251,7 +251,7 @@ proptest::proptest! {
             for block in &page.blocks {
                 for link in &block.links {
                     proptest::prop_assert!(block.text.get(link.range.clone()).is_some_and(|text| !text.is_empty()));
-                    if let Target::Block(at) = link.target { proptest::prop_assert!(at < count); }
+                    if let LinkTarget::Block(at) = link.target { proptest::prop_assert!(at < count); }
                 }
             }
         }

@@ -22,7 +22,7 @@ use super::context::LineContext;
 use super::link;
 use super::paragraph::{PlainLine, PlainParagraph, paragraphs};
 use crate::english::form::FormKind;
-use crate::lexicon::entry::{Sense, Style};
+use crate::lexicon::entry::{MarkStyle, Sense};
 use crate::source::article::ArticleWriter;
 use head::Head;
 
@@ -88,7 +88,7 @@ impl<'a> Webster<'a> {
             // Where there is nothing else, it says what there is to say: `obs. p. p. of {Go}`.
             let is_all = self.paragraphs.is_empty() && sense.is_empty();
             if !is_all {
-                article.open(Style::Quiet);
+                article.open(MarkStyle::Quiet);
             }
             self.write_text(rest, article);
             if !is_all {
@@ -178,14 +178,14 @@ impl<'a> Webster<'a> {
             let length: usize = explained_length(text);
             let (explained, after) = text.split_at_checked(length).unwrap_or((text, ""));
             rest = after;
-            article.open(Style::Bold);
+            article.open(MarkStyle::Bold);
             article.text(&explained.replace(['{', '}'], ""));
             article.close();
         } else if let Some(label) = ["Syn:", "Note:", "Usage:"]
             .iter()
             .find(|&&label| text.starts_with(label))
         {
-            article.open(Style::Italic);
+            article.open(MarkStyle::Italic);
             article.text(label);
             article.close();
             rest = text.get(label.len()..).unwrap_or_default();

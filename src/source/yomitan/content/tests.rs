@@ -87,9 +87,9 @@ fn styles_and_links_are_marks() {
         .map(|mark| (mark.range.clone(), mark.style.clone()))
         .collect();
     let expected = [
-        (0..4, Style::Bold),
-        (5..11, Style::Italic),
-        (12..16, Style::Link("give up".to_owned())),
+        (0..4, MarkStyle::Bold),
+        (5..11, MarkStyle::Italic),
+        (12..16, MarkStyle::Link("give up".to_owned())),
     ];
     assert_eq!(marks, expected);
     for address in ["?query=", "?wildcards=off", "?", "go", "?query=%FF", ""] {

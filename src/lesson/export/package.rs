@@ -9,9 +9,9 @@ use zip::{CompressionMethod, ZipWriter};
 use super::format::ExportError;
 
 /// An archive that is being put together.
-pub(super) struct Archive(ZipWriter<Cursor<Vec<u8>>>);
+pub(super) struct PackageWriter(ZipWriter<Cursor<Vec<u8>>>);
 
-impl Archive {
+impl PackageWriter {
     pub(super) fn new() -> Self {
         Self(ZipWriter::new(Cursor::new(Vec::new())))
     }
