@@ -40,7 +40,7 @@ impl Document {
 impl LookUp {
     /// The words that a sense can be chosen for: those touched in 稿 or 窗, while their own answer is shown.
     pub fn glossed_words(&self) -> Option<Selection> {
-        match self.origin {
+        match self.asked_at {
             AskedAt::Text { pane, words } if pane != Pane::Source && !self.can_go_back() => {
                 let (from, to) = words.ordered();
                 (from.paragraph == to.paragraph && from < to).then_some(words)

@@ -51,9 +51,9 @@ pub(super) fn export_to(arguments: &Export) -> u8 {
 fn convert(from: &Path, to: &Path) -> u8 {
     let written = ExportFormat::of(to)
         .map_err(|error| error.to_string())
-        .and_then(|target| {
+        .and_then(|format| {
             let lesson = open(from)?;
-            export(&lesson, target).map_err(|error| error.to_string())
+            export(&lesson, format).map_err(|error| error.to_string())
         })
         .and_then(|bytes| {
             storage::remove_leftovers_beside(to);

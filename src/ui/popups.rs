@@ -75,7 +75,7 @@ impl Glosspane {
             self.popup = None;
             return;
         };
-        let pane = match look_up.origin {
+        let pane = match look_up.asked_at {
             AskedAt::Text { pane, .. } => pane,
             AskedAt::Search => Pane::Source,
         };
@@ -99,8 +99,8 @@ impl Glosspane {
     ) -> Option<Rect> {
         let is_pinned = self.app.settings().layout.panel;
         let look_up = self.app.look_up().filter(|_| !is_pinned)?;
-        let rect = match look_up.origin {
-            AskedAt::Text { pane: origin, .. } if origin != pane => return None,
+        let rect = match look_up.asked_at {
+            AskedAt::Text { pane: own, .. } if own != pane => return None,
             AskedAt::Text { .. } => words.map(|(_, rect)| rect)?,
             // The search line hangs from the toolbar.
             AskedAt::Search => {

@@ -4,15 +4,15 @@ use glosspane::lexicon::build::LexBuilder;
 use glosspane::lexicon::format::Meta;
 use glosspane::progress::Progress;
 
-use super::sources::{EntryPlace, files};
+use super::sources::{Place, files};
 
-fn refused(place: &EntryPlace, source: &std::path::Path) -> String {
+fn refused(place: &Place, source: &std::path::Path) -> String {
     place.add(source).unwrap_err().to_string()
 }
 
 #[test]
 fn nothing_replaces_nothing() {
-    let place = EntryPlace::new();
+    let place = Place::new();
     let source = place.dsl("x.dsl", "One", "one");
     place.put(&source);
     place.write("x.dsl", "#NAME \"One\"\n");
@@ -29,7 +29,7 @@ fn nothing_replaces_nothing() {
 
 #[test]
 fn every_format_is_refused_without_an_entry() {
-    let place = EntryPlace::new();
+    let place = Place::new();
     let ifo = place.stardict("s", "S", "x");
     place.write("s/stardict.idx", "");
     place.write("d/x.index", "");

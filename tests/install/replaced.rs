@@ -8,7 +8,7 @@ use glosspane::lexicon::format::Meta;
 use glosspane::progress::Progress;
 use glosspane::source::install::{self, Arrival};
 
-use super::sources::{EntryPlace, files, name_of};
+use super::sources::{Place, files, name_of};
 
 const ADDED: Arrival = Arrival::Added;
 const REPLACED: Arrival = Arrival::Replaced;
@@ -39,7 +39,7 @@ fn old_lex(name: &str, gloss: &str) -> Vec<u8> {
 
 #[test]
 fn another_title_with_the_same_file_name_gets_another_name() {
-    let place = EntryPlace::new();
+    let place = Place::new();
     let german = place.stardict("en-de", "German", "gehen");
     let french = place.stardict("en-fr", "French", "aller");
     assert_eq!(place.put(&german), put("stardict.lex", ADDED));
@@ -61,7 +61,7 @@ fn another_title_with_the_same_file_name_gets_another_name() {
 
 #[test]
 fn another_format_is_another_dictionary_and_another_folder_too_without_a_title() {
-    let place = EntryPlace::new();
+    let place = Place::new();
     let dsl = place.dsl("x.dsl", "Long", "dsl");
     let other = place.dsl("x/x.dsl", "Long", "again");
     assert_eq!(place.put(&dsl), put("x.lex", ADDED));
@@ -80,7 +80,7 @@ fn another_format_is_another_dictionary_and_another_folder_too_without_a_title()
 
 #[test]
 fn ecdict_is_one_in_any_form() {
-    let place = EntryPlace::new();
+    let place = Place::new();
     let csv = place.write("mine.csv", "word,translation,exchange\ngo,去,\n");
     assert_eq!(place.put(&csv), put("ecdict.lex", ADDED));
     let path = place.packs().with_file_name("stardict.db");
@@ -99,7 +99,7 @@ fn ecdict_is_one_in_any_form() {
 
 #[test]
 fn a_file_from_before_counts_by_its_name() {
-    let place = EntryPlace::new();
+    let place = Place::new();
     place.write("dict/stardict.lex", old_lex("German", "old"));
     let french = place.stardict("en-fr", "French", "aller");
     assert_eq!(place.put(&french), put("stardict-2.lex", ADDED));
@@ -115,7 +115,7 @@ fn a_file_from_before_counts_by_its_name() {
 
 #[test]
 fn what_was_kept_of_another_is_not_overwritten() {
-    let place = EntryPlace::new();
+    let place = Place::new();
     // As a program left it that replaced by the file's name alone.
     place.write("dict/stardict.lex", old_lex("French", "old aller"));
     place.write("dict/stardict.lex.bak", old_lex("German", "gehen"));
@@ -136,7 +136,7 @@ fn what_was_kept_of_another_is_not_overwritten() {
 
 #[test]
 fn one_taken_out_comes_back_under_its_name() {
-    let place = EntryPlace::new();
+    let place = Place::new();
     let german = place.stardict("en-de", "German", "gehen");
     let french = place.stardict("en-fr", "French", "aller");
     place.put(&german);
@@ -160,7 +160,7 @@ fn one_taken_out_comes_back_under_its_name() {
 
 #[test]
 fn names_that_differ_in_case_are_one_name() {
-    let place = EntryPlace::new();
+    let place = Place::new();
     place.put(&place.dsl("a/Oxford.dsl", "One", "one"));
     assert_eq!(
         place.put(&place.dsl("b/oxford.dsl", "Two", "two")),
@@ -174,7 +174,7 @@ fn names_that_differ_in_case_are_one_name() {
 
 #[test]
 fn names_of_other_folders_and_of_the_core_are_taken() {
-    let place = EntryPlace::new();
+    let place = Place::new();
     assert_eq!(
         place.put(&place.dsl("core.dsl", "Mine", "mine")),
         put("core-2.lex", ADDED)
@@ -194,7 +194,7 @@ fn names_of_other_folders_and_of_the_core_are_taken() {
 
 #[test]
 fn lex_files_are_copied_by_the_same_rule() {
-    let place = EntryPlace::new();
+    let place = Place::new();
     place.put(&place.dsl("x.dsl", "One", "one"));
     let own = fs::read(place.packs().join("x.lex")).unwrap();
     let other = place.write("other/x.lex", old_lex("Other", "other"));
@@ -214,7 +214,7 @@ fn lex_files_are_copied_by_the_same_rule() {
 
 #[test]
 fn a_damaged_file_is_set_aside_by_what_is_imported_again() {
-    let place = EntryPlace::new();
+    let place = Place::new();
     let source = place.dsl("x.dsl", "One", "one");
     place.put(&source);
     let mut bytes = fs::read(place.packs().join("x.lex")).unwrap();

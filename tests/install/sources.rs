@@ -9,11 +9,11 @@ use glosspane::source::install::{self, Arrival, InstallError, Installed};
 use tempfile::TempDir;
 
 /// A folder for sources and one for dictionaries.
-pub struct EntryPlace {
+pub struct Place {
     folder: TempDir,
 }
 
-impl EntryPlace {
+impl Place {
     pub fn new() -> Self {
         Self {
             folder: TempDir::new().unwrap(),
@@ -92,7 +92,7 @@ fn gloss_in(path: &Path) -> String {
     sense.map_or_else(|| "?".to_owned(), |sense| sense.gloss)
 }
 
-/// As [`EntryPlace::files`] gives them.
+/// As [`Place::files`] gives them.
 pub fn files(expected: &[(&str, &str)]) -> Vec<(String, String)> {
     expected
         .iter()

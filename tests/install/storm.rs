@@ -10,7 +10,7 @@ use glosspane::lexicon::entry::{Entry, Mark, MarkStyle};
 use glosspane::progress::Progress;
 use glosspane::source::{self, Report, SourceError};
 
-use super::sources::EntryPlace;
+use super::sources::Place;
 
 /// So many bytes in memory for each byte of the source, and so many besides.
 const RATIO: usize = 100;
@@ -75,7 +75,7 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 
 #[test]
 fn rows_of_ecdict_state_no_more_forms_than_a_word_has() {
-    let place = EntryPlace::new();
+    let place = Place::new();
     let header = "word,phonetic,definition,translation,pos,exchange\n";
     let kinds = "s".repeat(1000);
     let forms: String = (0..200).map(|form| format!("s:{form}/p:{form}/")).collect();
@@ -90,7 +90,7 @@ fn rows_of_ecdict_state_no_more_forms_than_a_word_has() {
 
 #[test]
 fn what_is_packed_unpacks_no_further_than_its_size_explains() {
-    let place = EntryPlace::new();
+    let place = Place::new();
     let blank = gzip(&vec![b'\n'; 12 << 20]);
     let comment = gzip(&[&b"# CC-CEDICT"[..], &vec![b'\n'; 12 << 20]].concat());
     let ifo = place.stardict("s", "S", "go");
@@ -128,7 +128,7 @@ fn what_is_packed_unpacks_no_further_than_its_size_explains() {
 
 #[test]
 fn tildes_of_dsl_multiply_no_further() {
-    let place = EntryPlace::new();
+    let place = Place::new();
     let long = "x".repeat(300);
     let mut text = "#NAME \"X\"\n\n".to_owned();
     for card in 0..40 {
@@ -147,7 +147,7 @@ fn tildes_of_dsl_multiply_no_further() {
 
 #[test]
 fn synonyms_of_a_long_headword_stay_in_bounds() {
-    let place = EntryPlace::new();
+    let place = Place::new();
     let headword = "x".repeat(1000);
     let ifo = place.stardict("s", "S", "go");
     let mut index = headword.clone().into_bytes();
@@ -166,7 +166,7 @@ fn synonyms_of_a_long_headword_stay_in_bounds() {
 
 #[test]
 fn many_headwords_of_one_article_are_compared_once() {
-    let place = EntryPlace::new();
+    let place = Place::new();
     let mut index = String::new();
     for number in 0..4000 {
         index.push_str(&format!("word {number}\tA\tI\n"));

@@ -10,8 +10,7 @@ use crate::modules::Sources;
 /// Every pair of a module and one that it imports.
 pub fn of(sources: &Sources) -> BTreeSet<(String, String)> {
     let mut imports = BTreeSet::new();
-    for (module, (path, text)) in sources.files() {
-        let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}"));
+    for (module, _, file) in sources.parsed() {
         let mut reader = Reader {
             sources,
             module,
@@ -26,7 +25,7 @@ pub fn of(sources: &Sources) -> BTreeSet<(String, String)> {
         }
         reader.visit_file(&file);
         let others = reader.found.into_iter().filter(|other| other != module);
-        imports.extend(others.map(|other| (module.clone(), other)));
+        imports.extend(others.map(|other| (module.to_owned(), other)));
     }
     imports
 }

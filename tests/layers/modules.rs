@@ -55,6 +55,14 @@ impl Sources {
         &self.files
     }
 
+    /// Each module's path, with its file and the syntax of that.
+    pub fn parsed(&self) -> impl Iterator<Item = (&str, &str, syn::File)> {
+        self.files.iter().map(|(module, (path, text))| {
+            let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}"));
+            (module.as_str(), path.as_str(), file)
+        })
+    }
+
     /// The room with the most lines, its lines, and all lines.
     pub fn largest_room(&self) -> (String, usize, usize) {
         let mut rooms: BTreeMap<&str, usize> = BTreeMap::new();

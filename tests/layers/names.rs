@@ -11,13 +11,12 @@ use crate::modules::Sources;
 /// The names that more than one type has, each with the files that define it.
 pub fn twice(sources: &Sources) -> Vec<(String, Vec<String>)> {
     let mut defined: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (path, text) in sources.files().values() {
-        let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}"));
+    for (_, path, file) in sources.parsed() {
         // One type may be written once for each system.
         let mut types = Types(BTreeSet::new());
         types.visit_file(&file);
         for name in types.0 {
-            defined.entry(name).or_default().push(path.clone());
+            defined.entry(name).or_default().push(path.to_owned());
         }
     }
     defined.retain(|_, files| files.len() > 1);

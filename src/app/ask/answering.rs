@@ -45,8 +45,8 @@ impl App {
             .collect();
         self.take_down(&answer);
         self.select(pane, Some(words));
-        let origin = AskedAt::Text { pane, words };
-        self.asking.open(LookUp::new(origin, answer, marked));
+        let asked_at = AskedAt::Text { pane, words };
+        self.asking.open(LookUp::new(asked_at, answer, marked));
     }
 
     /// A single Chinese character widened to the term around it that a dictionary has.

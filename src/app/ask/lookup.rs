@@ -24,7 +24,7 @@ pub enum AskedAt {
 #[derive(Debug)]
 pub struct LookUp {
     /// Where it was asked; the popup stands beside it.
-    pub origin: AskedAt,
+    pub asked_at: AskedAt,
     /// The popup's own search line.
     pub search: String,
     /// Answers, oldest first; words looked up inside the popup follow the touched one.
@@ -46,9 +46,9 @@ const MAX_TRAIL: usize = 100;
 
 impl LookUp {
     /// Opens the popup with the answer for the touched words, and the words of their phrase.
-    pub fn new(origin: AskedAt, answer: Answer, marked: Vec<Selection>) -> Self {
+    pub fn new(asked_at: AskedAt, answer: Answer, marked: Vec<Selection>) -> Self {
         Self {
-            origin,
+            asked_at,
             search: answer.query.clone(),
             trail: vec![answer],
             at: 0,
@@ -61,7 +61,7 @@ impl LookUp {
 
     /// Goes with its words; `false` where those are not what they were.
     pub(in crate::app) fn follow_change(&mut self, change: &Change) -> bool {
-        let AskedAt::Text { pane, words } = &mut self.origin else {
+        let AskedAt::Text { pane, words } = &mut self.asked_at else {
             return true;
         };
         if *pane == Pane::Source {

@@ -46,7 +46,7 @@ pub(in crate::app) struct Write {
     pub(in crate::app) state: u64,
     pub(in crate::app) lesson: Arc<Lesson>,
     pub(in crate::app) path: PathBuf,
-    pub(in crate::app) target: ExportFormat,
+    pub(in crate::app) format: ExportFormat,
     /// What the file must be before.
     pub(in crate::app) expected: Expected,
     /// Where the document was closed meanwhile: the state that it was left in, and the file of its kept work.
@@ -110,7 +110,7 @@ impl OpenText {
     pub(in crate::app) fn is_being_saved(&self) -> bool {
         let open = self.document.as_ref().map(Document::id);
         let mut writes = self.writes.iter();
-        writes.any(|write| Some(write.document) == open && write.target == ExportFormat::Wen)
+        writes.any(|write| Some(write.document) == open && write.format == ExportFormat::Wen)
     }
 
     /// Whether `path` is the open lesson's own file.
@@ -144,7 +144,7 @@ impl OpenText {
         path: PathBuf,
         expected: Expected,
     ) -> Result<bool, ExportError> {
-        let target = ExportFormat::of(&path)?;
+        let format = ExportFormat::of(&path)?;
         let Some(document) = &mut self.document else {
             return Ok(false);
         };
@@ -154,7 +154,7 @@ impl OpenText {
             state: document.state(),
             lesson: Arc::new(document.lesson.snapshot()),
             path,
-            target,
+            format,
             expected,
             left: None,
         };

@@ -122,11 +122,11 @@ impl App {
             return;
         };
         let (document, state) = (first.document, first.state);
-        let (lesson, target) = (first.lesson.clone(), first.target);
+        let (lesson, format) = (first.lesson.clone(), first.format);
         let (path, expected) = (first.path.clone(), first.expected.clone());
         let message = Message::new("job-save").with("name", describe::file_name(&path));
         self.jobs.start(message, move |_| {
-            let result = write(&lesson, target, &path, &expected);
+            let result = write(&lesson, format, &path, &expected);
             Finished::Saved {
                 document,
                 state,

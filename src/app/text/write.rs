@@ -47,18 +47,18 @@ pub(crate) enum SaveError {
     },
 }
 
-/// Writes `lesson` to `path` as `target`, where the file is as `expected`; gives what the file holds then.
+/// Writes `lesson` to `path` as `format`, where the file is as `expected`; gives what the file holds then.
 ///
 /// # Errors
 /// Where the lesson cannot become such a file, where the file differs from what was expected, or cannot be written. The
 /// file is unchanged then.
 pub(crate) fn write(
     lesson: &Lesson,
-    target: ExportFormat,
+    format: ExportFormat,
     path: &Path,
     expected: &Expected,
 ) -> Result<Fingerprint, SaveError> {
-    let bytes = export(lesson, target)?;
+    let bytes = export(lesson, format)?;
     if let Some(how) = difference(path, expected)? {
         return Err(SaveError::Differs {
             path: path.to_owned(),

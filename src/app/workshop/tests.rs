@@ -567,7 +567,7 @@ fn a_look_up_stands_where_its_words_are_and_goes_where_they_go() {
     app.update(AskAction::LookUpSelection(Pane::Window));
     let words = |app: &App| {
         let look_up = app.look_up()?;
-        let crate::app::ask::lookup::AskedAt::Text { words, .. } = look_up.origin else {
+        let crate::app::ask::lookup::AskedAt::Text { words, .. } = look_up.asked_at else {
             return None;
         };
         let document = app.open.document.as_ref()?;

@@ -1,7 +1,7 @@
 use super::*;
 
-fn walk(html: &str, language: Dialect) -> Walked {
-    super::walk(html, language, &Budget::of(0))
+fn walk(html: &str, dialect: Dialect) -> Walked {
+    super::walk(html, dialect, &Budget::of(0))
 }
 
 fn read(bytes: &[u8], chosen: Option<Encoding>) -> Page {

@@ -63,11 +63,11 @@ pub(crate) enum Part {
     Aside,
 }
 
-/// Goes through `html`, as far as `budget` lets it; `language` says whether it is XHTML.
-pub(in crate::import) fn walk(html: &str, language: Dialect, budget: &Budget) -> Walked {
+/// Goes through `html`, as far as `budget` lets it; `dialect` says whether it is XHTML.
+pub(in crate::import) fn walk(html: &str, dialect: Dialect, budget: &Budget) -> Walked {
     let mut walker = Walker {
         budget,
-        language,
+        dialect,
         walked: Walked::default(),
         open: OpenElements::new(MAX_OPEN),
         block: Phrasing::default(),
@@ -82,7 +82,7 @@ pub(in crate::import) fn walk(html: &str, language: Dialect, budget: &Budget) ->
         is_title: false,
         addresses: html.len(),
     };
-    each_token(html, language, |token| match token {
+    each_token(html, dialect, |token| match token {
         _ if budget.is_spent() => {}
         Token::Start(tag) => walker.start(tag),
         Token::End(name) => walker.end(name),
@@ -119,7 +119,7 @@ enum ElementEffect {
 
 struct Walker<'a> {
     budget: &'a Budget,
-    language: Dialect,
+    dialect: Dialect,
     walked: Walked,
     open: OpenElements<ElementEffect>,
     block: Phrasing,
@@ -168,7 +168,7 @@ impl Walker<'_> {
                 _ => {}
             }
         }
-        let is_empty = is_void(name) || tag.is_empty() && self.language == Dialect::Xml;
+        let is_empty = is_void(name) || tag.is_empty() && self.dialect == Dialect::Xml;
         // Of an element that is too deep the text is still read; what it says of it is not.
         if is_empty || self.open.is_full() {
             return;
@@ -201,7 +201,7 @@ impl Walker<'_> {
             _ if is_hidden(class, tag) => ElementEffect::Hidden,
             Title if self.walked.title.is_empty() && self.hidden == 0 => ElementEffect::Title,
             Title => ElementEffect::Hidden,
-            Furniture if tag.name() == "nav" && self.language == Dialect::Xml => {
+            Furniture if tag.name() == "nav" && self.dialect == Dialect::Xml => {
                 ElementEffect::Part(Part::Contents)
             }
             Furniture if is_notes(tag) => ElementEffect::Part(Part::Notes),

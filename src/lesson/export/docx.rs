@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use super::format::ExportError;
 use super::html::escaped;
 use super::package::PackageWriter;
-use super::pieces::{Run, pieces};
+use super::pieces::{StyledPiece, pieces};
 use crate::import::{BlockKind, LinkTarget};
 use crate::lesson::Lesson;
 use crate::lesson::glosses::Numbered;
@@ -188,7 +188,7 @@ impl WordDocument {
 }
 
 /// What the words of a piece look like.
-fn properties(piece: &Run<'_>, is_link: bool) -> String {
+fn properties(piece: &StyledPiece<'_>, is_link: bool) -> String {
     let parts = [
         (is_link, "<w:rStyle w:val=\"Hyperlink\"/>"),
         (piece.is_code, parts::FIXED_PITCH),

@@ -18,8 +18,8 @@ use super::Lesson;
 ///
 /// # Errors
 /// Where an archive could not be put together: a lack of memory.
-pub(crate) fn export(lesson: &Lesson, target: ExportFormat) -> Result<Vec<u8>, ExportError> {
-    Ok(match target {
+pub(crate) fn export(lesson: &Lesson, format: ExportFormat) -> Result<Vec<u8>, ExportError> {
+    Ok(match format {
         ExportFormat::Text => text(lesson).into_bytes(),
         ExportFormat::Markdown => markdown::write(lesson).into_bytes(),
         ExportFormat::Html => html::write(lesson).into_bytes(),

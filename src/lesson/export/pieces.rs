@@ -8,7 +8,7 @@ use crate::lesson::manuscript::Paragraph;
 
 /// A piece of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Run<'a> {
+pub(super) struct StyledPiece<'a> {
     /// Its text, without soft hyphens.
     pub text: String,
     /// In bold.
@@ -26,7 +26,10 @@ pub(super) struct Run<'a> {
 }
 
 /// The pieces of `paragraph`, whose glosses are `numbered`.
-pub(super) fn pieces<'a>(paragraph: &'a Paragraph, numbered: &'a [Numbered]) -> Vec<Run<'a>> {
+pub(super) fn pieces<'a>(
+    paragraph: &'a Paragraph,
+    numbered: &'a [Numbered],
+) -> Vec<StyledPiece<'a>> {
     let mut cuts = vec![0, paragraph.text.len()];
     let ranges = paragraph.spans.iter().map(|span| &span.range);
     let ranges = ranges.chain(paragraph.links.iter().map(|link| &link.range));
@@ -44,7 +47,7 @@ pub(super) fn pieces<'a>(paragraph: &'a Paragraph, numbered: &'a [Numbered]) -> 
         let spans = spans.at(start);
         let styled = |style: SpanStyle| spans.iter().any(|span| span.style == style);
         let gloss = glosses.at(start).first().copied();
-        pieces.push(Run {
+        pieces.push(StyledPiece {
             text: paragraph.text[start..end].replace('\u{AD}', ""),
             is_strong: styled(SpanStyle::Strong),
             is_emphasis: styled(SpanStyle::Emphasis),

@@ -45,8 +45,8 @@ fn lesson() -> Lesson {
     lesson
 }
 
-fn opened(target: ExportFormat, name: &str) -> Imported {
-    let bytes = export(&lesson(), target).unwrap();
+fn opened(format: ExportFormat, name: &str) -> Imported {
+    let bytes = export(&lesson(), format).unwrap();
     import_bytes(bytes, name, None, &Progress::default()).unwrap()
 }
 
@@ -68,7 +68,7 @@ fn shown(imported: &Imported) -> Vec<(BlockKind, String)> {
 fn every_format_gives_back_what_it_can_hold() {
     use BlockKind::{Code, Heading, ListItem, Paragraph, Quote, Title};
     let item = |depth, ordinal| ListItem { depth, ordinal };
-    for (target, name, marks) in [
+    for (format, name, marks) in [
         (ExportFormat::Docx, "a.docx", ["[1]", "[2]"]),
         (ExportFormat::Epub, "a.epub", ["1", "1"]),
         (ExportFormat::Html, "a.html", ["1", "1"]),
@@ -90,7 +90,7 @@ fn every_format_gives_back_what_it_can_hold() {
             (Code, "x < y".to_owned()),
             (Paragraph, "1. not an item".to_owned()),
         ];
-        assert_eq!(shown(&opened(target, name)), expected, "{name}");
+        assert_eq!(shown(&opened(format, name)), expected, "{name}");
     }
 }
 
@@ -108,7 +108,7 @@ fn headings_keep_their_levels() {
         Paragraph,
     ];
     let mut imported = import_bytes(text.as_bytes(), "a.md", None, &Progress::default()).unwrap();
-    for (target, name) in [
+    for (format, name) in [
         (ExportFormat::Markdown, "a.md"),
         (ExportFormat::Html, "a.html"),
         (ExportFormat::Docx, "a.docx"),
@@ -119,20 +119,20 @@ fn headings_keep_their_levels() {
         assert_eq!(kinds, expected, "before {name}");
         assert!(imported.blocks[0].spans.is_empty(), "before {name}");
         let lesson = Lesson::new(imported, Origin::Pasted, SystemTime::UNIX_EPOCH);
-        let bytes = export(&lesson, target).unwrap();
+        let bytes = export(&lesson, format).unwrap();
         imported = import_bytes(bytes, name, None, &Progress::default()).unwrap();
     }
 }
 
 #[test]
 fn styles_links_and_what_was_added_are_in_it() {
-    for (target, name) in [
+    for (format, name) in [
         (ExportFormat::Docx, "a.docx"),
         (ExportFormat::Epub, "a.epub"),
         (ExportFormat::Html, "a.html"),
         (ExportFormat::Markdown, "a.md"),
     ] {
-        let imported = opened(target, name);
+        let imported = opened(format, name);
         let block = &imported.blocks[1];
         let styles: Vec<&str> = block
             .spans
@@ -140,7 +140,7 @@ fn styles_links_and_what_was_added_are_in_it() {
             .map(|span| &block.text[span.range.clone()])
             .collect();
         assert_eq!(styles, ["late", "very"], "{name}");
-        if target != ExportFormat::Markdown {
+        if format != ExportFormat::Markdown {
             assert_eq!(
                 block
                     .links
@@ -223,14 +223,14 @@ fn links_within_the_text_lead_to_what_their_blocks_became() {
     } = &mut own;
     let delete = Edit::Delete { paragraph: 1 };
     history.apply(manuscript, &delete).unwrap();
-    for (target, name) in [
+    for (format, name) in [
         (ExportFormat::Html, "a.html"),
         (ExportFormat::Epub, "a.epub"),
         (ExportFormat::Docx, "a.docx"),
         (ExportFormat::Wen, ""),
     ] {
-        let bytes = export(&own, target).unwrap();
-        if target == ExportFormat::Wen {
+        let bytes = export(&own, format).unwrap();
+        if format == ExportFormat::Wen {
             let text = String::from_utf8(bytes).unwrap();
             let again = crate::lesson::wen::read(&text, Origin::Pasted).unwrap();
             assert_eq!(again.paragraph_of_block(2), Some(1));

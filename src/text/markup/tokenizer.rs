@@ -14,12 +14,12 @@ use html5gum::{
 use super::token::{Dialect, Tag, Token};
 
 /// Gives every token of `text` to `take`, in order.
-pub(crate) fn each_token(text: &str, language: Dialect, mut take: impl FnMut(Token<'_>)) {
-    each(text, language, &mut take);
+pub(crate) fn each_token(text: &str, dialect: Dialect, mut take: impl FnMut(Token<'_>)) {
+    each(text, dialect, &mut take);
 }
 
-fn each(text: &str, language: Dialect, take: &mut dyn FnMut(Token<'_>)) {
-    match language {
+fn each(text: &str, dialect: Dialect, take: &mut dyn FnMut(Token<'_>)) {
+    match dialect {
         Dialect::Html => tokenize(text, true, take),
         Dialect::Xml => {
             let mut rest = text;
@@ -300,9 +300,9 @@ impl Emitter for Collector<'_> {
 mod tests {
     use super::*;
 
-    fn tokens(text: &str, language: Dialect) -> Vec<String> {
+    fn tokens(text: &str, dialect: Dialect) -> Vec<String> {
         let mut tokens = Vec::new();
-        each_token(text, language, |token| {
+        each_token(text, dialect, |token| {
             tokens.push(match token {
                 Token::Text(text) => text.to_owned(),
                 Token::End(name) => format!("</{name}>"),
@@ -338,8 +338,8 @@ mod tests {
             ("<![CDATA[a", Dialect::Xml, &["a"]),
             ("1 < 2 <", Dialect::Xml, &["1 < 2 <"]),
         ];
-        for (text, language, expected) in cases {
-            assert_eq!(tokens(text, language), expected, "{text}");
+        for (text, dialect, expected) in cases {
+            assert_eq!(tokens(text, dialect), expected, "{text}");
         }
     }
 

@@ -72,7 +72,7 @@ fn nothing(ui: &mut Ui, look_up: &LookUp, scene: &Scene<'_>) {
     } else {
         let message = Message::new("not-found").with("query", answer.query.as_str());
         ui.label(catalogue.say(&message));
-        if look_up.origin != AskedAt::Search {
+        if look_up.asked_at != AskedAt::Search {
             ui.weak(catalogue.text("not-found-remedy"));
         }
         if scene.app.library().is_core_only() {

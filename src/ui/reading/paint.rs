@@ -26,10 +26,15 @@ impl Reading<'_> {
     ) -> Option<Rect> {
         let painter = ui.painter_at(arranged.rect);
         let mut words: Option<Rect> = None;
-        let looked_up = self.app.look_up().and_then(|look_up| match look_up.origin {
-            AskedAt::Text { pane, words } if pane == self.pane => Some((words, look_up.marked())),
-            _ => None,
-        });
+        let looked_up = self
+            .app
+            .look_up()
+            .and_then(|look_up| match look_up.asked_at {
+                AskedAt::Text { pane, words } if pane == self.pane => {
+                    Some((words, look_up.marked()))
+                }
+                _ => None,
+            });
         if response.hovered() {
             ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
         }
