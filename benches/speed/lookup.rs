@@ -8,8 +8,10 @@ use std::time::{Duration, Instant};
 
 use glosspane::core_dictionary::compiled::CORE;
 use glosspane::lexicon::reader::Lexicon;
+use glosspane::lookup::first_lines::TextReader;
 use glosspane::lookup::library::Library;
 use glosspane::lookup::query::{Context, Query};
+use glosspane::progress::Progress;
 use glosspane::text::normalise::normalise_into;
 use glosspane::text::{sentences, words};
 
@@ -18,6 +20,8 @@ use crate::{Jumps, Samples, Table, micros, millis, ratio, stardict};
 
 /// Look-ups in one turn of one contender.
 const TURN: usize = 2_000;
+/// Words of a novel.
+const WORDS_OF_NOVEL: usize = 100_000;
 /// Turns of each contender.
 const TURNS: usize = 60;
 
@@ -70,6 +74,7 @@ pub fn measure(lex: &Path, folder: &Path, table: &mut Table) {
         &micros(one.median()),
         &format!("99th percentile {}", micros(one.p99())),
     );
+    whole_text(table);
     let shelf_folder = folder.join("ten");
     std::fs::create_dir_all(shelf_folder.join("dict")).expect("a folder");
     let mut shelf = Library::default();
@@ -137,6 +142,48 @@ pub fn measure(lex: &Path, folder: &Path, table: &mut Table) {
             CORE.len() as f64 / 1e6
         ),
         "",
+    );
+}
+
+/// Measures a whole text read to the first line of each word by the core dictionary: its own examples, which have
+/// more different words than any novel.
+fn whole_text(table: &mut Table) {
+    let core = Lexicon::from_static(CORE, "core").expect("the core dictionary");
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut count = 0;
+    for record in 0..core.counts().entries {
+        let entry = core.entry(record).expect("a sound record");
+        let examples = entry.senses.iter().flat_map(|sense| &sense.examples);
+        for example in examples {
+            count += words::count_words(&example.text);
+            match paragraphs
+                .last_mut()
+                .filter(|paragraph| paragraph.len() < 500)
+            {
+                Some(paragraph) => *paragraph = format!("{paragraph} {}", example.text),
+                None => paragraphs.push(example.text.clone()),
+            }
+        }
+        if count >= WORDS_OF_NOVEL {
+            break;
+        }
+    }
+    let (library, _) = Library::open(&[], Some(CORE));
+    let read = Samples::of(0..3, |_| {
+        let mut reader = TextReader::new(&library);
+        let progress = Progress::default();
+        for paragraph in &paragraphs {
+            black_box(reader.paragraph(paragraph, &progress));
+        }
+    });
+    table.row(
+        "a text of 100,000 words read to the first line of each, core dictionary",
+        "≤ 2 s",
+        &millis(read.median()),
+        &format!(
+            "{:.0} words a second",
+            count as f64 / read.median().as_secs_f64()
+        ),
     );
 }
 

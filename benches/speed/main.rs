@@ -15,6 +15,7 @@ mod stardict;
 mod text;
 mod window;
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// Lines of the table.
@@ -95,7 +96,7 @@ fn main() {
         return;
     }
     let mut table = Table::default();
-    // One part alone: `cargo bench --bench speed -- typing`, or `gestures`.
+    // One part alone: `cargo bench --bench speed -- typing`, `gestures`, or `look-ups` in a `.lex` that is built.
     if std::env::args().any(|argument| argument == "typing") {
         text::measure_typing(&mut table);
         return;
@@ -105,6 +106,11 @@ fn main() {
         return;
     }
     let folder = tempfile::tempdir().expect("a temporary folder");
+    if std::env::args().any(|argument| argument == "look-ups") {
+        let lex = std::env::var_os("ECDICT_LEX").expect("ECDICT_LEX names a `.lex` of ECDICT");
+        lookup::measure(Path::new(&lex), folder.path(), &mut table);
+        return;
+    }
     match import::measure(folder.path(), &mut table) {
         Some(lex) => lookup::measure(&lex, folder.path(), &mut table),
         None => {

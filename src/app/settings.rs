@@ -221,6 +221,8 @@ pub struct Settings {
     pub dictionaries: Vec<String>,
     /// Ids of the dictionaries that are switched off.
     pub dictionaries_off: Vec<String>,
+    /// Ids of the dictionaries that stand open in an answer though others stand before them.
+    pub dictionaries_open: Vec<String>,
     /// Names that the reader gave to dictionaries, by id.
     pub dictionary_names: BTreeMap<String, String>,
     /// Width and height of the main window, in points.
@@ -241,6 +243,7 @@ impl Default for Settings {
             recent: Vec::new(),
             dictionaries: Vec::new(),
             dictionaries_off: Vec::new(),
+            dictionaries_open: Vec::new(),
             dictionary_names: BTreeMap::new(),
             window_size: None,
         }
@@ -258,6 +261,14 @@ impl Settings {
         self.recent.retain(|known| known != path);
         self.recent.insert(0, path.to_owned());
         self.recent.truncate(MAX_RECENT);
+    }
+
+    /// From now on the dictionary with this id stands open in answers, or closed.
+    pub fn keep_open(&mut self, id: &str, is_open: bool) {
+        self.dictionaries_open.retain(|open| open != id);
+        if is_open {
+            self.dictionaries_open.push(id.to_owned());
+        }
     }
 
     /// The settings with every value that a hand-edited file may have wrong brought into range.

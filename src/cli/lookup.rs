@@ -105,10 +105,16 @@ fn answer(
         print(&answer, out)?;
     }
     Ok(match () {
-        () if !answer.matches.is_empty() => SUCCESS,
+        () if is_found(&answer) => SUCCESS,
         () if !answer.faults.is_empty() => FAILURE,
         () => NOT_FOUND,
     })
+}
+
+/// Whether some dictionary has the query; a word that is spelled like it is another.
+fn is_found(answer: &Answer) -> bool {
+    let mut kinds = answer.matches.iter().map(|found| found.kind);
+    kinds.any(|kind| kind != MatchKind::Similar)
 }
 
 /// Switches every dictionary off that is not called `name`; whether one is.
@@ -133,8 +139,8 @@ fn print(answer: &Answer, out: &mut impl Write) -> io::Result<()> {
             answer.query.escape_debug()
         );
     }
-    if answer.matches.is_empty() {
-        return writeln!(out, "{}: in no dictionary", answer.query);
+    if !is_found(answer) {
+        writeln!(out, "{}: in no dictionary", answer.query)?;
     }
     for found in &answer.matches {
         let entry = &found.entry;

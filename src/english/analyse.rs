@@ -4,7 +4,7 @@
 //! headword, and as the part of speech that takes such a form, is for the caller to find out.
 
 use crate::english::form::FormKind;
-use crate::english::inflect::{Inflected, doubles_by_rule, regular_forms};
+use crate::english::inflect::{Inflected, doubles_by_rule, is_never_compared, regular_forms};
 
 use FormKind::{
     Comparative, Past, PastParticiple, Plural, PresentParticiple, Superlative, ThirdPersonSingular,
@@ -130,9 +130,18 @@ pub(crate) fn is_regular(headword: &str, kind: FormKind, form: &str) -> bool {
     let stem = form.strip_suffix(ending);
     if matches!(kind, Comparative | Superlative) {
         // Which words of two syllables are compared with endings is a matter of use.
-        return stem == Some(headword)
-            || stem.and_then(|stem| stem.strip_suffix('i')) == headword.strip_suffix('y')
-            || headword.strip_suffix('e') == stem;
+        let short = headword
+            .strip_suffix('y')
+            .filter(|short| stem.and_then(|stem| stem.strip_suffix('i')) == Some(*short))
+            .or_else(|| {
+                headword
+                    .strip_suffix('e')
+                    .filter(|short| stem == Some(*short))
+            });
+        // crueller
+        let doubles = stem.and_then(undoubled) == Some(headword) && !doubles_by_rule(headword);
+        let is_spelled_so = stem == Some(headword) || short.is_some() || doubles;
+        return is_spelled_so && !is_never_compared(headword);
     }
     let single = stem.and_then(undoubled);
     single == Some(headword) && !doubles_by_rule(headword)

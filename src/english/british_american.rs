@@ -36,10 +36,12 @@ const SPELLINGS: [(&str, &str, &[&str]); 14] = [
 ];
 
 /// Words that differ otherwise, British and American.
-const SPELLED_OTHERWISE: [(&str, &str); 17] = [
+const SPELLED_OTHERWISE: [(&str, &str); 19] = [
     ("aluminium", "aluminum"),
     ("cheque", "check"),
     ("cosy", "cozy"),
+    ("draught", "draft"),
+    ("gaol", "jail"),
     ("grey", "gray"),
     ("kerb", "curb"),
     ("manoeuvre", "maneuver"),

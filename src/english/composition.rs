@@ -1,5 +1,7 @@
 //! The parts of possessive, clitic and hyphenated words.
 
+use crate::english::counted::counted;
+
 /// One part of a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct WordPart {
@@ -47,14 +49,60 @@ const CLITICS: [(&str, &[&str]); 6] = [
 ];
 
 /// Words whose parts do not stand in them as they are: the word, then each part and what it stands for.
-const IRREGULAR: [(&str, [(&str, &str); 2]); 7] = [
-    ("can't", [("can", "can"), ("'t", "not")]),
-    ("won't", [("wo", "will"), ("n't", "not")]),
-    ("shan't", [("sha", "shall"), ("n't", "not")]),
-    ("ain't", [("ai", "be"), ("n't", "not")]),
-    ("let's", [("let", "let"), ("'s", "us")]),
-    ("'tis", [("'t", "it"), ("is", "is")]),
-    ("'twas", [("'t", "it"), ("was", "was")]),
+const IRREGULAR: [(&str, &[(&str, &str)]); 47] = [
+    ("can't", &[("can", "can"), ("'t", "not")]),
+    ("won't", &[("wo", "will"), ("n't", "not")]),
+    ("shan't", &[("sha", "shall"), ("n't", "not")]),
+    ("ain't", &[("ai", "be"), ("n't", "not")]),
+    ("cannot", &[("can", "can"), ("not", "not")]),
+    ("let's", &[("let", "let"), ("'s", "us")]),
+    ("'tis", &[("'t", "it"), ("is", "is")]),
+    ("'twas", &[("'t", "it"), ("was", "was")]),
+    ("'twere", &[("'t", "it"), ("were", "were")]),
+    ("'twill", &[("'t", "it"), ("will", "will")]),
+    ("'twould", &[("'t", "it"), ("would", "would")]),
+    ("'tain't", &[("'t", "it"), ("ai", "be"), ("n't", "not")]),
+    ("y'all", &[("y'", "you"), ("all", "all")]),
+    ("yall", &[("y", "you"), ("all", "all")]),
+    ("d'you", &[("d'", "do"), ("you", "you")]),
+    ("d'ye", &[("d'", "do"), ("ye", "you")]),
+    ("c'mon", &[("c'm", "come"), ("on", "on")]),
+    ("g'day", &[("g'", "good"), ("day", "day")]),
+    ("t'other", &[("t'", "the"), ("other", "other")]),
+    ("o'clock", &[("o'", "of"), ("clock", "clock")]),
+    ("dunno", &[("du", "do"), ("n", "not"), ("no", "know")]),
+    ("gonna", &[("gon", "going"), ("na", "to")]),
+    ("wanna", &[("wan", "want"), ("na", "to")]),
+    ("gotta", &[("got", "got"), ("ta", "to")]),
+    ("hafta", &[("haf", "have"), ("ta", "to")]),
+    ("oughta", &[("ought", "ought"), ("a", "to")]),
+    ("tryna", &[("tryn", "trying"), ("a", "to")]),
+    ("gimme", &[("gim", "give"), ("me", "me")]),
+    ("lemme", &[("lem", "let"), ("me", "me")]),
+    ("gotcha", &[("got", "got"), ("cha", "you")]),
+    ("betcha", &[("bet", "bet"), ("cha", "you")]),
+    ("whatcha", &[("what", "what"), ("cha", "you")]),
+    ("dontcha", &[("don", "do"), ("t", "not"), ("cha", "you")]),
+    ("kinda", &[("kind", "kind"), ("a", "of")]),
+    ("sorta", &[("sort", "sort"), ("a", "of")]),
+    ("lotta", &[("lot", "lot"), ("ta", "of")]),
+    ("outta", &[("out", "out"), ("ta", "of")]),
+    ("coulda", &[("could", "could"), ("a", "have")]),
+    ("woulda", &[("would", "would"), ("a", "have")]),
+    ("shoulda", &[("should", "should"), ("a", "have")]),
+    ("mighta", &[("might", "might"), ("a", "have")]),
+    ("musta", &[("must", "must"), ("a", "have")]),
+    ("innit", &[("in", "is"), ("n", "not"), ("it", "it")]),
+    ("youre", &[("you", "you"), ("re", "are")]),
+    ("theyre", &[("they", "they"), ("re", "are")]),
+    ("youve", &[("you", "you"), ("ve", "have")]),
+    ("theyve", &[("they", "they"), ("ve", "have")]),
+];
+
+/// Auxiliaries that are written together with *nt* for *n't* by many: *dont*, *isnt*.
+const BEFORE_NT: [&str; 15] = [
+    "do", "does", "did", "is", "are", "was", "were", "have", "has", "had", "could", "would",
+    "should", "might", "must",
 ];
 
 /// Words behind which `'s` is *is* or *has* rather than a possessive.
@@ -72,6 +120,27 @@ pub(crate) fn compose(word: &str) -> Composition {
     if let Some((_, pieces)) = IRREGULAR.iter().find(|(whole, _)| *whole == lower) {
         let pieces = pieces.iter().map(|(surface, word)| piece(surface, &[word]));
         return Composition::Clitic(pieces.collect());
+    }
+    if let Some(host) = lower
+        .strip_suffix("nt")
+        .filter(|host| BEFORE_NT.contains(host))
+    {
+        return Composition::Clitic(vec![whole(host), piece("nt", &["not"])]);
+    }
+    if let Some((before, behind)) = word.split_once("'n'")
+        && !before.is_empty()
+        && !behind.is_empty()
+    {
+        let pieces = vec![whole(before), piece("'n'", &["and"]), whole(behind)];
+        return Composition::Hyphenated(pieces);
+    }
+    if let Some(tag) = word.strip_prefix(['#', '@']) {
+        return parted(&in_camel_case(tag));
+    }
+    let words = counted(&lower);
+    if !words.is_empty() {
+        let number = whole(word);
+        return Composition::Hyphenated(vec![WordPart { words, ..number }]);
     }
     for (clitic, words) in CLITICS {
         if let Some(host) = strip_clitic(word, clitic) {
@@ -96,23 +165,50 @@ pub(crate) fn compose(word: &str) -> Composition {
 }
 
 fn hyphenated(word: &str) -> Composition {
-    let components: Vec<&str> = word.split('-').filter(|part| !part.is_empty()).collect();
+    let signs = ['-', '/'];
+    let components: Vec<&str> = word.split(signs).filter(|part| !part.is_empty()).collect();
+    let mut parted = parted(&components);
+    if let Composition::Hyphenated(pieces) = &mut parted
+        && let [first, ..] = pieces.as_mut_slice()
+        && word.starts_with(&format!("{}-", first.surface))
+        // EU-wide is not *eu-*.
+        && !first.surface.chars().skip(1).any(char::is_uppercase)
+    {
+        first.affix = Some(format!("{}-", first.surface));
+    }
+    parted
+}
+
+/// Of `components`, each a word.
+fn parted(components: &[&str]) -> Composition {
     if components.len() < 2 {
         return Composition::Simple;
     }
     let mut pieces: Vec<WordPart> = Vec::new();
-    for (place, component) in components.iter().enumerate() {
+    for component in components {
         let is_word = component.contains(char::is_alphabetic);
         if !is_word || pieces.iter().any(|before| before.surface == *component) {
             continue;
         }
-        let mut part = whole(component);
-        if place == 0 {
-            part.affix = Some(format!("{component}-"));
-        }
-        pieces.push(part);
+        pieces.push(whole(component));
     }
     Composition::Hyphenated(pieces)
+}
+
+/// The words of *ClimateChange*: each begins with a capital behind a small letter.
+fn in_camel_case(text: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut start = 0;
+    let mut is_behind_small = false;
+    for (at, sign) in text.char_indices() {
+        if sign.is_uppercase() && is_behind_small {
+            words.push(&text[start..at]);
+            start = at;
+        }
+        is_behind_small = sign.is_lowercase();
+    }
+    words.push(&text[start..]);
+    words
 }
 
 /// A part that stands for itself.
@@ -181,12 +277,33 @@ mod tests {
             ("let's", "let=let 's=us"),
             ("it's", "it=it 's=is|has"),
             ("'tis", "'t=it is=is"),
-            ("o'clock", ""),
+            ("o'clock", "o'=of clock=clock"),
+            ("y'all", "y'=you all=all"),
+            ("D'you", "d'=do you=you"),
+            ("dunno", "du=do n=not no=know"),
+            ("gonna", "gon=going na=to"),
+            ("'Twould", "'t=it would=would"),
+            ("isnt", "is=is nt=not"),
+            ("rock'n'roll", "rock=rock 'n'=and roll=roll"),
+            ("and/or", "and=and or=or"),
+            ("#ClimateChange", "Climate=Climate Change=Change"),
+            ("#Brexit", ""),
+            ("YouTube", ""),
+            ("3D", "3D=dimension"),
+            ("5G", "5G=generation|gram"),
+            ("1990's", "1990's=decade"),
+            ("21st", "21st=twenty-first"),
+            ("mid-2010s", "mid=mid[mid-] 2010s=2010s"),
+            ("COVID-19", "COVID=COVID"),
+            ("EU-wide", "EU=EU wide=wide"),
+            ("B2B", ""),
+            ("MP3", ""),
+            ("2010", ""),
             ("127,000-troop", "troop=troop"),
             ("de-escalating", "de=de[de-] escalating=escalating"),
             ("face-to-face", "face=face[face-] to=to"),
             ("Secretary-General's", "Secretary-General=Secretary-General"),
-            ("U.S.-led", "U.S.=U.S.[U.S.-] led=led"),
+            ("U.S.-led", "U.S.=U.S. led=led"),
             ("-able", ""),
             ("2024-25", ""),
             ("'s", ""),

@@ -6,12 +6,18 @@ use crate::english::form::FormKind;
 
 /// Short adjectives that are not compared; several with an ending would be another word (*owner*,
 /// *offer*, *liver*, *forest*).
-const NOT_COMPARED: [&str; 40] = [
+const NOT_COMPARED: [&str; 52] = [
     "double", "joint", "key", "lay", "lone", "male", "mass", "twin", "west", "whole", "back",
     "best", "both", "chief", "due", "else", "first", "fore", "front", "half", "just", "last",
     "least", "left", "like", "live", "main", "mere", "most", "next", "off", "own", "past", "prime",
-    "same", "sole", "spare", "such", "then", "worst",
+    "same", "sole", "spare", "such", "then", "worst", "in", "out", "up", "down", "on", "here",
+    "there", "now", "thus", "too", "not", "so",
 ];
+
+/// Whether a word has no comparative of its own, whatever it looks like: *inner* and *upper* are words.
+pub(crate) fn is_never_compared(word: &str) -> bool {
+    NOT_COMPARED.contains(&word)
+}
 
 /// Which inflections a word takes, from its parts of speech.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -162,7 +168,7 @@ fn lengthened(word: &str) -> String {
 /// Words of one syllable, and of two that end in y, le, er or ow; the rest take *more* and *most*.
 fn is_compared_with_endings(word: &str) -> bool {
     match syllables(word) {
-        1 => !NOT_COMPARED.contains(&word),
+        1 => !is_never_compared(word),
         2 => {
             ends_in_consonant_y(word) && !word.ends_with("ly")
                 || word.ends_with("le") && word.len() > 4

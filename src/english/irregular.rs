@@ -3,7 +3,7 @@
 //! A closed list, as in any grammar; compounds (*overcome*, *foresee*, *businesswoman*) are found through the verb or
 //! noun at their end.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::english::form::FormKind;
@@ -66,7 +66,7 @@ good better best|well better best|bad worse worst|badly worse worst|ill worse wo
 far further furthest|little less least|many more most|much more most|old elder eldest|late latter last";
 
 /// Forms of *be*, *have* and *do* and of the modals, each with its kind.
-const AUXILIARIES: [(&str, &str, FormKind); 13] = [
+const AUXILIARIES: [(&str, &str, FormKind); 28] = [
     ("am", "be", FormKind::Variant),
     ("are", "be", FormKind::Variant),
     ("is", "be", FormKind::ThirdPersonSingular),
@@ -80,6 +80,21 @@ const AUXILIARIES: [(&str, &str, FormKind); 13] = [
     ("might", "may", FormKind::Past),
     ("would", "will", FormKind::Past),
     ("should", "shall", FormKind::Past),
+    ("hath", "have", FormKind::ThirdPersonSingular),
+    ("hast", "have", FormKind::Variant),
+    ("hadst", "have", FormKind::Past),
+    ("doth", "do", FormKind::ThirdPersonSingular),
+    ("dost", "do", FormKind::Variant),
+    ("didst", "do", FormKind::Past),
+    ("wast", "be", FormKind::Past),
+    ("wert", "be", FormKind::Past),
+    ("shalt", "shall", FormKind::Variant),
+    ("canst", "can", FormKind::Variant),
+    ("couldst", "can", FormKind::Past),
+    ("wouldst", "will", FormKind::Past),
+    ("shouldst", "shall", FormKind::Past),
+    ("mayst", "may", FormKind::Variant),
+    ("saith", "say", FormKind::ThirdPersonSingular),
 ];
 
 /// What verbs are compounded with: *undergo*, *mistake*, *rewrite*.
@@ -167,6 +182,46 @@ pub(crate) fn lemmas(word: &str) -> Vec<(String, FormKind)> {
         }
     }
     found
+}
+
+/// The verbs of which `word` may be a form of older English, likeliest first: *maketh*, *knowest*. That of the second
+/// person is a [`FormKind::Variant`].
+pub(crate) fn old_forms(word: &str) -> Vec<(String, FormKind)> {
+    let endings = [
+        ("eth", FormKind::ThirdPersonSingular),
+        ("est", FormKind::Variant),
+        ("'st", FormKind::Variant),
+    ];
+    let mut found = Vec::new();
+    for (ending, kind) in endings {
+        let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() > 1) else {
+            continue;
+        };
+        found.push((stem.to_owned(), kind));
+        found.push((format!("{stem}e"), kind));
+        if let Some(short) = stem.strip_suffix('i') {
+            found.push((format!("{short}y"), kind));
+        }
+        if let [.., before, last] = stem.as_bytes()
+            && before == last
+        {
+            found.push((stem[..stem.len() - 1].to_owned(), kind));
+        }
+    }
+    found
+}
+
+/// Whether the past of the verb `lemma` is the verb itself: *put*.
+pub(crate) fn is_unchanged(lemma: &str) -> bool {
+    static UNCHANGED: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+        let verbs = VERBS.split(['|', '\n']).filter_map(|row| {
+            let mut words = row.split_whitespace();
+            let (base, past) = (words.next()?, words.next()?);
+            past.split('/').any(|past| past == base).then_some(base)
+        });
+        verbs.collect()
+    });
+    UNCHANGED.contains(lemma)
 }
 
 /// Whether `lemma` has an irregular form of `kind`, so that its regular one is wrong: *goed*.
@@ -274,6 +329,8 @@ mod tests {
             ("underwent", &[("undergo", Past)]),
             ("rewritten", &[("rewrite", PastParticiple)]),
             ("fishermen", &[("fisherman", Plural)]),
+            ("hath", &[("have", ThirdPersonSingular)]),
+            ("didst", &[("do", Past)]),
             ("put", &[]),
             ("table", &[]),
         ] {
@@ -284,6 +341,24 @@ mod tests {
                 .collect();
             assert_eq!(found, expected, "{word}");
         }
+    }
+
+    #[test]
+    fn verbs_of_older_english() {
+        for (word, lemma) in [
+            ("cometh", "come"),
+            ("goeth", "go"),
+            ("knowest", "know"),
+            ("sitteth", "sit"),
+            ("crieth", "cry"),
+            ("think'st", "think"),
+        ] {
+            assert!(
+                old_forms(word).iter().any(|(found, _)| found == lemma),
+                "{word}"
+            );
+        }
+        assert!(old_forms("meth").is_empty() && old_forms("table").is_empty());
     }
 
     #[test]

@@ -2,6 +2,9 @@
 
 use super::form::FormKind;
 
+/// The longest label of a part of speech, in bytes.
+const LONGEST_LABEL: usize = 24;
+
 /// The forms that go together: a dictionary that states one of them states all.
 fn category(kind: FormKind) -> u8 {
     match kind {
@@ -26,11 +29,41 @@ pub struct PartsOfSpeech {
     pub adjective: bool,
     /// An adverb.
     pub adverb: bool,
+    /// An auxiliary verb; it is a verb, too.
+    pub auxiliary: bool,
+    /// A preposition.
+    pub preposition: bool,
+    /// A conjunction.
+    pub conjunction: bool,
+    /// A pronoun.
+    pub pronoun: bool,
+    /// A determiner or article.
+    pub determiner: bool,
+    /// A numeral.
+    pub number: bool,
+    /// An interjection.
+    pub interjection: bool,
     /// Something else.
     pub other: bool,
 }
 
 impl PartsOfSpeech {
+    /// None of them.
+    pub const NONE: Self = Self {
+        noun: false,
+        verb: false,
+        adjective: false,
+        adverb: false,
+        auxiliary: false,
+        preposition: false,
+        conjunction: false,
+        pronoun: false,
+        determiner: false,
+        number: false,
+        interjection: false,
+        other: false,
+    };
+
     /// Those of an entry's labels, one a sense.
     pub fn of_labels<'a>(labels: impl IntoIterator<Item = &'a str>) -> Self {
         let mut parts = Self::default();
@@ -47,17 +80,44 @@ impl PartsOfSpeech {
 
     fn add(&mut self, label: &str) {
         for word in label.split(|c: char| !c.is_alphabetic()) {
-            let word = word.to_ascii_lowercase();
-            match word.as_str() {
+            // Labels are short; a longer word is none of these.
+            let mut small = [0; LONGEST_LABEL];
+            let Some(small) = small.get_mut(..word.len()) else {
+                self.other = true;
+                continue;
+            };
+            small.copy_from_slice(word.as_bytes());
+            small.make_ascii_lowercase();
+            match std::str::from_utf8(small).unwrap_or_default() {
                 "" | "pl" | "sing" | "phr" => {}
                 "n" | "noun" | "name" | "名" | "名词" => self.noun = true,
-                "v" | "vt" | "vi" | "verb" | "aux" | "动" | "动词" => self.verb = true,
+                "v" | "vt" | "vi" | "verb" | "动" | "动词" => self.verb = true,
+                "aux" | "auxiliary" | "modal" | "助动词" | "情态动词" => {
+                    self.verb = true;
+                    self.auxiliary = true;
+                }
                 "a" | "adj" | "adjective" | "s" | "形" | "形容词" => self.adjective = true,
                 "adv" | "ad" | "adverb" | "r" | "副" | "副词" => self.adverb = true,
                 "t" | "i" => {}
+                "prep" | "preposition" | "介" | "介词" => self.preposition = true,
+                "conj" | "conjunction" | "连" | "连词" => self.conjunction = true,
+                "pron" | "pronoun" | "代" | "代词" => self.pronoun = true,
+                "det" | "art" | "article" | "determiner" | "冠词" | "限定词" => {
+                    self.determiner = true
+                }
+                "num" | "numeral" | "数" | "数词" => self.number = true,
+                "int" | "interj" | "interjection" | "excl" | "叹" | "感叹词" => {
+                    self.interjection = true
+                }
                 _ => self.other = true,
             }
         }
+    }
+
+    /// Whether it can be what is none of the four great classes.
+    pub fn is_minor(self) -> bool {
+        let closed = self.preposition || self.conjunction || self.pronoun || self.determiner;
+        closed || self.number || self.interjection || self.other
     }
 
     /// Whether nothing is known.

@@ -6,9 +6,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::english::form::FormKind;
-use crate::lexicon::entry::Entry;
+use crate::lexicon::entry::{Entry, Sense};
 use crate::lexicon::error::LexError;
-use crate::lookup::cue::Cue;
 
 /// Everything that the dictionaries say to one query, best first.
 #[derive(Debug, Clone, Default)]
@@ -19,8 +18,6 @@ pub struct Answer {
     pub matches: Vec<Match>,
     /// The dictionaries that could not answer in full, and why.
     pub faults: Vec<LexError>,
-    /// What the words beside the query say of its part of speech.
-    pub cue: Option<Cue>,
     /// Whether the query was too long to be a word or phrase; then nothing was looked up.
     pub too_long: bool,
 }
@@ -32,6 +29,8 @@ pub struct Match {
     pub kind: MatchKind,
     /// The name of the dictionary.
     pub dictionary: Arc<str>,
+    /// The id of the dictionary, which stays when it is given another name.
+    pub dictionary_id: Arc<str>,
     /// What it says.
     pub entry: Arc<Entry>,
     /// What the query, or the part of it, is of the entry's headword; empty where it is the headword itself.
@@ -44,6 +43,33 @@ pub struct Match {
     pub words: Vec<Range<usize>>,
     /// Whether it is among what the sentence means here; the rest is shown on demand.
     pub fits: bool,
+    /// The senses of the entry in the order in which they are shown.
+    pub senses: Vec<OrderedSense>,
+}
+
+impl Match {
+    /// The senses with their places in the entry, in the order in which they are shown.
+    pub fn senses(&self) -> impl Iterator<Item = (usize, &Sense)> {
+        let all = self.senses.iter();
+        all.filter_map(|ordered| Some((ordered.index, self.entry.senses.get(ordered.index)?)))
+    }
+}
+
+/// A sense in the order of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OrderedSense {
+    /// Its place in the entry.
+    pub index: usize,
+    /// Whether it may be what the sentence means.
+    pub fits: bool,
+}
+
+impl OrderedSense {
+    /// The senses of `entry` as they stand there.
+    pub fn all(entry: &Entry) -> Vec<Self> {
+        let all = 0..entry.senses.len();
+        all.map(|index| Self { index, fits: true }).collect()
+    }
 }
 
 /// How an entry came to be found, best first.

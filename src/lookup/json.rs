@@ -6,13 +6,17 @@ use crate::lexicon::entry::{Level, Sense};
 use crate::lookup::answer::{Answer, Match};
 
 impl Answer {
-    /// `{"query", "matches": [{"headword", "dictionary", "kind", "form_of", "form", "phonetic", "senses",
+    /// `{"query", "too_long", "matches": [{"headword", "dictionary", "kind", "form_of", "form", "phonetic", "senses",
     /// "levels", "frequency"}]}`. What is absent is left out; `senses`, `examples` and `levels` are always
     /// there. `form` is the names of the kinds joined by `, `, `frequency` a rank from 1 for the commonest
-    /// word.
+    /// word. `"too_long": true` is there where the query was too long to be a word or phrase.
     pub fn to_json(&self) -> Value {
         let matches: Vec<Value> = self.matches.iter().map(match_to_json).collect();
-        json!({ "query": self.query, "matches": matches })
+        let mut answer = json!({ "query": self.query, "matches": matches });
+        if self.too_long {
+            answer["too_long"] = json!(true);
+        }
+        answer
     }
 }
 
@@ -35,7 +39,16 @@ fn match_to_json(found: &Match) -> Value {
     if let Some(phonetic) = &entry.phonetic {
         put("phonetic", json!(phonetic));
     }
-    let senses: Vec<Value> = entry.senses.iter().map(sense_to_json).collect();
+    let senses: Vec<Value> = found
+        .senses
+        .iter()
+        .filter_map(|ordered| {
+            Some(sense_to_json(
+                entry.senses.get(ordered.index)?,
+                ordered.fits,
+            ))
+        })
+        .collect();
     put("senses", json!(senses));
     let levels: Vec<_> = entry.levels.iter().map(Level::name).collect();
     put("levels", json!(levels));
@@ -45,7 +58,7 @@ fn match_to_json(found: &Match) -> Value {
     object.into()
 }
 
-fn sense_to_json(sense: &Sense) -> Value {
+fn sense_to_json(sense: &Sense, fits: bool) -> Value {
     let mut object = Map::new();
     if !sense.pos.is_empty() {
         object.insert("pos".to_owned(), json!(sense.pos));
@@ -66,6 +79,7 @@ fn sense_to_json(sense: &Sense) -> Value {
         })
         .collect();
     object.insert("examples".to_owned(), json!(examples));
+    object.insert("fits".to_owned(), json!(fits));
     object.into()
 }
 
@@ -76,7 +90,7 @@ mod tests {
     use super::*;
     use crate::english::form::FormKind;
     use crate::lexicon::entry::{Entry, Example, Frequency, Levels};
-    use crate::lookup::answer::MatchKind;
+    use crate::lookup::answer::{MatchKind, OrderedSense};
 
     fn answer(entry: Entry, forms: Vec<FormKind>) -> Value {
         let form_of = (!forms.is_empty()).then(|| entry.headword.clone());
@@ -85,6 +99,8 @@ mod tests {
             matches: vec![Match {
                 kind: MatchKind::Form,
                 dictionary: "Test".into(),
+                senses: OrderedSense::all(&entry),
+                dictionary_id: "test".into(),
                 entry: Arc::new(entry),
                 forms,
                 form_of,
@@ -127,10 +143,21 @@ mod tests {
                 "headword": "leave", "dictionary": "Test", "kind": "form", "form_of": "leave",
                 "form": "past, past participle", "phonetic": "liːv",
                 "senses": [{"pos": "v", "labels": ["T"], "gloss": "离开",
-                    "examples": [{"text": "We left.", "translation": "我们走了。"}]}],
+                    "examples": [{"text": "We left.", "translation": "我们走了。"}], "fits": true}],
                 "levels": ["高考", "四级"], "frequency": 200,
             }]})
         );
+    }
+
+    #[test]
+    fn a_query_that_is_too_long_says_so() {
+        let answer = Answer {
+            query: "a b".into(),
+            too_long: true,
+            ..Answer::default()
+        };
+        let expected = json!({"query": "a b", "matches": [], "too_long": true});
+        assert_eq!(answer.to_json(), expected);
     }
 
     #[test]
@@ -147,7 +174,7 @@ mod tests {
             answer(entry, Vec::new()),
             json!({"query": "left", "matches": [{
                 "headword": "so", "dictionary": "Test", "kind": "form",
-                "senses": [{"gloss": "如此", "examples": []}], "levels": [],
+                "senses": [{"gloss": "如此", "examples": [], "fits": true}], "levels": [],
             }]})
         );
     }

@@ -8,11 +8,18 @@ use std::sync::Arc;
 
 use crate::english::analyse::analyses;
 use crate::english::composition::{WordPart, compose};
+use crate::english::elision::filled;
 use crate::english::irregular;
+use crate::english::part_of_speech::PartsOfSpeech;
+use crate::english::tagger::suits::SuitableTags;
+use crate::english::tagger::tag::TagSet;
 use crate::lexicon::error::{LexError, io_error};
 pub use crate::lexicon::id::{CORE_ID, id_of};
 use crate::lexicon::reader::Lexicon;
+use crate::lookup::answer::MatchKind;
+use crate::lookup::same_letters::{ExtraSigns, same_letters};
 use crate::lookup::spelling::{bare, spellings};
+use crate::text::fold::plain;
 use crate::text::normalise::normalise;
 
 /// One dictionary of a library.
@@ -151,7 +158,15 @@ impl Library {
 
     fn has_form(&self, word: &str) -> bool {
         let mut enabled = self.dictionaries.iter().filter(|one| one.enabled);
-        let keys: Vec<String> = spellings(word).iter().map(|word| normalise(word)).collect();
+        let keys: Vec<String> = spellings(word)
+            .iter()
+            .flat_map(|word| {
+                let key = normalise(word);
+                let letters = normalise(&plain(word));
+                let filled = filled(&key);
+                [key, letters].into_iter().chain(filled)
+            })
+            .collect();
         enabled.any(|dictionary| {
             let lexicon = &dictionary.lexicon;
             let is_headword = |key: &str| !lexicon.exact(key).is_empty();
@@ -161,8 +176,24 @@ impl Library {
                     || lexicon.forms(key).is_ok_and(|forms| !forms.is_empty())
                     || irregular::lemmas(key).iter().any(|(lemma, _)| is_headword(lemma))
                     || analyses(key).iter().any(|found| is_headword(&found.lemma))
+                    || !same_letters(&lexicon.keys, key, ExtraSigns::Accents).is_empty()
             })
         })
+    }
+
+    /// The tags that the readings of `word` by itself allow, as headword and as a form of one; none where it has none.
+    pub fn allowed_tags(&self, word: &str) -> TagSet {
+        let mut allowed = TagSet::default();
+        for found in self.look_up(&word.into()).matches {
+            if !matches!(found.kind, MatchKind::Exact | MatchKind::Form) {
+                continue;
+            }
+            for sense in &found.entry.senses {
+                let parts = PartsOfSpeech::of_label(&sense.pos);
+                allowed = allowed.or(SuitableTags::of(parts, &found.forms, &[]).good);
+            }
+        }
+        allowed
     }
 
     /// Whether there is no dictionary but the program's own.

@@ -4,14 +4,21 @@
 
 pub mod answer;
 mod confirm;
-pub(crate) mod cue;
+pub mod first_lines;
+pub(crate) mod grouping;
+pub(crate) mod headword_facts;
 pub(crate) mod json;
 pub mod library;
+mod order;
+mod parts;
 pub(crate) mod phrase;
-mod phrase_search;
 pub mod query;
+mod readings;
 mod reverse_search;
+mod same_letters;
+mod same_letters_search;
 pub(crate) mod search;
+mod selection;
 pub(crate) mod sentence;
 pub(crate) mod similar;
 mod similar_search;

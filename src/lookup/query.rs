@@ -3,28 +3,29 @@
 
 use std::ops::Range;
 
-use crate::english::composition::{Composition, WordPart, compose};
-use crate::english::derive::derivations;
+use crate::english::composition::{Composition, compose};
+use crate::english::tagger::model::Scores;
+use crate::lexicon::format::MAX_KEY;
 use crate::lookup::answer::{Answer, Match, MatchKind};
-use crate::lookup::cue::{self, Cue};
 use crate::lookup::library::Library;
-use crate::lookup::search::{EntryHit, FoundWord, Search};
+use crate::lookup::order::clues::Clues;
+use crate::lookup::parts::{derived, parts_of};
+use crate::lookup::phrase::search::{PhraseCandidate, PhraseHit};
+use crate::lookup::phrase::{Phrases, Wanted};
+use crate::lookup::readings::Readings;
+use crate::lookup::search::Search;
+use crate::lookup::selection::Selected;
 use crate::lookup::sentence::SentenceWords;
-use crate::lookup::spelling::{bare, joined_spellings, spellings};
+use crate::lookup::spelling::{bare, joined_spellings, spellings, without_hyphens};
+use crate::text::fold::{plain, resolved};
 use crate::text::han::is_han;
 use crate::text::normalise::normalise;
 
-/// The longest query, in words.
+/// The longest query that is taken apart and guessed at, in words. A headword can be longer.
 const MAX_WORDS: usize = 8;
 
-/// The longest query, in bytes.
+/// The longest such query, in bytes.
 const MAX_BYTES: usize = 200;
-
-/// How often the parts of a word are themselves taken apart.
-const MAX_DEPTH: usize = 4;
-
-/// By how much a word is commoner than another where that decides: about five times.
-const MUCH_COMMONER: u8 = 34;
 
 /// How common a word is that is taken for what a rare one was meant to be: among the ten thousand commonest.
 const COMMON: u8 = 55;
@@ -96,16 +97,22 @@ impl Library {
             query: query.text.to_owned(),
             ..Answer::default()
         };
-        let text = query.text.trim();
-        answer.too_long = text.len() > MAX_BYTES || text.split_whitespace().count() > MAX_WORDS;
-        if answer.too_long {
+        let resolved = resolved(query.text);
+        let text = resolved.trim();
+        if text.len() > MAX_KEY {
+            answer.too_long = true;
             return answer;
         }
+        let is_long = text.len() > MAX_BYTES || text.split_whitespace().count() > MAX_WORDS;
         let context = query.context.as_ref();
         let at_start = context.is_some_and(Context::is_at_start);
         let mut search = Search::new(self, at_start);
         let mut readings = Readings::default();
-        if text.contains(is_han) {
+        if is_long {
+            let found = search.whole(&spellings(text));
+            answer.too_long = found.is_empty();
+            readings.add_found(found, None, &search);
+        } else if text.contains(is_han) {
             let found = search.whole(&spellings(text));
             readings.add_found(found, None, &search);
             readings.add_all(MatchKind::Reverse, search.reverse(text));
@@ -114,8 +121,14 @@ impl Library {
                 Some(context) => SentenceWords::around(context.sentence, &context.touched),
                 None => SentenceWords::around(text, &(0..text.len())),
             };
-            answer.cue = context.and_then(|_| cue::cue(&tokens));
-            read(text, &tokens, answer.cue, &mut search, &mut readings);
+            let tokens = &tokens;
+            let sentence = context.map_or(text, |context| context.sentence);
+            let reader = QueryReader {
+                sentence,
+                tokens,
+                has_context: context.is_some(),
+            };
+            reader.read(text, &mut search, &mut readings);
             if context.is_none() {
                 readings.forget_words();
             }
@@ -126,29 +139,238 @@ impl Library {
     }
 }
 
-/// Adds the readings of a text that is not Chinese.
-fn read(
+/// Reads a text that is not Chinese.
+struct QueryReader<'a> {
+    /// What the words stand in: the sentence, or what was asked for by itself.
+    sentence: &'a str,
+    tokens: &'a SentenceWords,
+    has_context: bool,
+}
+
+impl QueryReader<'_> {
+    fn read(&self, text: &str, search: &mut Search<'_>, readings: &mut Readings) {
+        let tokens = self.tokens;
+        let is_one = tokens.touches_one() || tokens.touched.is_empty();
+        if is_one {
+            self.read_word(text, tokens.touched.start, search, readings);
+        } else {
+            self.read_selection(text, search, readings);
+        }
+    }
+
+    /// Reads one word, that at `at` of the sentence.
+    fn read_word(&self, text: &str, at: usize, search: &mut Search<'_>, readings: &mut Readings) {
+        let tokens = self.tokens;
+        let own = normalise(text);
+        let phrases = search.phrases(tokens, &own, Wanted::Around);
+        self.read_word_with(text, at, phrases, search, readings);
+    }
+
+    /// Reads the word `at`, around which the sentence has `phrases`.
+    fn read_word_with(
+        &self,
+        text: &str,
+        at: usize,
+        phrases: Vec<PhraseHit>,
+        search: &mut Search<'_>,
+        readings: &mut Readings,
+    ) {
+        let tokens = self.tokens;
+        let own = normalise(text);
+        let (first, beside): (Vec<_>, Vec<_>) =
+            phrases.into_iter().partition(|phrase| !phrase.is_beside);
+        for phrase in first {
+            readings.add_phrase(phrase);
+        }
+        let scores = self.has_context.then(|| tokens.scores(at)).flatten();
+        let clues = Clues::of(tokens, at);
+        let place = scores.as_ref().map(|scores| (scores, &clues));
+        read_by_itself(text, &own, place, self.is_alone(), search, readings);
+        for phrase in beside {
+            readings.add_phrase(phrase);
+        }
+    }
+
+    /// Reads several words that are touched together.
+    fn read_selection(&self, text: &str, search: &mut Search<'_>, readings: &mut Readings) {
+        let tokens = self.tokens;
+        let own = normalise(text);
+        let whole = search.whole(&spellings(text));
+        let trusted = search.trusted();
+        let is_trusted = whole.exact.iter().any(|hit| hit.dictionary == trusted);
+        if is_trusted {
+            readings.add_found(whole.clone(), None, search);
+        }
+        let around = search.phrases(tokens, &own, Wanted::Around);
+        let (first, beside): (Vec<_>, Vec<_>) =
+            around.into_iter().partition(|phrase| !phrase.is_beside);
+        // Of further dictionaries' *pick me up* the first knows *pick up*.
+        let mut hits = first.iter().map(|phrase| phrase.hit.dictionary);
+        if !hits.any(|dictionary| dictionary == trusted) {
+            readings.add_found(whole.clone(), None, search);
+        }
+        for phrase in first {
+            readings.add_phrase(phrase);
+        }
+        readings.add_found(whole, None, search);
+        if readings.is_empty() {
+            self.read_what_is_meant(text, search, readings);
+        }
+        for phrase in beside {
+            readings.add_phrase(phrase);
+        }
+    }
+
+    /// Reads several touched words that are no phrase as a whole: the phrase inside, or the words one by one.
+    fn read_what_is_meant(&self, text: &str, search: &mut Search<'_>, readings: &mut Readings) {
+        let tokens = self.tokens;
+        let own = normalise(text);
+        let selected = Selected::of(tokens);
+        let mut phrases = search.phrases(tokens, &own, Wanted::Inside);
+        // The one that begins with what is meant, and then the one that says most of it.
+        phrases
+            .retain(|phrase| selected.words.contains(&phrase.first) || selected.words.is_empty());
+        phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+        let (first, beside): (Vec<_>, Vec<_>) =
+            phrases.into_iter().partition(|phrase| !phrase.is_beside);
+        for phrase in first {
+            readings.add_phrase(phrase);
+        }
+        let is_single = selected.words.len() == 1;
+        let words = if selected.words.is_empty() {
+            selected.all
+        } else {
+            selected.words
+        };
+        for at in words {
+            let word = self.written(at);
+            let scores = self.has_context.then(|| tokens.scores(at)).flatten();
+            let clues = Clues::of(tokens, at);
+            let place = scores.as_ref().map(|scores| (scores, &clues));
+            if is_single {
+                read_by_itself(word, &normalise(word), place, false, search, readings);
+            } else {
+                let mut found = search.whole(&spellings(word));
+                if found.is_empty() {
+                    found = search.otherwise(&spellings(word));
+                }
+                if found.is_empty() {
+                    let mut parts = Vec::new();
+                    for piece in compose(&bare(word)).pieces() {
+                        parts_of(search, piece, 0, &mut parts);
+                    }
+                    readings.add_parts(parts, true);
+                }
+                readings.add_word(word, found, place, search);
+            }
+        }
+        for phrase in beside {
+            readings.add_phrase(phrase);
+        }
+    }
+
+    /// The word `at` with its clitic, as it is written.
+    fn written(&self, at: usize) -> &str {
+        let words = &self.tokens.words;
+        let start = words.get(at).map_or(0, |word| word.range.start);
+        let clitics = words.iter().skip(at + 1).take_while(|word| word.is_clitic);
+        let end = clitics
+            .last()
+            .or(words.get(at))
+            .map_or(start, |word| word.range.end);
+        self.sentence.get(start..end).unwrap_or_default()
+    }
+
+    /// Whether nothing stands around what is touched.
+    fn is_alone(&self) -> bool {
+        self.tokens.words.len() == self.tokens.touched.len()
+    }
+}
+
+impl Search<'_> {
+    /// What a look-up of the word `at`, which is `text`, shows first: of the phrases among `around` the best, and
+    /// only where there is none what the word is by itself. Nothing that is only spelled alike.
+    pub(super) fn first_reading<'c>(
+        &mut self,
+        phrases: &Phrases<'_>,
+        at: usize,
+        text: &str,
+        around: impl Iterator<Item = &'c PhraseCandidate>,
+    ) -> Option<Match> {
+        let tokens = phrases.tokens();
+        let own = normalise(text);
+        let mut readings = Readings::default();
+        let chosen = self.chosen_phrases(phrases, &own, around);
+        if let Some(phrase) = chosen.into_iter().next().filter(|phrase| !phrase.is_beside) {
+            readings.add_phrase(phrase);
+        } else {
+            let scores = tokens.scores(at);
+            let clues = Clues::of(tokens, at);
+            let place = scores.as_ref().map(|scores| (scores, &clues));
+            read_as_written(text, &own, place, self, &mut readings);
+        }
+        readings.into_first(self)
+    }
+}
+
+/// Adds the readings of the word `text`, whose key is `own`, but for the phrases around it: as it is written, of its
+/// parts, and where there is none the words spelled like it.
+fn read_by_itself(
     text: &str,
-    tokens: &SentenceWords,
-    cue: Option<Cue>,
+    own: &str,
+    place: Option<(&Scores, &Clues)>,
+    is_alone: bool,
     search: &mut Search<'_>,
     readings: &mut Readings,
 ) {
-    let own = normalise(text);
-    for phrase in search.phrases(tokens, &own) {
-        readings.add_phrase(phrase.hit, phrase.words);
+    read_as_written(text, own, place, search, readings);
+    let letters = normalise(&plain(own));
+    if readings.is_empty() {
+        // "independant" is *independent*, not *in-* and *dependant*.
+        readings.add_all(MatchKind::Similar, search.slips(&letters, COMMON));
+        // A name inside a sentence is not made of words.
+        if is_alone || !search.is_name(text) {
+            readings.add_parts(derived(search, &letters), true);
+        }
     }
+    // A big dictionary lists misspellings too; nobody counts them, and a common word is a slip away.
+    let is_suspect = readings.all(|kind, hit| {
+        let is_word = matches!(kind, MatchKind::Exact | MatchKind::Part);
+        is_word && search.lexicon(hit.dictionary).commonness(hit.record) == 0
+    }) && own.bytes().all(|byte| byte.is_ascii_lowercase());
+    if readings.is_empty() {
+        readings.add_all(MatchKind::Similar, search.similar(&letters));
+    } else if is_suspect && !text.contains(char::is_uppercase) {
+        readings.put_first(MatchKind::Similar, search.slips(own, COMMON));
+    }
+}
+
+/// Adds the readings of the word `text` as headword and as form, and of its parts.
+fn read_as_written(
+    text: &str,
+    own: &str,
+    place: Option<(&Scores, &Clues)>,
+    search: &mut Search<'_>,
+    readings: &mut Readings,
+) {
     let mut found = search.whole(&spellings(text));
     // co-operatives, where a dictionary has cooperative only.
-    if found.is_empty() && own.contains('-') {
-        found = search.whole(&spellings(
-            &bare(text).replace(['-', '\u{2010}', '\u{2011}'], ""),
-        ));
+    if found.is_empty()
+        && let Some(joined) = without_hyphens(text)
+    {
+        found = search.whole(&[joined]);
     }
-    let composition = compose(&bare(text));
+    let mut composition = compose(&bare(text));
+    if found.is_empty() {
+        found = search.otherwise(&spellings(text));
+        // "He walk'd" has no *would*.
+        if !found.is_empty() && own.ends_with("'d") {
+            composition = Composition::Simple;
+        }
+    }
     let is_explained = !found.exact.is_empty() || !search.whole(&joined_spellings(text)).is_empty();
     let has_readings = !found.is_empty();
-    readings.add_found(found, cue, search);
+    readings.add_found(found, place, search);
     if !is_explained || matches!(composition, Composition::Clitic(_)) {
         let mut parts = Vec::new();
         for piece in composition.pieces() {
@@ -157,246 +379,4 @@ fn read(
         let belongs = !has_readings || matches!(composition, Composition::Clitic(_));
         readings.add_parts(parts, belongs);
     }
-    if readings.is_empty() {
-        // "independant" is *independent*, not *in-* and *dependant*.
-        readings.add_all(MatchKind::Similar, search.slips(&own, COMMON));
-        readings.add_parts(derived(search, &own), true);
-    }
-    // A big dictionary lists misspellings too; nobody counts them, and a common word is a slip away.
-    let is_suspect = readings.all(|kind, hit| {
-        let is_word = matches!(kind, MatchKind::Exact | MatchKind::Part);
-        is_word && search.lexicon(hit.dictionary).commonness(hit.record) == 0
-    }) && own.bytes().all(|byte| byte.is_ascii_lowercase());
-    if readings.is_empty() {
-        readings.add_all(MatchKind::Similar, search.similar(&own));
-    } else if is_suspect && !text.contains(char::is_uppercase) {
-        readings.put_first(MatchKind::Similar, search.slips(&own, COMMON));
-    }
-}
-
-/// The readings of a query, each entry once.
-#[derive(Default)]
-struct Readings {
-    found: Vec<FoundReading>,
-}
-
-struct FoundReading {
-    kind: MatchKind,
-    hit: EntryHit,
-    part: Option<String>,
-    words: Vec<Range<usize>>,
-    fits: bool,
-}
-
-impl Readings {
-    fn is_empty(&self) -> bool {
-        self.found.is_empty()
-    }
-
-    fn add(&mut self, reading: FoundReading) {
-        let place = (reading.hit.dictionary, reading.hit.record);
-        let is_new = |other: &FoundReading| (other.hit.dictionary, other.hit.record) != place;
-        if self.found.iter().all(is_new) {
-            self.found.push(reading);
-        }
-    }
-
-    /// Whether `is_so` holds of every entry read so far.
-    fn all(&self, is_so: impl Fn(MatchKind, &EntryHit) -> bool) -> bool {
-        let mut found = self.found.iter();
-        found.all(|reading| is_so(reading.kind, &reading.hit))
-    }
-
-    /// Puts `hits` before all others.
-    fn put_first(&mut self, kind: MatchKind, hits: Vec<EntryHit>) {
-        let behind = std::mem::take(&mut self.found);
-        self.add_all(kind, hits);
-        for reading in behind {
-            self.add(reading);
-        }
-    }
-
-    fn add_all(&mut self, kind: MatchKind, hits: Vec<EntryHit>) {
-        for hit in hits {
-            self.add(FoundReading {
-                kind,
-                hit,
-                part: None,
-                words: Vec::new(),
-                fits: true,
-            });
-        }
-    }
-
-    fn add_phrase(&mut self, hit: EntryHit, words: Vec<Range<usize>>) {
-        self.add(FoundReading {
-            kind: MatchKind::Phrase,
-            hit,
-            part: None,
-            words,
-            fits: true,
-        });
-    }
-
-    /// Adds the readings as headword and as form; with a cue, those that fit it first.
-    fn add_found(&mut self, found: FoundWord, cue: Option<Cue>, search: &Search<'_>) {
-        let mut groups = Vec::new();
-        if !found.exact.is_empty() {
-            groups.push((MatchKind::Exact, found.exact));
-        }
-        groups.extend(found.forms.into_iter().map(|hits| (MatchKind::Form, hits)));
-        let fit = |hits: &[EntryHit]| {
-            let each = hits.iter().map(|hit| match cue {
-                Some(cue) => cue::fit(cue, &hit.entry, &hit.forms),
-                None => 0,
-            });
-            each.max().unwrap_or(0)
-        };
-        let mut groups: Vec<_> = groups
-            .into_iter()
-            .map(|(kind, hits)| (fit(&hits), kind, hits))
-            .collect();
-        let best = groups.iter().map(|group| group.0).max().unwrap_or(0);
-        let commonest = groups
-            .iter()
-            .filter(|group| group.0 == best)
-            .map(|group| search.commonness(&group.2))
-            .max()
-            .unwrap_or(0);
-        groups.sort_by_key(|(fit, _, hits)| {
-            // Of readings that the sentence allows alike, a rare headword is not before a much commoner lemma:
-            // "they found the ship".
-            let is_rare =
-                cue.is_some() && search.commonness(hits).saturating_add(MUCH_COMMONER) < commonest;
-            (std::cmp::Reverse(*fit), is_rare)
-        });
-        for (fit, kind, hits) in groups {
-            for hit in hits {
-                self.add(FoundReading {
-                    kind,
-                    hit,
-                    part: None,
-                    words: Vec::new(),
-                    fits: fit == best,
-                });
-            }
-        }
-    }
-
-    fn add_parts(&mut self, parts: Vec<(String, EntryHit)>, fits: bool) {
-        for (part, hit) in parts {
-            self.add(FoundReading {
-                kind: MatchKind::Part,
-                hit,
-                part: Some(part),
-                words: Vec::new(),
-                fits,
-            });
-        }
-    }
-
-    /// Forgets where the words of phrases stand: there is no sentence to mark them in.
-    fn forget_words(&mut self) {
-        for reading in &mut self.found {
-            reading.words.clear();
-        }
-    }
-
-    fn into_matches(self, search: &Search<'_>) -> Vec<Match> {
-        let matches = self.found.into_iter().map(|reading| {
-            let hit = reading.hit;
-            Match {
-                kind: reading.kind,
-                dictionary: search.name(hit.dictionary),
-                form_of: (!hit.forms.is_empty()).then(|| hit.entry.headword.clone()),
-                entry: hit.entry,
-                forms: hit.forms,
-                part: reading.part,
-                words: reading.words,
-                fits: reading.fits,
-            }
-        });
-        matches.collect()
-    }
-}
-
-/// Adds the readings of one part, each with the part as it stands in the query.
-fn parts_of(
-    search: &mut Search<'_>,
-    piece: &WordPart,
-    depth: usize,
-    parts: &mut Vec<(String, EntryHit)>,
-) {
-    if let Some(affix) = &piece.affix {
-        let found = search.whole(std::slice::from_ref(affix));
-        if !found.exact.is_empty() {
-            parts.extend(found.exact.into_iter().map(|hit| (affix.clone(), hit)));
-            return;
-        }
-    }
-    for word in &piece.words {
-        let found = search.whole(&spellings(word));
-        let none = found.is_empty();
-        let hits = found
-            .exact
-            .into_iter()
-            .chain(found.forms.into_iter().flatten());
-        parts.extend(hits.map(|hit| (piece.surface.clone(), hit)));
-        if !piece.splits || depth == MAX_DEPTH {
-            continue;
-        }
-        let composition = compose(word);
-        if none || matches!(composition, Composition::Clitic(_)) {
-            for inner in composition.pieces() {
-                parts_of(search, inner, depth + 1, parts);
-            }
-        }
-    }
-}
-
-/// The affixes and the stem of a word without an entry of its own: *un-*, *helpful*, *-ness*.
-fn derived(search: &mut Search<'_>, key: &str) -> Vec<(String, EntryHit)> {
-    let mut parts = Vec::new();
-    add_derived(search, key, 0, &mut parts);
-    parts
-}
-
-/// Whether a derivation of `key` ends at a headword; its parts are then added.
-fn add_derived(
-    search: &mut Search<'_>,
-    key: &str,
-    depth: usize,
-    parts: &mut Vec<(String, EntryHit)>,
-) -> bool {
-    let derivations = derivations(key);
-    for is_deeper in [false, true] {
-        if is_deeper && depth == 2 {
-            return false;
-        }
-        for derivation in &derivations {
-            for stem in &derivation.stems {
-                let mark = parts.len();
-                let affix = search.whole(std::slice::from_ref(&derivation.affix));
-                let hits = affix.exact.into_iter();
-                parts.extend(hits.map(|hit| (derivation.affix.clone(), hit)));
-                let is_found = if is_deeper {
-                    add_derived(search, stem, depth + 1, parts)
-                } else {
-                    let found = search.whole(std::slice::from_ref(stem));
-                    let hits = found
-                        .exact
-                        .into_iter()
-                        .chain(found.forms.into_iter().flatten());
-                    let before = parts.len();
-                    parts.extend(hits.map(|hit| (stem.clone(), hit)));
-                    parts.len() > before
-                };
-                if is_found {
-                    return true;
-                }
-                parts.truncate(mark);
-            }
-        }
-    }
-    false
 }

@@ -1,5 +1,6 @@
 //! One word or phrase in all dictionaries, as a headword and as an inflected form.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::english::analyse::analyses;
@@ -11,10 +12,14 @@ use crate::lexicon::error::LexError;
 use crate::lexicon::reader::Lexicon;
 use crate::lookup::confirm::confirms;
 use crate::lookup::library::{Dictionary, Library};
+use crate::lookup::spelling::is_without_stops;
 use crate::text::normalise::{normalise, normalise_keeping_case};
 
 /// Records shown of one key in one dictionary. No dictionary comes near; a damaged one could.
 const MAX_RECORDS: usize = 64;
+
+/// Words of a text that are remembered. A novel has some ten thousand.
+const MAX_REMEMBERED: usize = 20_000;
 
 /// An entry found.
 #[derive(Debug, Clone)]
@@ -30,7 +35,7 @@ pub(crate) struct EntryHit {
 }
 
 /// What all dictionaries have of one text.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct FoundWord {
     /// Entries whose headword it is, in the dictionaries' order.
     pub exact: Vec<EntryHit>,
@@ -45,12 +50,34 @@ impl FoundWord {
     }
 }
 
+/// A spelling with its key.
+#[derive(Debug, Clone)]
+pub(super) struct KeySpelling {
+    /// The key.
+    pub key: String,
+    /// The spelling, with its case.
+    pub spelling: String,
+}
+
+impl KeySpelling {
+    /// Of `spelling`.
+    pub(super) fn of(spelling: &str) -> Self {
+        Self {
+            key: normalise(spelling),
+            spelling: spelling.to_owned(),
+        }
+    }
+}
+
 /// One look-up under way: the dictionaries asked, and those that failed.
 #[derive(Debug)]
 pub(crate) struct Search<'a> {
     dictionaries: Vec<&'a Dictionary>,
+    trusted: usize,
     at_sentence_start: bool,
     faults: Vec<(usize, LexError)>,
+    /// What was found of words before, by their spelling and whether they began a sentence; kept for a whole text.
+    found: Option<HashMap<(String, bool), FoundWord>>,
 }
 
 /// A lemma of which the text is an inflected form.
@@ -59,7 +86,14 @@ struct Lemma {
     key: String,
     forms: Vec<FormKind>,
     /// The records that their own dictionaries name as this lemma.
-    records: Vec<(usize, u32)>,
+    records: Vec<LemmaRecord>,
+}
+
+/// A record that its own dictionary names as a lemma, with the forms that it states.
+struct LemmaRecord {
+    dictionary: usize,
+    record: u32,
+    forms: Vec<FormKind>,
 }
 
 impl Lemma {
@@ -79,16 +113,43 @@ impl<'a> Search<'a> {
     /// prefer *Polish* to *polish*.
     pub(crate) fn new(library: &'a Library, at_sentence_start: bool) -> Self {
         let all = library.dictionaries().iter();
+        let dictionaries: Vec<&Dictionary> = all.filter(|dictionary| dictionary.enabled).collect();
+        let own = dictionaries.iter().position(|one| one.is_core());
         Self {
-            dictionaries: all.filter(|dictionary| dictionary.enabled).collect(),
+            dictionaries,
+            trusted: own.unwrap_or(0),
             at_sentence_start,
             faults: Vec::new(),
+            found: None,
         }
+    }
+
+    /// A search that keeps what it finds of a word for the next time that it is asked.
+    pub(crate) fn remembering(library: &'a Library) -> Self {
+        Self {
+            found: Some(HashMap::new()),
+            ..Self::new(library, false)
+        }
+    }
+
+    /// Whether the words that are asked next begin a sentence.
+    pub(crate) fn set_sentence_start(&mut self, is_start: bool) {
+        self.at_sentence_start = is_start;
+    }
+
+    /// Whether `text` is written as a name in a sentence: with a capital letter that no beginning explains.
+    pub(crate) fn is_name(&self, text: &str) -> bool {
+        !self.at_sentence_start && is_capitalised(text)
     }
 
     /// The name of the dictionary at a [`EntryHit`]'s place.
     pub(crate) fn name(&self, dictionary: usize) -> Arc<str> {
         Arc::clone(&self.dictionaries[dictionary].name)
+    }
+
+    /// The id of that dictionary.
+    pub(crate) fn id(&self, dictionary: usize) -> Arc<str> {
+        Arc::clone(&self.dictionaries[dictionary].id)
     }
 
     /// What could not be read.
@@ -97,35 +158,70 @@ impl<'a> Search<'a> {
     }
 
     /// Everything found under the first of `spellings` that a dictionary has, for each dictionary and kind of
-    /// reading by itself. The spellings have their case.
+    /// reading by itself; where it has none of them, with other accents. The spellings have their case.
     pub(crate) fn whole(&mut self, spellings: &[String]) -> FoundWord {
-        let mut keys: Vec<(String, &str)> = Vec::with_capacity(spellings.len());
+        let place = spellings.first().filter(|_| self.found.is_some());
+        let place = place.map(|first| (first.clone(), self.at_sentence_start));
+        if let (Some(place), Some(found)) = (&place, &self.found)
+            && let Some(found) = found.get(place)
+        {
+            return found.clone();
+        }
+        let found = self.whole_anew(spellings);
+        if let (Some(place), Some(memory)) = (place, &mut self.found) {
+            if memory.len() >= MAX_REMEMBERED {
+                memory.clear();
+            }
+            memory.insert(place, found.clone());
+        }
+        found
+    }
+
+    fn whole_anew(&mut self, spellings: &[String]) -> FoundWord {
+        let mut keys: Vec<KeySpelling> = Vec::with_capacity(spellings.len());
         for spelling in spellings {
-            let key = normalise(spelling);
-            if !key.is_empty() && !keys.iter().any(|(before, _)| *before == key) {
-                keys.push((key, spelling));
+            let key = KeySpelling::of(spelling);
+            if !key.key.is_empty() && keys.iter().all(|before| before.key != key.key) {
+                keys.push(key);
             }
         }
+        let mut found = self.as_written(&keys);
+        self.add_same_letters(&keys, &mut found);
+        found
+    }
+
+    /// Everything found under the first of `keys` that a dictionary has, for each dictionary and kind of reading by
+    /// itself.
+    pub(super) fn as_written(&mut self, keys: &[KeySpelling]) -> FoundWord {
+        let text = keys.first().map_or("", |own| own.spelling.as_str());
         let mut found = FoundWord::default();
         for dictionary in 0..self.dictionaries.len() {
-            for (key, spelling) in &keys {
-                let hits = self.headword(dictionary, key, spelling);
+            for KeySpelling { key, spelling } in keys {
+                let mut hits = self.headword(dictionary, key, spelling);
+                if is_without_stops(spelling, text) {
+                    // W.H.O. is no question.
+                    hits.retain(|hit| is_short_for_something(&hit.entry));
+                }
                 if !hits.is_empty() {
                     found.exact.extend(hits);
                     break;
                 }
             }
         }
-        let mut lemmas = self.lemmas(keys.iter().map(|(key, _)| key.as_str()));
+        let words = || {
+            let words = keys.iter();
+            words.filter(|own| !is_without_stops(&own.spelling, text))
+        };
+        let mut lemmas = self.lemmas(words().map(|own| own.key.as_str()));
         // Rules are for words whose forms no dictionary states.
         if lemmas.is_empty() {
-            for (key, spelling) in &keys {
+            for KeySpelling { key, spelling } in words() {
                 self.add_lemmas_by_rule(key, spelling, &mut lemmas);
             }
         }
         if lemmas.is_empty() {
-            for (key, _) in &keys {
-                lemmas.extend(self.inner_lemmas(key));
+            for own in words() {
+                lemmas.extend(self.inner_lemmas(&own.key));
             }
         }
         for lemma in lemmas {
@@ -156,6 +252,11 @@ impl<'a> Search<'a> {
             .map(|hit| self.lexicon(hit.dictionary).commonness(hit.record))
             .max()
             .unwrap_or(0)
+    }
+
+    /// The dictionary whose word counts most: the program's own, else the first.
+    pub(crate) fn trusted(&self) -> usize {
+        self.trusted
     }
 
     /// How many dictionaries are asked.
@@ -226,26 +327,35 @@ impl<'a> Search<'a> {
         lemmas
     }
 
-    /// The headwords that `key` becomes when what stands behind its last hyphen is replaced by its lemma:
-    /// *de-escalating*.
+    /// The headwords that `key` becomes when what stands behind its last hyphen is replaced by its lemma,
+    /// *de-escalating*, or what stands before its first by its singular, *passers-by*.
     fn inner_lemmas(&mut self, key: &str) -> Vec<Lemma> {
-        let Some((start, last)) = key.rsplit_once('-').filter(|_| !key.contains(' ')) else {
+        if key.contains(' ') {
             return Vec::new();
-        };
-        let mut inner = self.lemmas(std::iter::once(last));
-        self.add_lemmas_by_rule(last, last, &mut inner);
-        inner
+        }
+        let mut found = Vec::new();
+        if let Some((start, last)) = key.rsplit_once('-') {
+            found.extend(self.lemmas_inside(last, |lemma| format!("{start}-{lemma}")));
+        }
+        if let Some((first, rest)) = key.split_once('-') {
+            let mut plurals = self.lemmas_inside(first, |lemma| format!("{lemma}-{rest}"));
+            for lemma in &mut plurals {
+                lemma.forms.retain(|&kind| kind == FormKind::Plural);
+            }
+            plurals.retain(|lemma| !lemma.forms.is_empty());
+            found.append(&mut plurals);
+        }
+        found
+    }
+
+    /// The lemmas of `part`, each in the headword that `whole` makes of it.
+    fn lemmas_inside(&mut self, part: &str, whole: impl Fn(&str) -> String) -> Vec<Lemma> {
+        let mut inner = self.lemmas(std::iter::once(part));
+        self.add_lemmas_by_rule(part, part, &mut inner);
+        let headwords = inner
             .into_iter()
-            .map(|inner| {
-                let headword = format!("{start}-{}", inner.key);
-                Lemma {
-                    key: headword.clone(),
-                    headword,
-                    forms: inner.forms,
-                    records: Vec::new(),
-                }
-            })
-            .collect()
+            .map(|inner| Lemma::by_rule(whole(&inner.key), inner.forms));
+        headwords.collect()
     }
 
     /// Adds the lemmas of `key` that no dictionary states: by the table of irregular forms, by rule, and the other
@@ -335,34 +445,29 @@ impl<'a> Search<'a> {
     /// The entries of a lemma in one dictionary: those that it names itself; else those of that headword, with
     /// its case where there are such.
     fn lemma_hits(&mut self, dictionary: usize, lemma: &Lemma) -> Vec<EntryHit> {
-        let own = |&&(of, _): &&(usize, u32)| of == dictionary;
-        let own: Vec<u32> = lemma
-            .records
-            .iter()
-            .filter(own)
-            .map(|&(_, record)| record)
-            .collect();
+        let own = |record: &&LemmaRecord| record.dictionary == dictionary;
         let mut hits = Vec::new();
-        if own.is_empty() {
+        if !lemma.records.iter().any(|record| own(&record)) {
             hits = self.headword(dictionary, &lemma.key, &lemma.headword);
             let same = |hit: &EntryHit| hit.entry.headword == lemma.headword;
             if hits.iter().any(same) {
                 hits.retain(same);
             }
-        }
-        for record in own {
-            if let Some(entry) = self.entry(dictionary, record) {
-                let forms = Vec::new();
-                hits.push(EntryHit {
-                    dictionary,
-                    record,
-                    entry,
-                    forms,
-                });
+            for hit in &mut hits {
+                hit.forms.clone_from(&lemma.forms);
             }
         }
-        for hit in &mut hits {
-            hit.forms.clone_from(&lemma.forms);
+        // What a dictionary states of its own entry counts, and not what another one does: *leaves* is no plural of
+        // a *leave* that is not counted.
+        for stated in lemma.records.iter().filter(own) {
+            if let Some(entry) = self.entry(dictionary, stated.record) {
+                hits.push(EntryHit {
+                    dictionary,
+                    record: stated.record,
+                    entry,
+                    forms: stated.forms.clone(),
+                });
+            }
         }
         hits
     }
@@ -392,7 +497,7 @@ fn add_lemma(
     key: &str,
     headword: &str,
     kinds: impl Iterator<Item = FormKind>,
-    record: (usize, u32),
+    (dictionary, record): (usize, u32),
 ) {
     let lemma_key = normalise(headword);
     if lemma_key == key {
@@ -409,10 +514,24 @@ fn add_lemma(
         lemmas.len() - 1
     });
     let lemma = &mut lemmas[place];
-    lemma.forms.extend(kinds);
+    let mut forms: Vec<FormKind> = kinds.collect();
+    forms.sort_unstable();
+    forms.dedup();
+    lemma.forms.extend(&forms);
     lemma.forms.sort_unstable();
     lemma.forms.dedup();
-    lemma.records.push(record);
+    lemma.records.push(LemmaRecord {
+        dictionary,
+        record,
+        forms,
+    });
+}
+
+/// Whether `entry` is an abbreviation, as what stands without the full stops of *e.g.* must be.
+fn is_short_for_something(entry: &Entry) -> bool {
+    let capitals = entry.headword.chars().filter(|sign| sign.is_uppercase());
+    let first = entry.senses.first().map_or("", |sense| sense.pos.as_str());
+    capitals.count() > 1 || first.is_empty() || first.starts_with("abbr")
 }
 
 /// Whether `headword` is written in capitals and `spelling` is not: *NEs* may be a form of *NE*, *nes* is not.

@@ -1,18 +1,25 @@
-//! A sentence as the look-up sees it: its words, what each can be written as in a dictionary's phrase, and where
-//! clauses part.
+//! A sentence as the look-up sees it: its words, each with its part of speech, what each can be written as in a
+//! dictionary's phrase, and where clauses part.
 
 use std::ops::Range;
 
 use crate::english::analyse::analyses;
 use crate::english::british_american::other_spellings;
+use crate::english::form::FormKind;
 use crate::english::irregular;
+use crate::english::tagger::model::Scores;
+use crate::english::tagger::tag::{PosTag, VERBS};
+use crate::english::tagger::{TaggedSentence, Tagger};
+use crate::english::tokens::{SentenceToken, TokenKind, tokens};
 use crate::text::normalise::normalise;
-use crate::text::words;
 
-/// Words of a sentence that are looked at, before and behind the touched ones.
-const REACH: usize = 12;
+/// Tokens of a sentence that are looked at, before and behind the touched ones.
+const REACH: usize = 16;
 
-/// One word of the sentence.
+/// How far a tag may be behind the best one to be thought of still, in the units of [`Scores`].
+const NEAR: i16 = 220;
+
+/// One word of the sentence. A clitic is one by itself: *I'd* is two; a possessive is not.
 #[derive(Debug, Clone)]
 pub(crate) struct SentenceWord {
     /// Its bytes in the sentence.
@@ -23,6 +30,12 @@ pub(crate) struct SentenceWord {
     pub is_capitalised: bool,
     /// Whether punctuation that parts clauses stands before it.
     pub after_break: bool,
+    /// Whether it leans on the word before it.
+    pub is_clitic: bool,
+    /// Its part of speech; of a possessive that of its owner.
+    pub tag: PosTag,
+    /// Its place among the tagged tokens.
+    token: usize,
 }
 
 /// The words around the touched ones.
@@ -32,64 +45,148 @@ pub(crate) struct SentenceWords {
     pub words: Vec<SentenceWord>,
     /// The touched ones among them; empty where none is.
     pub touched: Range<usize>,
+    tagged: Option<TaggedSentence<'static>>,
 }
 
 impl SentenceWords {
     /// The words of `sentence` around the bytes `touched`.
     pub(crate) fn around(sentence: &str, touched: &Range<usize>) -> Self {
-        let mut tokens = Self::default();
-        let all: Vec<Range<usize>> = words::words(sentence).collect();
-        let is_touched = |word: &Range<usize>| word.start < touched.end && word.end > touched.start;
-        let Some(first) = all.iter().position(is_touched) else {
-            return tokens;
+        let all = tokens(sentence);
+        let is_touched = |token: &SentenceToken| {
+            token.range.start < touched.end
+                && token.range.end > touched.start
+                && token.kind != TokenKind::Punctuation
         };
-        let count = all[first..]
-            .iter()
-            .take_while(|word| is_touched(word))
-            .count();
-        let from = first.saturating_sub(REACH);
-        let to = (first + count + REACH).min(all.len());
-        let mut before = from.checked_sub(1).map_or(0, |at| all[at].end);
-        for word in &all[from..to] {
-            let text = &sentence[word.clone()];
-            tokens.words.push(SentenceWord {
-                range: word.clone(),
+        let Some(first) = all.iter().position(is_touched) else {
+            return Self::default();
+        };
+        let last = all.iter().rposition(is_touched).unwrap_or(first);
+        let mut from = first.saturating_sub(REACH);
+        // What leans on a word that is left out is left out, too.
+        while matches!(all[from].kind, TokenKind::Clitic | TokenKind::Possessive) && from < first {
+            from += 1;
+        }
+        let to = (last + 1 + REACH).min(all.len());
+        let mut found = Self::of(sentence, &all[from..to]);
+        found.touch(touched);
+        found
+    }
+
+    /// All words of `sentence`; none is touched.
+    pub(crate) fn whole(sentence: &str) -> Self {
+        Self::of(sentence, &tokens(sentence))
+    }
+
+    fn of(sentence: &str, tokens: &[SentenceToken]) -> Self {
+        let tagged = Tagger::own().map(|tagger| tagger.tag(sentence, tokens));
+        let mut words: Vec<SentenceWord> = Vec::with_capacity(tokens.len());
+        let mut after_break = false;
+        for (at, token) in tokens.iter().enumerate() {
+            let text = &sentence[token.range.clone()];
+            match token.kind {
+                TokenKind::Punctuation => {
+                    after_break |= parts_clauses(text);
+                    continue;
+                }
+                TokenKind::Possessive => {
+                    if let Some(owner) = words.last_mut() {
+                        owner.range.end = token.range.end;
+                        owner.key = normalise(&sentence[owner.range.clone()]);
+                    }
+                    continue;
+                }
+                TokenKind::Word | TokenKind::Clitic => {}
+            }
+            words.push(SentenceWord {
+                range: token.range.clone(),
                 key: normalise(text),
                 is_capitalised: text.starts_with(char::is_uppercase),
-                after_break: parts_clauses(&sentence[before..word.start]),
+                after_break: std::mem::take(&mut after_break),
+                is_clitic: token.kind == TokenKind::Clitic,
+                tag: tagged
+                    .as_ref()
+                    .map_or(PosTag::Other, |tagged| tagged.tags[at]),
+                token: at,
             });
-            before = word.end;
         }
-        tokens.touched = first - from..first - from + count;
-        tokens
+        Self {
+            words,
+            touched: 0..0,
+            tagged,
+        }
     }
 
-    /// The word `steps` before the first touched one, in the same clause.
-    pub(crate) fn before(&self, steps: usize) -> Option<&SentenceWord> {
-        let first = self.touched.start;
-        let at = first.checked_sub(steps)?;
-        let broken = self
+    /// Touches the words that have bytes of `touched`.
+    pub(crate) fn touch(&mut self, touched: &Range<usize>) {
+        let first = self
             .words
-            .get(at + 1..=first)?
-            .iter()
-            .any(|word| word.after_break);
-        (!broken && steps > 0).then(|| &self.words[at])
+            .partition_point(|word| word.range.end <= touched.start);
+        let behind = self
+            .words
+            .partition_point(|word| word.range.start < touched.end);
+        self.touched = first..behind.max(first);
     }
 
-    /// The word `steps` behind the last touched one, in the same clause.
-    pub(crate) fn after(&self, steps: usize) -> Option<&SentenceWord> {
-        let end = self.touched.end;
-        let behind = self.words.get(end..end + steps)?;
-        let broken = behind.iter().any(|word| word.after_break);
-        if broken { None } else { behind.last() }
+    /// How well each tag suits the word `at`; nothing where there is no tagger.
+    pub(crate) fn scores(&self, at: usize) -> Option<Scores> {
+        let tagged = self.tagged.as_ref()?;
+        Some(tagged.scores(self.words.get(at)?.token))
+    }
+
+    /// Whether the words touched are one as they are written: *don't* is.
+    pub(crate) fn touches_one(&self) -> bool {
+        let touched = self.words.get(self.touched.clone()).unwrap_or_default();
+        touched.iter().filter(|word| !word.is_clitic).count() == 1
+            && touched.first().is_some_and(|word| !word.is_clitic)
+    }
+
+    /// Whether the word `at` follows the one before it without punctuation between.
+    pub(crate) fn follows(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| !word.after_break)
+    }
+
+    /// The word `at`, where no punctuation stands before it.
+    pub(crate) fn next(&self, at: usize) -> Option<&SentenceWord> {
+        self.words.get(at).filter(|word| !word.after_break)
+    }
+
+    /// The word before `at`, where no punctuation stands between.
+    pub(crate) fn previous(&self, at: usize) -> Option<&SentenceWord> {
+        let before = at.checked_sub(1)?;
+        self.follows(at).then(|| &self.words[before])
+    }
+
+    /// Whether the word `at` is a verb here, or may nearly as well be one.
+    pub(crate) fn may_be_verb(&self, at: usize) -> bool {
+        let Some(word) = self.words.get(at) else {
+            return false;
+        };
+        // Behind an article or adjective the tagger is sure enough.
+        let is_nominal = |before: &SentenceWord| {
+            let is_article = matches!(
+                before.tag,
+                PosTag::Determiner | PosTag::Possessive | PosTag::Adjective
+            );
+            is_article
+                && !matches!(
+                    before.key.as_str(),
+                    "all" | "both" | "each" | "some" | "any"
+                )
+        };
+        word.tag.is_verb()
+            || !self.previous(at).is_some_and(is_nominal)
+                && self.scores(at).is_none_or(|scores| {
+                    let best = scores[word.tag as usize];
+                    VERBS.iter().any(|tag| scores[tag as usize] > best - NEAR)
+                })
     }
 }
 
-/// Whether what stands between two words parts clauses; a quotation mark or bracket alone does not join, either.
-fn parts_clauses(between: &str) -> bool {
-    between.chars().any(|sign| {
-        !sign.is_whitespace() && !matches!(sign, '\'' | '’' | '‘' | '"' | '“' | '”' | '\u{AD}')
-    })
+/// Whether `signs` part clauses; a quotation mark or bracket alone does not join, either.
+fn parts_clauses(signs: &str) -> bool {
+    signs
+        .chars()
+        .any(|sign| !matches!(sign, '\'' | '’' | '‘' | '"' | '“' | '”' | '\u{AD}'))
 }
 
 /// One way in which a word can stand in a dictionary's phrase.
@@ -99,6 +196,8 @@ pub(crate) struct Alternative {
     pub text: String,
     /// Whether it is another word than the one in the sentence.
     pub is_inflected: bool,
+    /// Which form of the alternative the word is, where it is one by rule or by the table of irregular forms.
+    pub kind: Option<FormKind>,
 }
 
 const POSSESSIVES: [&str; 9] = [
@@ -126,95 +225,142 @@ pub(crate) fn is_possessive(key: &str) -> bool {
     POSSESSIVES.contains(&key) || key.ends_with("'s") || key.ends_with("s'")
 }
 
+/// What a clitic stands for.
+const CLITICS: [(&str, &[&str]); 8] = [
+    ("n't", &["not"]),
+    ("'ll", &["will"]),
+    ("'ve", &["have"]),
+    ("'re", &["are", "be"]),
+    ("'d", &["would", "had", "have"]),
+    ("'m", &["am", "be"]),
+    ("'s", &["is", "has", "be", "have", "us"]),
+    ("'", &[]),
+];
+
+/// What is left of a word in front of *n't*.
+const HOSTS: [(&str, &str); 4] = [
+    ("ca", "can"),
+    ("wo", "will"),
+    ("sha", "shall"),
+    ("ai", "be"),
+];
+
+/// Words of which nothing is a form: *ins* is not *in*.
+const UNINFLECTED: [&str; 16] = [
+    "in", "on", "by", "into", "for", "to", "under", "at", "of", "the", "a", "as", "so", "no",
+    "not", "and",
+];
+
 /// The ways in which the word `key` can stand in a phrase: as it is, as its lemmas by table and rule, joined and
 /// parted, in another spelling, as the place that it fills. Which of them are right the phrases tell.
 pub(crate) fn alternatives(key: &str) -> Vec<Alternative> {
     let mut found = vec![Alternative {
         text: key.to_owned(),
         is_inflected: false,
+        kind: None,
     }];
-    let mut add = |text: String, is_inflected| {
+    let mut add = |text: String, is_inflected, kind| {
         if !found.iter().any(|other| other.text == text) {
-            found.push(Alternative { text, is_inflected });
+            found.push(Alternative {
+                text,
+                is_inflected,
+                kind,
+            });
         }
     };
     if key.contains('-') {
-        add(key.replace('-', " "), false);
-        add(key.replace('-', ""), false);
+        add(key.replace('-', " "), false, None);
+        add(key.replace('-', ""), false, None);
         // An inflected word at the end: decision-makers, or at the start: looking-forward.
         if let Some((start, last)) = key.rsplit_once('-') {
-            for lemma in lemma_guesses(last) {
-                add(format!("{start}-{lemma}"), true);
-                add(format!("{start} {lemma}").replace('-', " "), true);
+            for (lemma, _) in lemma_guesses(last) {
+                add(format!("{start}-{lemma}"), true, None);
+                add(format!("{start} {lemma}").replace('-', " "), true, None);
             }
         }
     }
     if REFLEXIVES.contains(&key) {
-        add("oneself".to_owned(), true);
-        add("yourself".to_owned(), true);
+        add("oneself".to_owned(), true, None);
+        add("yourself".to_owned(), true, None);
     }
     if is_possessive(key) {
         for slot in POSSESSIVE_SLOTS {
-            add(slot.to_owned(), true);
+            add(slot.to_owned(), true, None);
         }
     }
-    if let Some((host, clitic)) = key.rsplit_once('\'') {
-        match (host.strip_suffix('n'), clitic) {
-            (Some("ca"), "t") => add("cannot".to_owned(), true),
-            (Some("wo"), "t") => add("will not".to_owned(), true),
-            (Some(host), "t") => {
-                add(format!("{host} not"), true);
-                for lemma in lemma_guesses(host) {
-                    add(format!("{lemma} not"), true);
-                }
-            }
-            (_, "ll" | "d" | "ve" | "re" | "m" | "s") => add(host.to_owned(), true),
-            _ => {}
+    if let Some((_, words)) = CLITICS.iter().find(|(clitic, _)| *clitic == key) {
+        for word in *words {
+            add((*word).to_owned(), true, None);
         }
         return found;
     }
-    for lemma in lemma_guesses(key) {
+    if let Some((_, word)) = HOSTS.iter().find(|(host, _)| *host == key) {
+        add((*word).to_owned(), true, None);
+        return found;
+    }
+    if key.contains('\'') {
+        return found;
+    }
+    for (lemma, kind) in lemma_guesses(key) {
         if lemma == "be" {
             // as far as sb is concerned
-            add("is".to_owned(), true);
+            add("is".to_owned(), true, Some(kind));
         }
-        add(lemma, true);
+        if !UNINFLECTED.contains(&lemma.as_str()) {
+            add(lemma, true, Some(kind));
+        }
     }
     for other in other_spellings(key) {
-        add(other, true);
+        add(other, true, None);
     }
     found
 }
 
-/// The words of which `key` may be a form, right or not.
-fn lemma_guesses(key: &str) -> impl Iterator<Item = String> {
-    let irregular = irregular::lemmas(key).into_iter().map(|(lemma, _)| lemma);
-    irregular.chain(analyses(key).into_iter().map(|analysis| analysis.lemma))
+/// The words of which `key` may be a form, right or not, with the first kind of form that it would be. What is a
+/// comparative by rule alone is left out: *better* is not one of *bet*.
+fn lemma_guesses(key: &str) -> impl Iterator<Item = (String, FormKind)> {
+    let by_rule = analyses(key).into_iter().filter_map(|analysis| {
+        let kind = *analysis.kinds.first()?;
+        let is_compared = matches!(kind, FormKind::Comparative | FormKind::Superlative);
+        (!is_compared).then_some((analysis.lemma, kind))
+    });
+    irregular::lemmas(key).into_iter().chain(by_rule)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn tokens(sentence: &str, word: &str) -> SentenceWords {
+    fn touching(sentence: &str, word: &str) -> SentenceWords {
         let start = sentence.find(word).unwrap();
         SentenceWords::around(sentence, &(start..start + word.len()))
     }
 
     #[test]
     fn words_and_breaks_around_the_touched_one() {
-        let sentence = "He said, \"they ruled it out\"; we left.";
-        let tokens = tokens(sentence, "ruled");
-        let keys: Vec<&str> = tokens.words.iter().map(|word| word.key.as_str()).collect();
+        let sentence = "He said, \"they'd ruled it out\"; the men's club left.";
+        let found = touching(sentence, "ruled");
+        let keys: Vec<&str> = found.words.iter().map(|word| word.key.as_str()).collect();
         assert_eq!(
             keys,
-            ["he", "said", "they", "ruled", "it", "out", "we", "left"]
+            [
+                "he", "said", "they", "'d", "ruled", "it", "out", "the", "men's", "club", "left"
+            ]
         );
-        assert_eq!(tokens.touched, 3..4);
-        assert_eq!(tokens.before(1).unwrap().key, "they");
-        assert!(tokens.before(2).is_none(), "a comma is between");
-        assert_eq!(tokens.after(2).unwrap().key, "out");
-        assert!(tokens.after(3).is_none());
+        assert_eq!(found.touched, 4..5);
+        assert_eq!(found.previous(3).unwrap().key, "they");
+        assert!(found.previous(2).is_none(), "a comma is between");
+        assert_eq!(found.next(6).unwrap().key, "out");
+        assert!(found.next(7).is_none());
+        assert_eq!(found.words[4].tag, PosTag::VerbPast);
+        assert_eq!(found.words[9].tag, PosTag::Noun);
+    }
+
+    #[test]
+    fn what_is_written_as_one_word_is_touched_as_one() {
+        assert!(touching("You don't know.", "don't").touches_one());
+        assert!(touching("The men's club", "men's").touches_one());
+        assert!(!touching("You don't know.", "don't know").touches_one());
     }
 
     #[test]
@@ -222,8 +368,8 @@ mod tests {
         for sign in ["—", "”", "’", "，", "…"] {
             let sentence = format!("{0}one{0} two{1}", sign, " three".repeat(REACH + 2))
                 .replace("three ", &format!("three{sign} "));
-            let tokens = tokens(&sentence, "two");
-            assert_eq!(tokens.words.len(), REACH + 2, "{sign}");
+            let found = touching(&sentence, "two");
+            assert!(found.words.len() > REACH / 2, "{sign}");
         }
     }
 
@@ -249,9 +395,9 @@ mod tests {
             ("minister's", "one's"),
             ("themselves", "oneself"),
             ("decision-makers", "decision maker"),
-            ("can't", "cannot"),
-            ("didn't", "do not"),
-            ("he'd", "he"),
+            ("ca", "can"),
+            ("n't", "not"),
+            ("'d", "would"),
             ("colour", "color"),
         ] {
             assert!(
@@ -260,6 +406,12 @@ mod tests {
                 texts(key)
             );
         }
-        assert_eq!(texts("out"), ["out"]);
+        for alone in ["out", "offer", "better"] {
+            let all = texts(alone);
+            assert!(
+                !all.contains(&"off".to_owned()) && !all.contains(&"bet".to_owned()),
+                "{all:?}"
+            );
+        }
     }
 }

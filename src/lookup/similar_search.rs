@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use crate::english::british_american::other_spellings;
 use crate::english::form::FormKind;
 use crate::lookup::search::{EntryHit, Search};
 use crate::lookup::similar::{LETTER, near, sound};
@@ -70,7 +71,13 @@ impl Search<'_> {
             return Vec::new();
         }
         let mut candidates = self.near(key, LETTER - 1);
-        candidates.retain(|candidate| candidate.cost > 0 && candidate.commonness >= commonness);
+        // Colour is no slip.
+        let others = other_spellings(key);
+        candidates.retain(|candidate| {
+            candidate.cost > 0
+                && candidate.commonness >= commonness
+                && !others.contains(&candidate.key)
+        });
         candidates.sort_by_key(|candidate| (candidate.cost, Reverse(candidate.commonness)));
         let best = candidates.first().map(|candidate| candidate.key.clone());
         candidates.retain(|candidate| Some(&candidate.key) == best.as_ref());

@@ -1,9 +1,13 @@
 //! The ways in which a touched text can be written as a headword, best first.
 
-use crate::text::normalise::{is_apostrophe, is_dash, is_invisible, normalise_keeping_case};
+use crate::english::elision::full_forms;
+use crate::text::apostrophes::{begins_elided, ends_elided};
+use crate::text::normalise::{
+    is_apostrophe, is_dash, is_invisible, normalise, normalise_keeping_case,
+};
 
 /// The spellings under which `text` is looked up, with its case kept: as it is; without the punctuation
-/// around it; with its full stops and without. A word divided at the end of a line, or by soft hyphens,
+/// around it; with the letters that its apostrophes stand for; with its full stops and without. A word divided at the end of a line, or by soft hyphens,
 /// is tried with a hyphen and joined.
 pub(crate) fn spellings(text: &str) -> Vec<String> {
     let mut found = Vec::new();
@@ -45,6 +49,18 @@ pub(crate) fn joined_spellings(text: &str) -> Vec<String> {
         add_trimmed(joined, &mut found);
     }
     found
+}
+
+/// `text` without its hyphens: *cooperative* for *co-operative*. None where it has none, or its parts are not words
+/// in small letters, so that none could be left: *U.S.-led*, *COVID-19*.
+pub(crate) fn without_hyphens(text: &str) -> Option<String> {
+    let bare = bare(text);
+    let is_word = |part: &str| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_alphabetic) && letters.all(char::is_lowercase)
+    };
+    let parts: Vec<&str> = bare.split('-').collect();
+    (parts.len() > 1 && parts.iter().all(|part| is_word(part))).then(|| parts.concat())
 }
 
 /// `text` in one line: where a hyphen ends a line inside a word, first with the hyphen, then without;
@@ -108,6 +124,10 @@ fn divided_pieces(text: &str) -> Vec<String> {
 fn add_trimmed(whole: &str, found: &mut Vec<String>) {
     let marks = trim_marks(whole);
     let quotes = trim_quotes(marks);
+    // Of 'em and ol' the apostrophe is a letter, of 'cause and begin' perhaps.
+    let is_never_quoted =
+        begins_elided(marks, true) || ends_elided(marks) && !marks.ends_with("in'");
+    let quotes = if is_never_quoted { marks } else { quotes };
     let dashes = quotes.trim_matches('-');
     let stops = dashes.trim_matches('.');
     let mut add = |text: &str| {
@@ -115,13 +135,44 @@ fn add_trimmed(whole: &str, found: &mut Vec<String>) {
             found.push(text.to_owned());
         }
     };
-    for text in [whole, marks, quotes, dashes, stops] {
+    for text in [whole, marks] {
         add(text);
+    }
+    for full in full_forms(&normalise(marks)) {
+        add(&full);
+    }
+    for text in [quotes, dashes, stops, stops.trim_start_matches(['#', '@'])] {
+        add(text);
+    }
+    for other in otherwise_joined(stops) {
+        add(&other);
     }
     if stops.contains('.') && !stops.contains(' ') {
         add(&format!("{stops}."));
         add(&stops.replace('.', ""));
     }
+}
+
+/// *Rock 'n' roll* in the other ways of writing its *and*.
+fn otherwise_joined(text: &str) -> Vec<String> {
+    const ANDS: [&str; 6] = [" 'n' ", "'n'", " & ", " 'n ", " n' ", " n "];
+    let parts = ANDS.iter().find_map(|and| text.split_once(and));
+    let Some((before, behind)) =
+        parts.filter(|(before, behind)| before.len().min(behind.len()) > 1)
+    else {
+        return Vec::new();
+    };
+    let ways = ["'n'", " 'n' ", " and ", " & "].iter();
+    ways.map(|and| format!("{before}{and}{behind}")).collect()
+}
+
+/// Whether `spelling` is `text` without the full stops inside it.
+pub(crate) fn is_without_stops(spelling: &str, text: &str) -> bool {
+    let has_inner_stop = |text: &str| {
+        text.trim_end_matches(|sign| !char::is_alphanumeric(sign))
+            .contains('.')
+    };
+    !spelling.contains('.') && has_inner_stop(text)
 }
 
 /// Without quotation marks, brackets, commas, colons and the like around it.
@@ -202,12 +253,54 @@ mod tests {
             ("rule\nout", vec!["rule out"]),
             ("dash -\nnext", vec!["dash - next"]),
             ("e.g.", vec!["e.g.", "e.g", "eg"]),
+            ("'em", vec!["'em", "them"]),
+            ("’Til", vec!["'Til", "until"]),
+            ("'cause", vec!["'cause", "because", "cause"]),
+            ("nothin’", vec!["nothin'", "nothing", "nothin"]),
+            ("ol'", vec!["ol'", "old"]),
+            ("'90s", vec!["'90s"]),
+            (
+                "rock & roll",
+                vec![
+                    "rock & roll",
+                    "rock'n'roll",
+                    "rock 'n' roll",
+                    "rock and roll",
+                ],
+            ),
+            (
+                "rock'n'roll",
+                vec![
+                    "rock'n'roll",
+                    "rock 'n' roll",
+                    "rock and roll",
+                    "rock & roll",
+                ],
+            ),
+            ("#Brexit", vec!["#Brexit", "Brexit"]),
             ("...", vec!["..."]),
             ("C++", vec!["C++"]),
             (" , ", vec![","]),
             ("", vec![]),
         ] {
             assert_eq!(spellings(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn hyphens_are_left_out_between_words() {
+        for (text, expected) in [
+            ("co-operatives", Some("cooperatives")),
+            ("Co\u{2010}operatives,", Some("Cooperatives")),
+            ("U.S.-led", None),
+            ("US-led", None),
+            ("COVID-19", None),
+            ("e-mails", Some("emails")),
+            ("well", None),
+            ("-able", None),
+            ("", None),
+        ] {
+            assert_eq!(without_hyphens(text).as_deref(), expected, "{text}");
         }
     }
 

@@ -1,7 +1,9 @@
 //! Encodings, markup, words, sentences, normalisation and times: pure functions on bytes and `&str`.
 
+pub(crate) mod apostrophes;
 pub(crate) mod characters;
 pub mod encoding;
+pub(crate) mod fold;
 pub(crate) mod han;
 pub(crate) mod markup;
 pub mod normalise;

@@ -7,6 +7,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod answer;
 mod contents;
 mod jumps;
 mod panes;

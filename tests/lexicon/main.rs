@@ -6,6 +6,7 @@
 
 mod cases;
 mod faults;
+mod first_lines;
 mod readings;
 mod round_trip;
 
@@ -55,7 +56,7 @@ fn entry(line: &str) -> Entry {
     Entry {
         headword: headword.into(),
         senses: vec![Sense {
-            pos: "n".into(),
+            pos: if headword.contains(' ') { "v" } else { "n" }.into(),
             gloss: format!("{headword} 的意思"),
             ..Sense::default()
         }],

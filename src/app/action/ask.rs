@@ -25,6 +25,10 @@ pub enum AskAction {
     StepSuggestion(bool),
     /// Show the readings that do not fit the sentence too.
     Expand,
+    /// Open or close the dictionary whose first match is at this place of the answer, now and in later answers.
+    ToggleDictionary(usize),
+    /// Open every dictionary of the answer, or close them again.
+    ToggleDictionaries,
     /// Forget what has been looked up.
     ClearHistory,
     /// The answer before the one that is shown or after it; without a look-up, where the reader was before a jump or
@@ -48,6 +52,8 @@ impl App {
             AskAction::EditSearch(text) => self.edit_search(text),
             AskAction::StepSuggestion(forward) => self.asking.step_suggestion(forward),
             AskAction::Expand => self.asking.expand(),
+            AskAction::ToggleDictionary(place) => self.toggle_dictionary(place),
+            AskAction::ToggleDictionaries => self.asking.toggle_dictionaries(),
             AskAction::ClearHistory => self.clear_history(),
             AskAction::GoBack { forward } => {
                 if !self.asking.step(forward) {

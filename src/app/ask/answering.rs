@@ -1,6 +1,7 @@
 //! Looking up: what is marked, what is typed, what is touched inside an answer.
 
 use crate::app::ask::lookup::{AskedAt, LookUp};
+use crate::app::ask::shown_answer::ShownAnswer;
 use crate::app::describe;
 use crate::app::document::Selection;
 use crate::app::session::App;
@@ -46,7 +47,8 @@ impl App {
         self.take_down(&answer);
         self.select(pane, Some(words));
         let asked_at = AskedAt::Text { pane, words };
-        self.asking.open(LookUp::new(asked_at, answer, marked));
+        let shown = ShownAnswer::new(answer, &self.settings.dictionaries_open);
+        self.asking.open(LookUp::new(asked_at, shown, marked));
     }
 
     /// A single Chinese character widened to the term around it that a dictionary has.
@@ -105,6 +107,13 @@ impl App {
         self.asking.edit_search(text, suggestions);
     }
 
+    /// Opens or closes the dictionary whose first match is at `place` of the answer, and in later answers too.
+    pub(in crate::app) fn toggle_dictionary(&mut self, place: usize) {
+        if let Some((id, is_open)) = self.asking.toggle_dictionary(place) {
+            self.settings.keep_open(&id, is_open);
+        }
+    }
+
     /// Forgets what has been looked up.
     pub(in crate::app) fn clear_history(&mut self) {
         self.asking.clear_history();
@@ -115,7 +124,8 @@ impl App {
     fn follow(&mut self, query: &Query<'_>) {
         let answer = self.library().look_up(query);
         self.take_down(&answer);
-        self.asking.follow(answer);
+        let shown = ShownAnswer::new(answer, &self.settings.dictionaries_open);
+        self.asking.follow(shown);
     }
 
     /// Says which dictionaries could not answer, and remembers what was asked.

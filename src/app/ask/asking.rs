@@ -1,7 +1,10 @@
 //! The answer that is shown, with what was looked up before it.
 
+use std::sync::Arc;
+
 use crate::app::ask::history::LookUpHistory;
 use crate::app::ask::lookup::{AskedAt, LookUp};
+use crate::app::ask::shown_answer::ShownAnswer;
 use crate::lesson::change::Change;
 use crate::lookup::answer::Answer;
 use crate::lookup::suggest::Suggestion;
@@ -49,14 +52,18 @@ impl Asking {
 
     /// Opens the search line.
     pub(in crate::app) fn open_search(&mut self) {
-        self.open(LookUp::new(AskedAt::Search, Answer::default(), Vec::new()));
+        self.open(LookUp::new(
+            AskedAt::Search,
+            ShownAnswer::default(),
+            Vec::new(),
+        ));
     }
 
-    /// Shows `answer` behind the one that is shown.
-    pub(in crate::app) fn follow(&mut self, answer: Answer) {
+    /// Shows `shown` behind the one that is shown.
+    pub(in crate::app) fn follow(&mut self, shown: ShownAnswer) {
         match &mut self.look_up {
-            Some(look_up) => look_up.follow(answer),
-            None => self.open(LookUp::new(AskedAt::Search, answer, Vec::new())),
+            Some(look_up) => look_up.follow(shown),
+            None => self.open(LookUp::new(AskedAt::Search, shown, Vec::new())),
         }
     }
 
@@ -81,6 +88,18 @@ impl Asking {
     pub(in crate::app) fn expand(&mut self) {
         if let Some(look_up) = &mut self.look_up {
             look_up.expand();
+        }
+    }
+
+    /// Opens or closes the dictionary whose first match is at `place` of the answer; its id, and whether it is open now.
+    pub(in crate::app) fn toggle_dictionary(&mut self, place: usize) -> Option<(Arc<str>, bool)> {
+        self.look_up.as_mut()?.toggle_dictionary(place)
+    }
+
+    /// Opens every dictionary of the answer, or closes them again.
+    pub(in crate::app) fn toggle_dictionaries(&mut self) {
+        if let Some(look_up) = &mut self.look_up {
+            look_up.toggle_dictionaries();
         }
     }
 

@@ -40,7 +40,7 @@ impl LookUpHistory {
         let text = answer.query.trim().replace(['\n', '\r', '\u{AD}'], "");
         let before = self.looked.iter().position(|looked| looked.text == text);
         let times = before.map_or(0, |place| self.looked.remove(place).times);
-        let gloss = first.entry.senses.first().map_or("", |sense| &sense.gloss);
+        let gloss = first.senses().next().map_or("", |(_, sense)| &sense.gloss);
         self.looked.insert(
             0,
             Looked {
@@ -79,7 +79,7 @@ mod tests {
 
     use super::*;
     use crate::lexicon::entry::{Entry, Sense};
-    use crate::lookup::answer::{Match, MatchKind};
+    use crate::lookup::answer::{Match, MatchKind, OrderedSense};
 
     fn answer(query: &str, headword: &str, gloss: &str) -> Answer {
         let entry = Entry {
@@ -90,17 +90,20 @@ mod tests {
             }],
             ..Entry::default()
         };
+        let senses = OrderedSense::all(&entry);
         Answer {
             query: query.into(),
             matches: vec![Match {
                 kind: MatchKind::Exact,
                 dictionary: "Test".into(),
+                dictionary_id: "test".into(),
                 entry: Arc::new(entry),
                 forms: Vec::new(),
                 form_of: None,
                 part: None,
                 words: Vec::new(),
                 fits: true,
+                senses,
             }],
             ..Answer::default()
         }

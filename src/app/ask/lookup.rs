@@ -1,5 +1,8 @@
 //! The look-up that is open: where it was asked, its answer, and the trail of look-ups within it.
 
+use std::sync::Arc;
+
+use crate::app::ask::shown_answer::ShownAnswer;
 use crate::app::document::Selection;
 use crate::app::settings::Pane;
 use crate::lesson::change::Change;
@@ -28,7 +31,7 @@ pub struct LookUp {
     /// The popup's own search line.
     pub search: String,
     /// Answers, oldest first; words looked up inside the popup follow the touched one.
-    trail: Vec<Answer>,
+    trail: Vec<ShownAnswer>,
     /// The answer that is shown.
     at: usize,
     /// The words of the phrase that the touched words belong to.
@@ -46,11 +49,11 @@ const MAX_TRAIL: usize = 100;
 
 impl LookUp {
     /// Opens the popup with the answer for the touched words, and the words of their phrase.
-    pub fn new(asked_at: AskedAt, answer: Answer, marked: Vec<Selection>) -> Self {
+    pub fn new(asked_at: AskedAt, shown: ShownAnswer, marked: Vec<Selection>) -> Self {
         Self {
             asked_at,
-            search: answer.query.clone(),
-            trail: vec![answer],
+            search: shown.answer().query.clone(),
+            trail: vec![shown],
             at: 0,
             marked,
             suggestions: Vec::new(),
@@ -82,13 +85,33 @@ impl LookUp {
 
     /// The answer to show.
     pub fn answer(&self) -> &Answer {
+        self.shown().answer()
+    }
+
+    /// The answer with its groups and what of it is open.
+    pub fn shown(&self) -> &ShownAnswer {
         &self.trail[self.at]
     }
 
+    /// Opens or closes a dictionary of the answer, as [`ShownAnswer::toggle`] does.
+    pub fn toggle_dictionary(&mut self, place: usize) -> Option<(Arc<str>, bool)> {
+        self.trail[self.at].toggle(place)
+    }
+
+    /// Opens every dictionary in sight, or closes them again.
+    pub fn toggle_dictionaries(&mut self) {
+        self.trail[self.at].toggle_all(self.is_expanded);
+    }
+
+    /// Whether a headword in sight has more than one dictionary.
+    pub fn has_other_dictionaries(&self) -> bool {
+        self.shown().has_others(self.is_expanded)
+    }
+
     /// Shows the answer to a look-up from inside the popup; what lay ahead is forgotten.
-    pub fn follow(&mut self, answer: Answer) {
+    pub fn follow(&mut self, shown: ShownAnswer) {
         self.trail.truncate(self.at + 1);
-        self.trail.push(answer);
+        self.trail.push(shown);
         if self.trail.len() > MAX_TRAIL {
             self.trail.remove(0);
         }
@@ -161,7 +184,7 @@ impl LookUp {
 
     fn show(&mut self, at: usize) {
         self.at = at;
-        self.search.clone_from(&self.trail[at].query);
+        self.search.clone_from(&self.trail[at].answer().query);
         self.suggestions.clear();
         self.chosen = None;
         self.is_expanded = false;
@@ -172,11 +195,12 @@ impl LookUp {
 mod tests {
     use super::*;
 
-    fn answer(query: &str) -> Answer {
-        Answer {
+    fn answer(query: &str) -> ShownAnswer {
+        let answer = Answer {
             query: query.to_owned(),
             ..Answer::default()
-        }
+        };
+        ShownAnswer::new(answer, &[])
     }
 
     #[test]

@@ -6,3 +6,4 @@ pub(in crate::app) mod dictionaries;
 pub(crate) mod history;
 pub(in crate::app) mod installing;
 pub(crate) mod lookup;
+pub(crate) mod shown_answer;

@@ -7,6 +7,8 @@ pub(crate) struct PhraseFit {
     pub gap: u8,
     /// Words that it lacks of the longest phrase possible, so that longer ones come first.
     pub missing: u8,
+    /// Determiners that stand for another one.
+    pub replaced: u8,
     /// Places (*sb*, *one's*) that were filled.
     pub filled: u8,
     /// Words that stand in another form.

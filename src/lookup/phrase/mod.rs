@@ -5,16 +5,18 @@
 //! number of ways is bounded by the keys that exist, not by the product of the alternatives.
 
 pub(crate) mod fit;
+mod plausible;
+pub(crate) mod search;
 pub(crate) mod words;
 
 use std::cell::OnceCell;
 
+use crate::english::form::FormKind;
+use crate::english::tagger::tag::PosTag;
 use crate::lexicon::automaton::{Automaton, Crossing, NodePlace};
-use crate::lookup::sentence::{
-    Alternative, POSSESSIVE_SLOTS, SentenceWords, alternatives, is_possessive,
-};
+use crate::lookup::sentence::{Alternative, POSSESSIVE_SLOTS, SentenceWords, alternatives};
 use fit::PhraseFit;
-use words::{OBJECT_SLOTS, Roles};
+use words::{OBJECT_SLOTS, Roles, begins_time};
 
 /// The most words of a phrase.
 const MAX_WORDS: usize = 8;
@@ -37,12 +39,28 @@ pub(crate) struct FoundPhrase {
     pub fit: PhraseFit,
 }
 
+/// Which phrases are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// Those around the touched words: with the first of them and the last.
+    Around,
+    /// Those inside what is touched.
+    Inside,
+    /// All of the sentence.
+    Any,
+    /// Those that begin with this word and fill no place.
+    At(usize),
+}
+
 /// The words of a sentence with all that each can be written as; made once for all dictionaries.
 pub(crate) struct Phrases<'a> {
     tokens: &'a SentenceWords,
     /// Found out when a walk first comes to the word.
     alternatives: Vec<OnceCell<Alternatives>>,
     roles: Vec<Roles>,
+    /// Which words may be verbs; found out when it is first asked.
+    verbs: Vec<OnceCell<bool>>,
+    touches_one: bool,
 }
 
 /// How a word can be written. Its lemmas begin as it does, and that way is walked once.
@@ -50,6 +68,8 @@ pub(crate) struct Phrases<'a> {
 struct Alternatives {
     /// The word as it stands.
     own: Alternative,
+    /// The word and its clitic, where a phrase may write them as one: *don't*.
+    joined: Option<Alternative>,
     /// The others, each with the number of bytes at its beginning that are those of `own`, at most [`MAX_SHARED`].
     others: Vec<(Alternative, usize)>,
     /// The most bytes that one of them shares.
@@ -60,13 +80,18 @@ struct Alternatives {
 const MAX_SHARED: usize = 15;
 
 impl Alternatives {
-    /// Those of the word `key`.
-    fn of(key: &str) -> Self {
-        let mut all = alternatives(key).into_iter();
-        let own = all.next().unwrap_or_else(|| Alternative {
-            text: key.to_owned(),
+    /// Those of the word `at`.
+    fn of(tokens: &SentenceWords, at: usize) -> Self {
+        let key = tokens.words[at].key.as_str();
+        let plain = |text: String| Alternative {
+            text,
             is_inflected: false,
-        });
+            kind: None,
+        };
+        let clitic = tokens.next(at + 1).filter(|next| next.is_clitic);
+        let joined = clitic.map(|clitic| plain(format!("{key}{}", clitic.key)));
+        let mut all = alternatives(key).into_iter();
+        let own = all.next().unwrap_or_else(|| plain(key.to_owned()));
         let others: Vec<(Alternative, usize)> = all
             .map(|other| {
                 let pairs = own.text.bytes().zip(other.text.bytes()).take(MAX_SHARED);
@@ -77,6 +102,7 @@ impl Alternatives {
         let shared = others.iter().map(|(_, shared)| *shared).max().unwrap_or(0);
         Self {
             own,
+            joined,
             others,
             shared,
         }
@@ -84,55 +110,96 @@ impl Alternatives {
 }
 
 impl<'a> Phrases<'a> {
-    /// For the phrases around the touched words of `tokens`.
+    /// For the phrases of `tokens`.
     pub(crate) fn new(tokens: &'a SentenceWords) -> Self {
         let alternatives = vec![OnceCell::new(); tokens.words.len()];
         let roles = tokens
             .words
             .iter()
-            .map(|word| Roles::of(&word.key))
+            .map(|word| Roles::of(&word.key, word.tag))
             .collect();
         Self {
             tokens,
             alternatives,
             roles,
+            verbs: vec![OnceCell::new(); tokens.words.len()],
+            touches_one: tokens.touches_one(),
         }
     }
 
-    /// Every key of `automaton` that is a phrase around the touched words, in no order.
-    pub(crate) fn walk(&self, automaton: &Automaton, found: &mut Vec<FoundPhrase>) {
+    /// Whether the word `at` is a verb here, or may nearly as well be one.
+    pub(super) fn may_be_verb(&self, at: usize) -> bool {
+        let verb = self.verbs.get(at);
+        verb.is_some_and(|verb| *verb.get_or_init(|| self.tokens.may_be_verb(at)))
+    }
+
+    /// The sentence.
+    pub(crate) fn tokens(&self) -> &'a SentenceWords {
+        self.tokens
+    }
+
+    /// Adds every key of `automaton` that is `wanted`, in no order; only those that the sentence has letter by letter
+    /// where it `is_plain`, as the automaton of inflected forms has them.
+    pub(crate) fn walk(
+        &self,
+        automaton: &Automaton,
+        wanted: Wanted,
+        is_plain: bool,
+        found: &mut Vec<FoundPhrase>,
+    ) {
         let touched = &self.tokens.touched;
         let Some(root) = automaton.root() else { return };
-        if touched.is_empty() || touched.len() > MAX_WORDS {
-            return;
-        }
-        let first = touched.start.saturating_sub(MAX_WORDS - 1);
+        let starts = match wanted {
+            Wanted::Around if touched.is_empty() || touched.len() > MAX_WORDS => return,
+            // *She'd* is touched whole, and *would rather* begins within it.
+            Wanted::Around => {
+                let last = if self.touches_one {
+                    touched.end - 1
+                } else {
+                    touched.start
+                };
+                touched.start.saturating_sub(MAX_WORDS - 1)..=last
+            }
+            Wanted::Inside if touched.is_empty() => return,
+            Wanted::Inside => touched.start..=touched.end - 1,
+            Wanted::Any if self.tokens.words.is_empty() => return,
+            Wanted::Any => 0..=self.tokens.words.len() - 1,
+            Wanted::At(at) => at..=at,
+        };
         let mut steps = 0;
-        for start in first..=touched.start {
-            let broken = self.tokens.words[start + 1..=touched.start]
-                .iter()
-                .any(|word| word.after_break);
+        for start in starts {
+            let before = self.tokens.words.get(start + 1..touched.start + 1);
+            let broken = wanted == Wanted::Around
+                && before.is_some_and(|words| words.iter().any(|word| word.after_break));
             if broken {
                 continue;
             }
             let mut walk = Walk {
                 phrases: self,
+                wanted,
+                is_plain,
                 automaton,
                 found,
                 used: Vec::with_capacity(MAX_WORDS),
+                begins_with_be: false,
                 steps,
             };
             walk.word(root, start, PhraseFit::default());
-            steps = walk.steps;
+            steps = if wanted == Wanted::Any { 0 } else { walk.steps };
         }
     }
 }
 
 struct Walk<'a> {
     phrases: &'a Phrases<'a>,
+    wanted: Wanted,
+    /// Whether every word stands as the key has it.
+    is_plain: bool,
     automaton: &'a Automaton,
     found: &'a mut Vec<FoundPhrase>,
     used: Vec<usize>,
+    /// Whether the first word is a form of *be*.
+    begins_with_be: bool,
     /// Words read so far.
     steps: usize,
 }
@@ -147,10 +214,17 @@ impl<'a> Walk<'a> {
         let phrases = self.phrases;
         let Alternatives {
             own,
+            joined,
             others,
             shared,
-        } = phrases.alternatives[at]
-            .get_or_init(|| Alternatives::of(&phrases.tokens.words[at].key));
+        } = phrases.alternatives[at].get_or_init(|| Alternatives::of(phrases.tokens, at));
+        if let Some(joined) = joined
+            && let Some(next) = self.automaton.walk(place, joined.text.as_bytes())
+        {
+            self.used.push(at);
+            self.written(next, at + 1, joined, fit);
+            self.used.pop();
+        }
         // The places along the word as it stands, as far as another spelling begins so too.
         let mut path = [place; MAX_SHARED + 1];
         let mut reached = 0;
@@ -167,6 +241,7 @@ impl<'a> Walk<'a> {
                 self.written(next, at, own, fit);
             }
         }
+        let others: &[_] = if self.is_plain { &[] } else { others };
         for (other, shared) in others.iter().filter(|(_, shared)| *shared <= reached) {
             let rest = &other.text.as_bytes()[*shared..];
             if let Some(next) = self.automaton.walk(path[*shared], rest) {
@@ -180,6 +255,12 @@ impl<'a> Walk<'a> {
         let Some(crossing) = self.automaton.crossing(place) else {
             return;
         };
+        if self.used.is_empty() {
+            self.begins_with_be = alternative.text == "be";
+        } else if self.begins_with_be && alternative.kind == Some(FormKind::PresentParticiple) {
+            // "are setting up" is not *be set up*.
+            return;
+        }
         let fit = PhraseFit {
             inflected: fit.inflected + u8::from(alternative.is_inflected),
             ..fit
@@ -194,14 +275,30 @@ impl<'a> Walk<'a> {
         self.used.pop();
     }
 
+    /// Whether the words read so far are where phrases are looked for.
+    fn is_wanted(&self) -> bool {
+        let tokens = self.phrases.tokens;
+        let touched = &tokens.touched;
+        match self.wanted {
+            // Of several touched words the first and the last: "ruled them out" is touched whole. Of one with a
+            // clitic any.
+            Wanted::Around if self.phrases.touches_one => {
+                self.used.iter().any(|word| touched.contains(word))
+            }
+            Wanted::Around => {
+                self.used.contains(&touched.start) && self.used.contains(&(touched.end - 1))
+            }
+            Wanted::Inside => self.used.iter().all(|word| touched.contains(word)),
+            Wanted::At(_) | Wanted::Any => true,
+        }
+    }
+
     /// Notes the key that ends at `place`, if it is a phrase around the touched words.
     fn end(&mut self, place: &Crossing<'_>, fit: PhraseFit, is_rewritten: bool) {
-        if self.used.len() < 2 && !is_rewritten {
-            return;
-        }
-        // Of several touched words the first and the last: "ruled them out" is touched whole.
-        let touched = &self.phrases.tokens.touched;
-        if !self.used.contains(&touched.start) || !self.used.contains(&(touched.end - 1)) {
+        // "in her hand" is not *in hand*: another determiner stands in longer phrases only.
+        let is_short =
+            self.used.len() < 2 && !is_rewritten || self.used.len() < 3 && fit.replaced > 0;
+        if is_short || !self.is_wanted() {
             return;
         }
         // "a bit of ..." is "a bit of": the points stand for what follows.
@@ -246,8 +343,7 @@ impl<'a> Walk<'a> {
     /// Goes on behind a word, at the word `at`.
     fn go_on(&mut self, place: &Crossing<'_>, at: usize, fit: PhraseFit) {
         let tokens = self.phrases.tokens;
-        let follows = |at: usize| tokens.words.get(at).is_some_and(|word| !word.after_break);
-        if self.used.len() >= MAX_WORDS || !follows(at) {
+        if self.used.len() >= MAX_WORDS || !tokens.follows(at) {
             return;
         }
         for separator in [b' ', b'-'] {
@@ -255,11 +351,111 @@ impl<'a> Walk<'a> {
                 continue;
             };
             self.word(next, at, fit);
-            if separator == b' ' {
+            if separator == b' ' && !self.is_plain && !matches!(self.wanted, Wanted::At(_)) {
                 self.slots(next, at, fit);
                 self.split(next, at, fit);
+                self.other_determiner(next, at, fit);
+                self.inside(next, at, fit);
             }
         }
+    }
+
+    /// Goes on with another determiner in the place of the one at `at`, or with one where the sentence has none, or
+    /// without it: *come to his rescue* and *come to the rescue*, *out of children's reach* and *out of reach*.
+    fn other_determiner(&mut self, place: NodePlace, at: usize, fit: PhraseFit) {
+        let phrases = self.phrases;
+        let roles = &phrases.roles;
+        let is_determiner = roles[at].owner || roles[at].article;
+        if fit.replaced > 0 || !is_determiner || !self.leads_to_object() {
+            return;
+        }
+        let replaced = PhraseFit {
+            replaced: fit.replaced + 1,
+            ..fit
+        };
+        // *a* is *an* where an adjective stands between: "have a great effect".
+        let article = match phrases.tokens.words[at].key.as_str() {
+            "a" => "an",
+            "an" => "a",
+            _ => "",
+        };
+        if !article.is_empty()
+            && let Some(next) = self.crossing_behind(place, article)
+        {
+            self.used.push(at);
+            self.go_on(&next, at + 1, fit);
+            self.used.pop();
+        }
+        let own = phrases.tokens.words[at].key.as_str();
+        let others = ["the", "a", "one's", "sb's", "your"];
+        let Some(crossing) = self.automaton.crossing(place) else {
+            return;
+        };
+        let is_near = |other: &str| crossing.step(other.as_bytes()[0]).is_some();
+        let others = others.iter().filter(|other| **other != own);
+        for other in others.filter(|other| is_near(other)) {
+            // What the word can be written as anyway is read as that.
+            if roles[at].owner && other.ends_with("'s") {
+                continue;
+            }
+            let Some(next) = self.crossing_behind(place, other) else {
+                continue;
+            };
+            self.used.push(at);
+            self.go_on(&next, at + 1, replaced);
+            self.used.pop();
+        }
+        let is_noun_next = phrases
+            .tokens
+            .next(at + 1)
+            .is_some_and(|next| next.tag.is_noun());
+        if roles[at].owner && is_noun_next && self.used.len() + 1 < MAX_WORDS {
+            self.word(
+                place,
+                at + 1,
+                PhraseFit {
+                    gap: replaced.gap + 1,
+                    ..replaced
+                },
+            );
+        }
+    }
+
+    /// Whether the phrase begins with what has an object: a verb or a preposition.
+    fn leads_to_object(&self) -> bool {
+        let first = self.used.first().map(|&at| &self.phrases.tokens.words[at]);
+        first.is_some_and(|first| {
+            first.tag.is_verb() || matches!(first.tag, PosTag::Preposition | PosTag::NounPlural)
+        })
+    }
+
+    /// Goes on behind one adjective or adverb that does not belong to the phrase: *pay close attention to*.
+    fn inside(&mut self, place: NodePlace, at: usize, fit: PhraseFit) {
+        let tokens = self.phrases.tokens;
+        if fit.gap > 0 || !self.leads_to_object() {
+            return;
+        }
+        let is_between = matches!(
+            tokens.words[at].tag,
+            PosTag::Adjective
+                | PosTag::AdjectiveComparative
+                | PosTag::AdjectiveSuperlative
+                | PosTag::VerbPastParticiple
+                | PosTag::VerbIng
+        );
+        let is_before_noun = tokens.next(at + 1).is_some_and(|next| next.tag.is_noun());
+        let touched = tokens.touched.contains(&at) && self.wanted == Wanted::Around;
+        if touched || !is_between || !is_before_noun {
+            return;
+        }
+        self.word(
+            place,
+            at + 1,
+            PhraseFit {
+                gap: fit.gap + 1,
+                ..fit
+            },
+        );
     }
 
     /// Goes on with a place for an object or an owner, filled by the words from `at` on.
@@ -327,10 +523,12 @@ impl<'a> Walk<'a> {
 
     /// Goes on behind a verb's object with the rest of the phrase: *ruled sending troops out*.
     fn split(&mut self, place: NodePlace, at: usize, fit: PhraseFit) {
-        let words = &self.phrases.tokens.words;
+        let tokens = self.phrases.tokens;
+        let words = &tokens.words;
         let roles = &self.phrases.roles;
-        let may_be_verb = self.used.len() == 1 && fit.gap == 0 && self.is_verb(self.used[0]);
-        if !may_be_verb || roles[at].particle {
+        let may_be_verb =
+            self.used.len() == 1 && fit.gap == 0 && self.phrases.may_be_verb(self.used[0]);
+        if !may_be_verb || roles[at].particle && words[at].tag != PosTag::DeterminerAlone {
             return;
         }
         for particle in at + 1..=(at + MAX_GAP).min(words.len().saturating_sub(1)) {
@@ -359,17 +557,6 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Whether the word at `at` can be a verb: no article or preposition is before it.
-    fn is_verb(&self, at: usize) -> bool {
-        let words = &self.phrases.tokens.words;
-        let before = at.checked_sub(1).filter(|_| !words[at].after_break);
-        before.is_none_or(|before| {
-            let key = words[before].key.as_str();
-            let nominal = ["the", "a", "an", "this", "every", "each", "of"].contains(&key);
-            !(nominal || is_possessive(key) && key != "her")
-        })
-    }
-
     /// Whether the verb at `at` is a participle that no form of *be* makes the verb of its sentence.
     fn is_participle(&self, at: usize) -> bool {
         let words = &self.phrases.tokens.words;
@@ -382,11 +569,25 @@ impl<'a> Walk<'a> {
 
     /// Whether the particle at `at` has no object of its own.
     fn is_adverb(&self, at: usize) -> bool {
-        let next = self.phrases.tokens.words.get(at + 1);
-        next.is_none_or(|next| {
-            let has_object = self.phrases.roles[at + 1].begins_object || next.is_capitalised;
-            next.after_break || !has_object
-        })
+        let tokens = self.phrases.tokens;
+        let Some(next) = tokens.next(at + 1) else {
+            return true;
+        };
+        if begins_time(tokens, at + 1) {
+            return true;
+        }
+        if next.key == "of" {
+            // "carried him out of the house"
+            return false;
+        }
+        let begins_object = self.phrases.roles[at + 1].begins_object || next.is_capitalised;
+        match tokens.words[at].tag {
+            PosTag::Particle | PosTag::Adverb => !begins_object || next.key != "the",
+            PosTag::Preposition => {
+                !begins_object && !next.tag.is_noun() && next.tag != PosTag::Adjective
+            }
+            _ => !begins_object,
+        }
     }
 }
 

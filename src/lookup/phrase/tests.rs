@@ -36,7 +36,7 @@ fn phrases(sentence: &str, word: &str) -> Vec<&'static str> {
     let start = sentence.find(word).unwrap();
     let tokens = SentenceWords::around(sentence, &(start..start + word.len()));
     let mut found = Vec::new();
-    Phrases::new(&tokens).walk(&automaton, &mut found);
+    Phrases::new(&tokens).walk(&automaton, Wanted::Around, false, &mut found);
     found.sort_by_key(|found| found.fit);
     let mut names: Vec<&str> = found
         .iter()
@@ -139,7 +139,7 @@ fn a_dictionary_with_a_key_for_everything_ends_the_walk() {
     let sentence = "take one two three four five six seven eight nine out";
     let tokens = SentenceWords::around(sentence, &(0..4));
     let mut found = Vec::new();
-    Phrases::new(&tokens).walk(&automaton, &mut found);
+    Phrases::new(&tokens).walk(&automaton, Wanted::Around, false, &mut found);
     assert!(
         !found.is_empty() && found.len() <= MAX_STEPS,
         "{}",

@@ -1,7 +1,11 @@
 //! The closed classes of words that tell what a word can be around a phrase.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::fit::PhraseFit;
-use crate::lookup::sentence::is_possessive;
+use crate::english::tagger::tag::{PosTag, TagSet};
+use crate::lookup::sentence::{SentenceWords, is_possessive};
 
 /// How dictionaries write the place of an object.
 pub(super) const OBJECT_SLOTS: [&str; 8] = [
@@ -16,10 +20,10 @@ pub(super) const OBJECT_SLOTS: [&str; 8] = [
 ];
 
 /// Adverbs that go with verbs, and the prepositions that follow an object: *take sth into account*.
-const PARTICLES: [&str; 27] = [
-    "up", "out", "off", "down", "in", "on", "away", "back", "over", "about", "around", "through",
-    "along", "apart", "aside", "forward", "together", "by", "across", "round", "into", "for", "to",
-    "under", "ahead", "at", "of",
+const PARTICLES: [&str; 31] = [
+    "from", "with", "as", "against", "up", "out", "off", "down", "in", "on", "away", "back",
+    "over", "about", "around", "through", "along", "apart", "aside", "forward", "together", "by",
+    "across", "round", "into", "for", "to", "under", "ahead", "at", "of",
 ];
 
 /// Of them, those that can stand behind an object by themselves.
@@ -29,12 +33,23 @@ const ADVERBS: [&str; 20] = [
 ];
 
 /// What an object does not hold: it begins another clause, or is a verb of its own.
-const NOT_IN_GAP: [&str; 40] = [
-    "who", "which", "that", "and", "but", "or", "because", "if", "when", "while", "as", "is",
-    "was", "are", "were", "be", "been", "has", "had", "have", "will", "would", "can", "could",
-    "may", "might", "should", "must", "do", "does", "did", "not", "said", "than", "so", "to",
-    "then", "where", "what", "how",
+const NOT_IN_GAP: [&str; 14] = [
+    "and", "but", "or", "as", "than", "so", "to", "then", "not", "n't", "said", "who", "what",
+    "how",
 ];
+
+/// ... by its part of speech.
+const NO_GAP_TAGS: TagSet = TagSet::of(&[
+    PosTag::VerbPresent,
+    PosTag::VerbThird,
+    PosTag::VerbPast,
+    PosTag::Modal,
+    PosTag::Subordinator,
+    PosTag::DeterminerWh,
+    PosTag::PronounWh,
+    PosTag::AdverbWh,
+    PosTag::To,
+]);
 
 /// What stands behind an adverb that is none: the preposition's own object begins.
 const BEGINS_OBJECT: [&str; 33] = [
@@ -43,8 +58,13 @@ const BEGINS_OBJECT: [&str; 33] = [
     "two", "three", "many", "several", "all", "another", "which",
 ];
 
+/// Whether `key` is one of them.
+pub(super) fn is_particle(key: &str) -> bool {
+    PARTICLES.contains(&key)
+}
+
 /// What a word can be around a phrase.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Roles {
     /// In [`PARTICLES`].
     pub(super) particle: bool,
@@ -56,30 +76,173 @@ pub(super) struct Roles {
     pub(super) begins_object: bool,
     /// A possessive.
     pub(super) owner: bool,
+    /// An article.
+    pub(super) article: bool,
 }
 
 impl Roles {
-    /// Of the word `key`.
-    pub(super) fn of(key: &str) -> Self {
-        Self {
-            particle: PARTICLES.contains(&key),
-            adverb: ADVERBS.contains(&key),
-            no_gap: NOT_IN_GAP.contains(&key),
-            begins_object: BEGINS_OBJECT.contains(&key),
-            owner: is_possessive(key),
-        }
+    /// Of the word `key` with the part of speech `tag`.
+    pub(super) fn of(key: &str, tag: PosTag) -> Self {
+        static ROLES: LazyLock<HashMap<&'static str, Roles>> = LazyLock::new(|| {
+            let lists = [&PARTICLES[..], &ADVERBS, &NOT_IN_GAP, &BEGINS_OBJECT];
+            let all = lists.into_iter().flatten().chain(&["the", "a", "an"]);
+            let roles = |key: &&'static str| Roles {
+                particle: PARTICLES.contains(key),
+                adverb: ADVERBS.contains(key),
+                no_gap: NOT_IN_GAP.contains(key),
+                begins_object: BEGINS_OBJECT.contains(key),
+                owner: false,
+                article: matches!(*key, "the" | "a" | "an"),
+            };
+            all.map(|key| (*key, roles(key))).collect()
+        });
+        let mut roles = ROLES.get(key).copied().unwrap_or_default();
+        roles.no_gap |= NO_GAP_TAGS.contains(tag);
+        roles.owner = is_possessive(key);
+        roles
     }
+}
+
+/// Nouns of time, in the singular.
+const TIMES: [&str; 49] = [
+    "time",
+    "moment",
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "night",
+    "morning",
+    "afternoon",
+    "evening",
+    "week",
+    "weekend",
+    "month",
+    "year",
+    "decade",
+    "century",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+    "term",
+    "season",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "october",
+    "november",
+    "december",
+    "christmas",
+    "noon",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "midnight",
+    "dawn",
+    "dusk",
+    "sunset",
+    "sunrise",
+    "midday",
+    "lunchtime",
+    "easter",
+];
+
+/// Adverbs of time.
+const TIME_ADVERBS: [&str; 8] = [
+    "yesterday",
+    "today",
+    "tomorrow",
+    "tonight",
+    "again",
+    "once",
+    "now",
+    "ago",
+];
+
+/// What stands before a noun of time where no preposition does: *this evening*.
+const BEFORE_TIME: [&str; 11] = [
+    "this", "that", "last", "next", "every", "each", "any", "one", "all", "some", "these",
+];
+
+fn is_time(key: &str) -> bool {
+    let key = key.strip_suffix("'s").unwrap_or(key);
+    TIMES.contains(&key) || TIMES.contains(&key.strip_suffix('s').unwrap_or(key))
+}
+
+/// Whether an adverbial of time begins at the word `at`: *this evening, any longer, the next day, Monday*.
+pub(super) fn begins_time(tokens: &SentenceWords, at: usize) -> bool {
+    let Some(first) = tokens.words.get(at) else {
+        return false;
+    };
+    let key = first.key.as_str();
+    if TIME_ADVERBS.contains(&key) {
+        return true;
+    }
+    let is_bare = BEFORE_TIME.contains(&key);
+    let second = tokens.next(at + 1);
+    let is_more = key == "any"
+        && second
+            .is_some_and(|second| matches!(second.key.as_str(), "longer" | "more" | "further"));
+    is_more
+        || is_bare && second.is_some_and(|second| is_time(&second.key))
+        || names_time(tokens, at)
+}
+
+/// Whether a noun phrase that a preposition of time takes begins at the word `at`: *Monday, the end of May, 1945*.
+pub(super) fn names_time(tokens: &SentenceWords, at: usize) -> bool {
+    let Some(first) = tokens.words.get(at) else {
+        return false;
+    };
+    let key = first.key.as_str();
+    let is_month = first.is_capitalised && matches!(key, "may" | "march");
+    if is_time(key) || is_month {
+        return true;
+    }
+    if first.tag == PosTag::Number {
+        let is_year = key.len() == 4 && key.bytes().all(|byte| byte.is_ascii_digit());
+        return is_year || tokens.next(at + 1).is_some_and(|next| is_time(&next.key));
+    }
+    let starts = matches!(key, "the" | "a" | "an") || first.tag == PosTag::Possessive;
+    let Some(second) = tokens.next(at + 1).filter(|_| starts) else {
+        return false;
+    };
+    let links = matches!(
+        second.tag,
+        PosTag::Adjective | PosTag::Number | PosTag::Noun
+    );
+    is_time(&second.key)
+        || matches!(
+            second.key.as_str(),
+            "end" | "beginning" | "start" | "middle"
+        )
+        || links && tokens.next(at + 2).is_some_and(|third| is_time(&third.key))
 }
 
 /// Words that mean little by themselves. Two of them beside each other are a phrase only where a learner asks for
 /// it: `has been`, `at this`.
-const FUNCTION: [&str; 62] = [
-    "the", "a", "an", "of", "in", "on", "at", "to", "for", "he", "it", "we", "they", "i", "you",
-    "she", "is", "are", "was", "were", "be", "been", "being", "am", "and", "or", "but", "with",
-    "as", "by", "from", "his", "their", "its", "not", "no", "has", "have", "had", "do", "does",
-    "did", "will", "would", "this", "that", "these", "those", "there", "her", "him", "them", "my",
-    "your", "our", "us", "me", "can", "could", "may", "must", "what",
+const FUNCTION: [&str; 89] = [
+    "up", "out", "off", "down", "over", "about", "into", "through", "after", "before", "under",
+    "all", "any", "some", "so", "such", "little", "few", "more", "most", "much", "many", "if",
+    "when", "which", "who", "said", "the", "a", "an", "of", "in", "on", "at", "to", "for", "he",
+    "it", "we", "they", "i", "you", "she", "is", "are", "was", "were", "be", "been", "being", "am",
+    "and", "or", "but", "with", "as", "by", "from", "his", "their", "its", "not", "no", "has",
+    "have", "had", "do", "does", "did", "will", "would", "this", "that", "these", "those", "there",
+    "her", "him", "them", "my", "your", "our", "us", "me", "can", "could", "may", "must", "what",
 ];
+
+/// Whether `key` means little by itself.
+pub(super) fn is_function(key: &str) -> bool {
+    FUNCTION.contains(&key)
+}
 
 /// Phrases of function words that are words of their own.
 const MEANINGFUL: [&str; 28] = [

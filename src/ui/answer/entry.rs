@@ -1,4 +1,4 @@
-//! One match: headword, pronunciation, form note, senses, levels, frequency.
+//! The senses of one match.
 
 use egui::text::LayoutJob;
 use egui::{FontFamily, FontId, RichText, Ui};
@@ -6,61 +6,20 @@ use egui::{FontFamily, FontId, RichText, Ui};
 use super::scene::Scene;
 use super::touchable;
 use crate::app::action::EditAction;
-use crate::catalogue::{Catalogue, Message};
-use crate::english::form::FormKind;
-use crate::lexicon::entry::{Entry, Sense};
-use crate::lookup::answer::{Match, MatchKind};
-use crate::lookup::cue::{Cue, fits_sense};
+use crate::catalogue::Message;
+use crate::lexicon::entry::Sense;
+use crate::lookup::answer::Match;
 use crate::ui::fonts;
-use crate::ui::theme::{BODY_SIZE, Palette, SMALL_SIZE};
+use crate::ui::theme::{BODY_SIZE, SMALL_SIZE};
 
 /// Width of the column of parts of speech.
 const POS_WIDTH: f32 = 44.0;
 
-/// Draws `found`, the reading of the answer at `place`, with the senses first that fit `cue`.
-pub(super) fn show(
-    ui: &mut Ui,
-    place: usize,
-    found: &Match,
-    cue: Option<Cue>,
-    scene: &mut Scene<'_>,
-) {
-    let (palette, catalogue) = (scene.palette, scene.catalogue);
+/// Draws the senses of `found`, the reading of the answer at `place`, in the answer's order.
+pub(super) fn senses(ui: &mut Ui, place: usize, found: &Match, scene: &mut Scene<'_>) {
     let entry = &found.entry;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 10.0;
-        let headword = FontId::new(22.0, FontFamily::Name(fonts::READING_BOLD.into()));
-        ui.label(
-            RichText::new(&entry.headword)
-                .font(headword)
-                .color(palette.ink),
-        );
-        for (accent, phonetic) in [
-            ("british", &entry.phonetic),
-            ("american", &entry.phonetic_us),
-        ] {
-            let Some(phonetic) = phonetic else { continue };
-            let font = FontId::new(16.0, FontFamily::Name(fonts::IPA.into()));
-            if entry.phonetic_us.is_some() {
-                ui.label(
-                    RichText::new(accent_name(accent, catalogue))
-                        .size(SMALL_SIZE)
-                        .color(palette.quiet),
-                );
-            }
-            ui.label(
-                RichText::new(format!("/{phonetic}/"))
-                    .font(font)
-                    .color(palette.quiet),
-            );
-        }
-    });
-    if let Some(note) = note(found, catalogue) {
-        ui.label(RichText::new(note).color(palette.accent));
-    }
-    facts(ui, found, palette, catalogue);
     if entry.senses.is_empty() {
-        ui.weak(catalogue.text("no-senses"));
+        ui.weak(scene.catalogue.text("no-senses"));
     }
     // A dictionary that names no parts of speech needs no column for them.
     let has_pos = entry.senses.iter().any(|sense| !sense.pos.is_empty());
@@ -70,7 +29,7 @@ pub(super) fn show(
         .app
         .look_up()
         .is_some_and(|look_up| look_up.glossed_words().is_some());
-    for (number, sense) in in_order(entry, found, cue) {
+    for (number, sense) in found.senses() {
         let pos = (last_pos != Some(&sense.pos)).then_some(sense.pos.as_str());
         last_pos = Some(&sense.pos);
         let chooses = can_choose.then_some((place, number));
@@ -78,50 +37,11 @@ pub(super) fn show(
     }
 }
 
-/// The senses with their places in the entry, those first whose part of speech fits the sentence; an article whose lines belong together keeps
-/// its order.
-fn in_order<'a>(entry: &'a Entry, found: &Match, cue: Option<Cue>) -> Vec<(usize, &'a Sense)> {
-    let mut senses: Vec<(usize, &Sense)> = entry.senses.iter().enumerate().collect();
-    let is_article = senses
-        .iter()
-        .any(|(_, sense)| sense.depth > 0 || sense.pos.is_empty());
-    if let Some(cue) = cue.filter(|_| !is_article && found.kind != MatchKind::Phrase) {
-        senses.sort_by_key(|(_, sense)| !fits_sense(cue, &sense.pos, &found.forms));
-    }
-    senses
-}
-
-/// The levels, then frequency and the dictionary's name.
-fn facts(ui: &mut Ui, found: &Match, palette: &Palette, catalogue: &Catalogue) {
-    let entry = &found.entry;
-    if entry.levels.iter().next().is_some() {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = egui::vec2(6.0, 4.0);
-            for level in entry.levels.iter() {
-                egui::Frame::new()
-                    .fill(palette.field)
-                    .corner_radius(4)
-                    .inner_margin(egui::Margin::symmetric(5, 1))
-                    .show(ui, |ui| {
-                        let name = RichText::new(level.name()).size(SMALL_SIZE);
-                        ui.label(name.color(palette.ink));
-                    });
-            }
-        });
-    }
-    let mut facts = Vec::new();
-    if entry.frequency.collins > 0 {
-        facts.push("★".repeat(usize::from(entry.frequency.collins.min(5))));
-    }
-    if entry.frequency.oxford {
-        facts.push(catalogue.text("oxford"));
-    }
-    if let Some(rank) = entry.frequency.rank() {
-        facts.push(catalogue.say(&Message::new("rank").with("rank", u64::from(rank))));
-    }
-    facts.push(found.dictionary.to_string());
-    let facts = RichText::new(facts.join(" · ")).size(SMALL_SIZE);
-    ui.label(facts.color(palette.quiet));
+/// The gloss that the senses of `found` begin with, on one line; empty where none has one.
+pub(super) fn first_gloss(found: &Match) -> String {
+    let mut glosses = found.senses().map(|(_, sense)| sense.gloss.trim());
+    let first = glosses.find(|gloss| !gloss.is_empty()).unwrap_or_default();
+    first.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Draws a sense; `chooses` is its place, where it can be chosen as a gloss: the reading's and its own.
@@ -195,79 +115,19 @@ fn show_sense(
     });
 }
 
-/// How the match relates to the touched words, where it is not the very word.
-fn note(found: &Match, catalogue: &Catalogue) -> Option<String> {
-    let mut parts = Vec::new();
-    if let Some(part) = &found.part {
-        parts.push(catalogue.say(&Message::new("part-of").with("part", part.as_str())));
-    }
-    if !found.forms.is_empty() {
-        let kinds: Vec<String> = found
-            .forms
-            .iter()
-            .map(|&kind| catalogue.text(form_name(kind)))
-            .collect();
-        let kinds = kinds.join(&catalogue.text("list-and"));
-        let lemma = found.form_of.as_deref().unwrap_or(&found.entry.headword);
-        parts.push(
-            catalogue.say(
-                &Message::new("form-of")
-                    .with("lemma", lemma)
-                    .with("kinds", kinds),
-            ),
-        );
-    } else if found.kind == MatchKind::Form {
-        parts.push(found.entry.headword.clone());
-    }
-    (!parts.is_empty()).then(|| parts.join(" · "))
-}
-
-fn form_name(kind: FormKind) -> &'static str {
-    match kind {
-        FormKind::ThirdPersonSingular => "form-third-person",
-        FormKind::PresentParticiple => "form-present-participle",
-        FormKind::Past => "form-past",
-        FormKind::PastParticiple => "form-past-participle",
-        FormKind::Plural => "form-plural",
-        FormKind::Comparative => "form-comparative",
-        FormKind::Superlative => "form-superlative",
-        FormKind::Variant => "form-variant",
-    }
-}
-
-fn accent_name(accent: &str, catalogue: &Catalogue) -> String {
-    catalogue.text(if accent == "british" {
-        "accent-british"
-    } else {
-        "accent-american"
-    })
-}
-
-/// The match as plain text, for the clipboard.
-pub(super) fn plain_text(found: &Match, catalogue: &Catalogue) -> String {
-    let Entry {
-        headword,
-        phonetic,
-        senses,
-        ..
-    } = &*found.entry;
-    let mut text = headword.clone();
-    if let Some(phonetic) = phonetic {
-        text.push_str(&format!("  /{phonetic}/"));
-    }
-    if let Some(note) = note(found, catalogue) {
-        text.push_str(&format!("  ({note})"));
-    }
-    text.push('\n');
-    for sense in senses {
+/// The senses of `found` as plain text, each line behind `margin`.
+pub(super) fn plain_text(found: &Match, margin: &str) -> String {
+    let mut text = String::new();
+    for (_, sense) in found.senses() {
         let pos = if sense.pos.is_empty() {
             String::new()
         } else {
             format!("{}. ", sense.pos.trim_end_matches('.'))
         };
-        text.push_str(&format!("  {pos}{}\n", sense.gloss));
+        text.push_str(&format!("{margin}{pos}{}\n", sense.gloss));
         for example in &sense.examples {
-            text.push_str(&format!("    {} {}\n", example.text, example.translation));
+            let (english, chinese) = (&example.text, &example.translation);
+            text.push_str(&format!("{margin}  {english} {chinese}\n"));
         }
     }
     text

@@ -46,7 +46,7 @@ pub(super) fn show(ui: &mut Ui, look_up: Option<&LookUp>, scene: &mut Scene<'_>)
             && let Some(look_up) = look_up
         {
             ui.ctx()
-                .copy_text(readings::plain_text(look_up.answer(), catalogue));
+                .copy_text(readings::plain_text(look_up.shown(), catalogue));
         }
         let pin = command::run(Command::Panel, scene.app);
         let tip = command::tip(ui, catalogue, Command::Panel);

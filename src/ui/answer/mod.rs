@@ -2,6 +2,8 @@
 
 mod entry;
 mod gloss;
+mod group;
+mod heading;
 mod line;
 mod panel;
 mod popup;

@@ -32,17 +32,15 @@ pub(crate) fn show(
     // answer: a new one would take the keyboard from the search line.
     let content = (&look_up.answer().query, look_up.is_expanded());
     let id = Id::unique("popup").with((ui.ctx().viewport_id(), content));
-    if egui::AreaState::load(ui.ctx(), id).is_none() {
-        // egui measures a new area before it shows it; the reader shall not wait a frame for that.
-        ui.ctx().request_discard("the size of the popup");
-    }
+    let size = |ctx: &egui::Context| egui::AreaState::load(ctx, id).and_then(|area| area.size);
+    let before = size(ui.ctx());
     let mut scene = Scene {
         app,
         palette,
         catalogue,
         actions,
     };
-    Area::new(id)
+    let rect = Area::new(id)
         .order(Order::Foreground)
         .pivot(place.pivot)
         .fixed_pos(place.at)
@@ -52,6 +50,8 @@ pub(crate) fn show(
         .show(ui.ctx(), |ui| {
             frame.show(ui, |ui| {
                 ui.set_width(width.max(120.0));
+                // egui gives an area the size that it had; what is opened in it needs more.
+                ui.set_max_height(height);
                 line::show(ui, Some(look_up), &mut scene);
                 let left =
                     (height - ui.min_rect().height() - ui.spacing().item_spacing.y).max(24.0);
@@ -69,5 +69,10 @@ pub(crate) fn show(
             });
         })
         .response
-        .rect
+        .rect;
+    if size(ui.ctx()) != before {
+        // egui places an area by the size that it had in the frame before; the reader shall not see that.
+        ui.ctx().request_discard("the size of the popup");
+    }
+    rect
 }

@@ -3,11 +3,12 @@
 use egui::{RichText, Ui};
 
 use super::scene::Scene;
-use super::{entry, gloss};
+use super::{gloss, group};
 use crate::app::action::AskAction;
 use crate::app::ask::lookup::{AskedAt, LookUp};
+use crate::app::ask::shown_answer::ShownAnswer;
 use crate::catalogue::{Catalogue, Message};
-use crate::lookup::answer::{Answer, MatchKind};
+use crate::lookup::answer::MatchKind;
 use crate::ui::theme::SMALL_SIZE;
 
 /// Draws the readings of `look_up`; only those of `dictionary` where one is named.
@@ -18,27 +19,24 @@ pub(super) fn show(ui: &mut Ui, look_up: &LookUp, dictionary: Option<&str>, scen
         nothing(ui, look_up, scene);
         return;
     }
-    let is_wanted = |name: &str| dictionary.is_none_or(|wanted| wanted == name);
-    let readings = answer
-        .matches
-        .iter()
-        .enumerate()
-        .filter(|(_, found)| is_wanted(&found.dictionary));
+    let groups = look_up.shown().groups().iter();
+    let groups = groups.filter_map(|group| match dictionary {
+        Some(wanted) => group.of_dictionary(&answer.matches, wanted),
+        None => Some(group.clone()),
+    });
     let (first, rest): (Vec<_>, Vec<_>) =
-        readings.partition(|(_, found)| found.fits || look_up.is_expanded());
+        groups.partition(|group| group.fits || look_up.is_expanded());
     let mut kind = None;
-    for (number, (index, found)) in first.iter().enumerate() {
+    for (number, group) in first.iter().enumerate() {
         if number > 0 {
             ui.add_space(4.0);
             ui.separator();
         }
-        if kind != Some(found.kind) {
-            kind = Some(found.kind);
-            kind_title(ui, found.kind, scene);
+        if kind != Some(group.kind) {
+            kind = Some(group.kind);
+            kind_title(ui, group.kind, scene);
         }
-        ui.push_id(index, |ui| {
-            entry::show(ui, *index, found, answer.cue, scene);
-        });
+        group::show(ui, look_up.shown(), group, scene);
     }
     if !rest.is_empty() {
         ui.add_space(6.0);
@@ -82,10 +80,9 @@ fn nothing(ui: &mut Ui, look_up: &LookUp, scene: &Scene<'_>) {
 }
 
 /// The answer as plain text, for the clipboard.
-pub(super) fn plain_text(answer: &Answer, catalogue: &Catalogue) -> String {
-    let mut text = String::new();
-    for found in &answer.matches {
-        text.push_str(&entry::plain_text(found, catalogue));
-    }
-    text
+pub(super) fn plain_text(shown: &ShownAnswer, catalogue: &Catalogue) -> String {
+    let groups = shown.groups().iter();
+    groups
+        .map(|group| group::plain_text(shown.answer(), group, catalogue))
+        .collect()
 }

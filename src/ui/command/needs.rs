@@ -1,6 +1,7 @@
 //! What commands need to be enabled: the table names one of these for each.
 
 use crate::app::App;
+use crate::app::ask::lookup::LookUp;
 use crate::app::settings::Pane;
 use crate::lesson::history::History;
 
@@ -58,6 +59,12 @@ pub(super) fn a_mark_in_the_source(app: &App) -> bool {
 pub(super) fn words_for_a_gloss(app: &App) -> bool {
     let look_up = app.look_up();
     look_up.is_some_and(|look_up| look_up.glossed_words().is_some())
+}
+
+/// The answer has words that more than one dictionary explains.
+pub(super) fn several_dictionaries(app: &App) -> bool {
+    let look_up = app.look_up();
+    look_up.is_some_and(LookUp::has_other_dictionaries)
 }
 
 /// The paragraph with the caret is not as it was imported.

@@ -206,6 +206,7 @@ pub(crate) fn run(command: Command, app: &App) -> Outcome {
         Command::SelectAll => {
             ViewAction::SelectAll(marked_pane(app).unwrap_or(Pane::Window)).into()
         }
+        Command::AnswerDictionaries => AskAction::ToggleDictionaries.into(),
         Command::Back => AskAction::GoBack { forward: false }.into(),
         Command::Forward => AskAction::GoBack { forward: true }.into(),
         Command::InterfaceLarger => AppearanceAction::SetInterfaceScale(step_scale(app, 1)).into(),

@@ -145,6 +145,7 @@ commands! {
     FindPrevious Text "find-previous" "find-previous-tip" a_text [shift(Key::F3), ctrl_shift(Key::G)];
     Search Text "search" "search-tip" nothing [ctrl(Key::K)];
     LookUp Text "look-up" "look-up-tip" a_mark [plain(Key::Enter)];
+    AnswerDictionaries Text "answer-dictionaries" "answer-dictionaries-tip" several_dictionaries [ctrl_shift(Key::A)];
     Back Text "back" "back-tip" a_place_behind [alt(Key::ArrowLeft)];
     Forward Text "forward" "forward-tip" a_place_ahead [alt(Key::ArrowRight)];
     Copy Text "copy" "copy-tip" a_mark [ctrl(Key::C)];

@@ -1,0 +1,681 @@
+//! Whether the words of a phrase mean the phrase here, or each other: *The look on his face* is no *look on*.
+
+use super::words::{begins_time, is_particle, names_time};
+use super::{FoundPhrase, Phrases};
+use crate::english::part_of_speech::PartsOfSpeech;
+use crate::english::tagger::tag::{PosTag, TagSet};
+use crate::lookup::search::{EntryHit, Search};
+use crate::lookup::sentence::{SentenceWord, SentenceWords, is_possessive};
+use crate::text::words;
+
+/// Where a phrase is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum PhraseStanding {
+    /// Before its words.
+    First,
+    /// Behind what its words mean by themselves.
+    Beside,
+}
+
+/// Where what a preposition stands before begins.
+const OBJECT: TagSet = TagSet::of(&[
+    PosTag::Determiner,
+    PosTag::Predeterminer,
+    PosTag::Possessive,
+    PosTag::Pronoun,
+    PosTag::Noun,
+    PosTag::NounPlural,
+    PosTag::Name,
+    PosTag::NamePlural,
+    PosTag::Adjective,
+    PosTag::AdjectiveComparative,
+    PosTag::AdjectiveSuperlative,
+    PosTag::Number,
+    PosTag::DeterminerAlone,
+]);
+
+/// Verbs of being and moving somewhere and of looking, with which *up, by, out of* say where.
+const MOTIONS: [&str; 90] = [
+    "run", "walk", "go", "come", "climb", "look", "turn", "drive", "ride", "swim", "get", "jump",
+    "fall", "step", "march", "rush", "hurry", "creep", "crawl", "roll", "slide", "sail", "fly",
+    "wander", "stroll", "carry", "push", "pull", "throw", "stare", "gaze", "glance", "move",
+    "race", "slip", "stand", "sit", "lie", "live", "stay", "wait", "sleep", "rest", "lean",
+    "kneel", "hang", "float", "travel", "row", "steer", "wade", "dance", "skate", "ski", "gallop",
+    "trot", "flow", "drift", "leap", "dive", "plunge", "tumble", "stumble", "limp", "hop", "skip",
+    "dash", "sprint", "charge", "hike", "tramp", "scramble", "crouch", "squat", "perch", "land",
+    "arrive", "park", "camp", "work", "play", "pass", "meet", "gather", "peer", "peep", "bounce",
+    "spill", "pour", "blow",
+];
+
+/// Prepositions of place that are particles, too.
+const WHERE: [&str; 18] = [
+    "into", "onto", "past", "up", "down", "in", "on", "at", "by", "over", "under", "off",
+    "through", "across", "along", "around", "round", "out",
+];
+
+/// What *by* says of how somebody moves, without an article.
+const VEHICLES: [&str; 16] = [
+    "bus",
+    "train",
+    "car",
+    "taxi",
+    "plane",
+    "air",
+    "sea",
+    "land",
+    "boat",
+    "ship",
+    "ferry",
+    "bike",
+    "bicycle",
+    "rail",
+    "tube",
+    "underground",
+];
+
+/// Where they are, or lead.
+const PLACES: [&str; 242] = [
+    "house",
+    "room",
+    "door",
+    "building",
+    "school",
+    "shop",
+    "garden",
+    "gate",
+    "window",
+    "street",
+    "road",
+    "hill",
+    "stair",
+    "step",
+    "path",
+    "lane",
+    "tree",
+    "ladder",
+    "mountain",
+    "river",
+    "bridge",
+    "field",
+    "wood",
+    "forest",
+    "town",
+    "village",
+    "city",
+    "station",
+    "kitchen",
+    "hall",
+    "corridor",
+    "slope",
+    "valley",
+    "yard",
+    "square",
+    "market",
+    "church",
+    "tower",
+    "wall",
+    "roof",
+    "chimney",
+    "tunnel",
+    "car",
+    "bus",
+    "train",
+    "boat",
+    "ship",
+    "stream",
+    "beach",
+    "shore",
+    "aisle",
+    "cave",
+    "tent",
+    "office",
+    "pavement",
+    "island",
+    "lake",
+    "sea",
+    "pond",
+    "table",
+    "chair",
+    "seat",
+    "bed",
+    "floor",
+    "desk",
+    "sofa",
+    "bench",
+    "fence",
+    "corner",
+    "shelf",
+    "stove",
+    "fireplace",
+    "doorway",
+    "entrance",
+    "exit",
+    "hotel",
+    "hospital",
+    "farm",
+    "barn",
+    "park",
+    "playground",
+    "stage",
+    "platform",
+    "deck",
+    "cliff",
+    "rock",
+    "grass",
+    "lawn",
+    "snow",
+    "ice",
+    "water",
+    "mud",
+    "bank",
+    "hut",
+    "cottage",
+    "castle",
+    "palace",
+    "library",
+    "museum",
+    "theatre",
+    "classroom",
+    "bathroom",
+    "bedroom",
+    "upstairs",
+    "balcony",
+    "terrace",
+    "wagon",
+    "carriage",
+    "coast",
+    "counter",
+    "dock",
+    "harbour",
+    "port",
+    "pier",
+    "quay",
+    "airport",
+    "camp",
+    "cafe",
+    "restaurant",
+    "pub",
+    "bar",
+    "inn",
+    "ward",
+    "cell",
+    "prison",
+    "jail",
+    "court",
+    "courtyard",
+    "attic",
+    "cellar",
+    "basement",
+    "garage",
+    "porch",
+    "veranda",
+    "staircase",
+    "lift",
+    "elevator",
+    "carpet",
+    "rug",
+    "mat",
+    "mattress",
+    "crowd",
+    "queue",
+    "bush",
+    "hedge",
+    "meadow",
+    "pasture",
+    "orchard",
+    "jungle",
+    "desert",
+    "dune",
+    "swamp",
+    "marsh",
+    "canyon",
+    "ravine",
+    "ditch",
+    "hole",
+    "pit",
+    "trench",
+    "puddle",
+    "waterfall",
+    "canal",
+    "dam",
+    "reef",
+    "bay",
+    "gulf",
+    "ocean",
+    "shade",
+    "border",
+    "frontier",
+    "country",
+    "district",
+    "suburb",
+    "block",
+    "junction",
+    "highway",
+    "motorway",
+    "sidewalk",
+    "track",
+    "trail",
+    "railway",
+    "subway",
+    "cab",
+    "taxi",
+    "lorry",
+    "truck",
+    "van",
+    "cart",
+    "sledge",
+    "bicycle",
+    "bike",
+    "horse",
+    "camel",
+    "saddle",
+    "plane",
+    "helicopter",
+    "raft",
+    "canoe",
+    "ferry",
+    "yacht",
+    "cabin",
+    "shed",
+    "fort",
+    "temple",
+    "mosque",
+    "cathedral",
+    "chapel",
+    "monastery",
+    "cemetery",
+    "monument",
+    "fountain",
+    "pool",
+    "bath",
+    "tub",
+    "branch",
+    "stone",
+    "boulder",
+    "ledge",
+    "summit",
+    "peak",
+    "ridge",
+    "hillside",
+    "sand",
+    "factory",
+    "mill",
+    "warehouse",
+    "workshop",
+    "studio",
+    "laboratory",
+    "cinema",
+    "stadium",
+    "gym",
+    "university",
+    "college",
+    "campus",
+    "canteen",
+    "zoo",
+    "circus",
+    "alley",
+    "avenue",
+    "driveway",
+    "lobby",
+];
+
+/// Where the phrase `hit`, whose key is `key`, is shown; `None` where its words cannot mean it.
+pub(super) fn standing(
+    search: &mut Search<'_>,
+    hit: &EntryHit,
+    key: &str,
+    found: &FoundPhrase,
+    phrases: &Phrases<'_>,
+    is_trusted: bool,
+) -> Option<PhraseStanding> {
+    let tokens = phrases.tokens;
+    let parts = hit.entry.parts_of_speech();
+    let words = &tokens.words;
+    let (&first, &last) = (found.words.first()?, found.words.last()?);
+    let is_unbroken = last - first + 1 == found.words.len();
+    if !has_its_capitals(hit, found, tokens) {
+        return None;
+    }
+    // A hyphened noun is one word: "put you up" is no *put-you-up*.
+    let is_apart = hit.entry.headword.contains('-')
+        && found.words.len() > 1
+        && found.words.iter().all(|&at| !words[at].key.contains('-'));
+    if is_apart && (!is_unbroken || found.fit.inflected > 0 || !is_trusted) {
+        return None;
+    }
+    let ends_with_particle = is_particle(&words[last].key);
+    let only_verb =
+        parts.verb && !parts.noun && !parts.adjective && !parts.adverb && !parts.is_minor();
+    let only_noun =
+        parts.noun && !parts.verb && !parts.adjective && !parts.adverb && !parts.is_minor();
+    let is_silent = !parts.noun && !parts.adjective && !parts.adverb && !parts.preposition;
+    let is_verb_phrase = only_verb
+        || is_silent
+            && ends_with_particle
+            && found.words.len() > 1
+            && (words[first].tag.is_verb() || search.is_of_verb(&words[first].key));
+    let has_slot = found.fit.filled > 0 || found.fit.gap > 0;
+    if is_verb_phrase {
+        // A request begins with its verb, which the tagger takes for a name.
+        let is_request = is_trusted && tokens.previous(first).is_none() && is_unbroken;
+        let is_verb = words[first].tag.is_verb() || is_trusted && phrases.may_be_verb(first);
+        if !is_request && !is_verb || is_auxiliary(tokens, first, &found.words) {
+            return None;
+        }
+    } else if only_noun {
+        let tag = words[last].tag;
+        if tag.is_verb() && tag != PosTag::VerbIng && tag != PosTag::VerbPastParticiple {
+            return None;
+        }
+        if words[first].tag == PosTag::VerbPast || words[first].tag == PosTag::Pronoun {
+            return None;
+        }
+    } else if has_slot && parts.adjective && !parts.verb && ends_with_particle {
+        // Only verbs are parted from their particles.
+        return None;
+    }
+    let is_literal = is_verb_phrase
+        && is_unbroken
+        && ends_with_particle
+        && is_literal(search, hit, found, phrases);
+    if is_literal
+        || is_verb_phrase && is_of_noun(found, tokens)
+        || is_verb_phrase && is_unbroken && is_before_particle(tokens, last)
+        || parts.auxiliary && !is_before_verb(tokens, last)
+        || !is_verb_phrase && is_before_its_noun(parts, tokens, last)
+        || parts.adverb && !is_verb_phrase && is_noun_of_its_own(found, tokens)
+        || parts.conjunction && !parts.adverb && !begins_clause(tokens, last)
+        || key.starts_with("be ") && ends_with_other_to(hit, tokens, last)
+    {
+        return Some(PhraseStanding::Beside);
+    }
+    if !is_trusted && is_weak(key, found, tokens, is_verb_phrase) {
+        return Some(PhraseStanding::Beside);
+    }
+    Some(PhraseStanding::First)
+}
+
+/// Whether the noun at the end of a verb phrase is of something: "take part of the blame".
+fn is_of_noun(found: &FoundPhrase, tokens: &SentenceWords) -> bool {
+    let last = found.words.last().copied().unwrap_or(0);
+    found.words.len() == 2
+        && tokens.words[last].tag.is_noun()
+        && tokens.next(last + 1).is_some_and(|next| next.key == "of")
+}
+
+/// Whether a phrase ends with an object that a particle follows: "make it out" is no *make it*.
+fn is_before_particle(tokens: &SentenceWords, last: usize) -> bool {
+    tokens.words[last].tag == PosTag::Pronoun
+        && tokens
+            .next(last + 1)
+            .is_some_and(|next| next.tag == PosTag::Particle)
+}
+
+/// Whether a verb follows what helps it: "had better weather" is no *had better*.
+fn is_before_verb(tokens: &SentenceWords, last: usize) -> bool {
+    let next = (last + 1..last + 4).map_while(|at| tokens.next(at));
+    for word in next {
+        if word.tag.is_verb() {
+            return true;
+        }
+        if !matches!(word.tag, PosTag::Adverb | PosTag::Pronoun) {
+            return false;
+        }
+    }
+    // "You'd better." stands alone.
+    tokens.next(last + 1).is_none()
+}
+
+/// Whether a clause follows a conjunction that ends with the word `last`: "as long as a hose" has none, nor has "now
+/// that is over".
+fn begins_clause(tokens: &SentenceWords, last: usize) -> bool {
+    let words = &tokens.words;
+    let stands_for_noun = matches!(
+        words[last].tag,
+        PosTag::DeterminerAlone | PosTag::Determiner
+    );
+    if words[last].key == "that" && stands_for_noun {
+        return false;
+    }
+    let finite = |word: &SentenceWord| {
+        matches!(
+            word.tag,
+            PosTag::VerbThird | PosTag::VerbPast | PosTag::VerbPresent | PosTag::Modal
+        )
+    };
+    let mut behind = (last + 1..words.len()).map_while(|at| tokens.next(at));
+    behind.any(finite)
+}
+
+/// Whether *to* at the end of a phrase is the other one: "was used to open letters" is no *be used to*.
+fn ends_with_other_to(hit: &EntryHit, tokens: &SentenceWords, last: usize) -> bool {
+    let word = &tokens.words[last];
+    if word.key != "to" {
+        return false;
+    }
+    let examples = hit.entry.senses.iter().flat_map(|sense| &sense.examples);
+    let mut shown = false;
+    for example in examples.take(6) {
+        let all = SentenceWords::whole(&example.text);
+        for other in all.words.iter().filter(|other| other.key == "to") {
+            shown = true;
+            if (other.tag == PosTag::To) == (word.tag == PosTag::To) {
+                return false;
+            }
+        }
+    }
+    shown
+}
+
+/// Whether a name has its capitals: a white house is not the White House.
+fn has_its_capitals(hit: &EntryHit, found: &FoundPhrase, tokens: &SentenceWords) -> bool {
+    let headword: Vec<&str> = hit.entry.headword.split([' ', '-']).collect();
+    if headword.len() != found.words.len() {
+        return true;
+    }
+    let small = |(word, &at): (&&str, &usize)| {
+        word.starts_with(char::is_uppercase) && !tokens.words[at].is_capitalised
+    };
+    !headword.iter().zip(&found.words).any(small)
+}
+
+/// Whether the verb `at` only helps another one that is not a part of the phrase: "has ruled out" is no *have out*.
+fn is_auxiliary(tokens: &SentenceWords, at: usize, phrase: &[usize]) -> bool {
+    const HELPING: [&str; 20] = [
+        "have", "has", "had", "having", "'ve", "'d", "do", "does", "did", "be", "am", "is", "are",
+        "was", "were", "been", "'m", "'re", "'s", "being",
+    ];
+    if !HELPING.contains(&tokens.words[at].key.as_str()) {
+        return false;
+    }
+    let mut next = at + 1;
+    while let Some(word) = tokens.next(next).filter(|_| next < at + 5) {
+        match word.tag {
+            PosTag::Adverb | PosTag::Pronoun => next += 1,
+            PosTag::VerbPastParticiple | PosTag::VerbIng | PosTag::Verb | PosTag::VerbPast => {
+                return !phrase.contains(&next);
+            }
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Whether the particle at the end of an unbroken verb phrase belongs to what follows it.
+fn is_literal(
+    search: &Search<'_>,
+    hit: &EntryHit,
+    found: &FoundPhrase,
+    phrases: &Phrases<'_>,
+) -> bool {
+    let tokens = phrases.tokens;
+    let words = &tokens.words;
+    let (Some(&first), Some(&last)) = (found.words.first(), found.words.last()) else {
+        return false;
+    };
+    let particle = &words[last];
+    let Some(next) = tokens.next(last + 1) else {
+        return false;
+    };
+    // "made up to twenty cakes", "waited about ten minutes"
+    let behind_to = (next.key == "to").then(|| tokens.next(last + 2)).flatten();
+    let is_number = |word: &SentenceWord| word.tag == PosTag::Number;
+    if behind_to.is_some_and(is_number)
+        || is_number(next)
+            && matches!(
+                particle.key.as_str(),
+                "about" | "over" | "under" | "around" | "up"
+            )
+    {
+        return true;
+    }
+    // "called on Monday"
+    let takes_time = match particle.key.as_str() {
+        "in" | "at" | "for" => true,
+        "on" | "by" | "over" | "through" | "around" => next.key != "a" && next.key != "an",
+        _ => false,
+    };
+    if takes_time && names_time(tokens, last + 1) {
+        return true;
+    }
+    // "came by bus"
+    if particle.key == "by" && VEHICLES.contains(&next.key.as_str()) {
+        return true;
+    }
+    // "settled in the end", "gave in return"
+    if search.longest_at(phrases, last) >= found.words.len() {
+        return true;
+    }
+    // "looked up the hill", "ran out of the house"
+    let place = if next.key == "of" { last + 2 } else { last + 1 };
+    let verb = hit
+        .entry
+        .headword
+        .split([' ', '-'])
+        .next()
+        .unwrap_or_default();
+    let says_where = found.words.len() == 2 && WHERE.contains(&particle.key.as_str())
+        || found.words.len() == 3 && matches!(words[last - 1].key.as_str(), "out" | "off" | "away");
+    if says_where && MOTIONS.contains(&verb) && leads_to_place(tokens, place) {
+        return true;
+    }
+    if !OBJECT.contains(next.tag) || begins_time(tokens, last + 1) {
+        return false;
+    }
+    // What the tagger takes for a preposition is none of a phrase whose own examples have it as an adverb.
+    particle.tag == PosTag::Preposition && first + 1 == last && !has_preposition(hit, &particle.key)
+}
+
+/// Whether a noun phrase that names a place begins at `at`.
+fn leads_to_place(tokens: &SentenceWords, at: usize) -> bool {
+    let mut place = at;
+    while let Some(word) = tokens.next(place).filter(|_| place < at + 5) {
+        let is_last = !tokens
+            .next(place + 1)
+            .is_some_and(|next| next.tag.is_noun());
+        if word.tag.is_noun() && is_last {
+            let key = word.key.as_str();
+            return PLACES.contains(&key) || PLACES.contains(&key.strip_suffix('s').unwrap_or(key));
+        }
+        if !OBJECT.contains(word.tag) {
+            return false;
+        }
+        place += 1;
+    }
+    false
+}
+
+/// Whether an example of the entry has `particle` as a preposition before its object; true where none shows it.
+fn has_preposition(hit: &EntryHit, particle: &str) -> bool {
+    let mut shown = false;
+    for example in hit
+        .entry
+        .senses
+        .iter()
+        .flat_map(|sense| &sense.examples)
+        .take(6)
+    {
+        let Some(place) = words::words(&example.text)
+            .find(|word| example.text[word.clone()].eq_ignore_ascii_case(particle))
+        else {
+            continue;
+        };
+        let tokens = SentenceWords::around(&example.text, &place);
+        let at = tokens.touched.start;
+        shown = true;
+        let has_object = tokens
+            .next(at + 1)
+            .is_some_and(|next| OBJECT.contains(next.tag));
+        if has_object && tokens.words[at].tag == PosTag::Preposition {
+            return true;
+        }
+    }
+    !shown
+}
+
+/// Whether an adverbial ends with the word `last`, which rather begins what follows: "of course materials", "after all
+/// the guests".
+fn is_before_its_noun(parts: PartsOfSpeech, tokens: &SentenceWords, last: usize) -> bool {
+    let is_adverbial = parts.adverb || parts.other;
+    if !is_adverbial || parts.noun || parts.adjective || parts.preposition {
+        return false;
+    }
+    let Some(next) = tokens.next(last + 1) else {
+        return false;
+    };
+    let is_common = matches!(next.tag, PosTag::Noun | PosTag::NounPlural);
+    match tokens.words[last].tag {
+        PosTag::Noun => is_common,
+        PosTag::Adjective
+        | PosTag::AdjectiveComparative
+        | PosTag::AdjectiveSuperlative
+        | PosTag::Number => is_common || is_possessive(&next.key),
+        PosTag::Determiner | PosTag::Predeterminer | PosTag::DeterminerAlone => {
+            is_common
+                || matches!(
+                    next.tag,
+                    PosTag::Determiner | PosTag::Possessive | PosTag::Adjective
+                )
+        }
+        _ => false,
+    }
+}
+
+/// Whether the noun at the end of an adverbial is said more of: "at the end of the rope", "by the way she walked".
+fn is_noun_of_its_own(found: &FoundPhrase, tokens: &SentenceWords) -> bool {
+    let words = &tokens.words;
+    let (Some(&first), Some(&last)) = (found.words.first(), found.words.last()) else {
+        return false;
+    };
+    let Some(next) = tokens.next(last + 1) else {
+        return false;
+    };
+    let has_article = found.words.len() > 2 && words[found.words[1]].key == "the";
+    let begins_clause =
+        has_article && next.tag == PosTag::Pronoun && tokens.previous(first).is_some();
+    words[last].tag.is_noun() && (has_article && next.key == "of" || begins_clause)
+}
+
+/// Whether a phrase that only a further dictionary has may say no more than its words. A verb with its adverb, with a
+/// place for an owner, and what has four words or more says more.
+fn is_weak(key: &str, found: &FoundPhrase, tokens: &SentenceWords, is_verb_phrase: bool) -> bool {
+    let words = &tokens.words;
+    let Some(&last) = found.words.last() else {
+        return true;
+    };
+    let has_object = key.split(' ').any(|word| {
+        matches!(
+            word,
+            "sb" | "sth" | "sb." | "sth." | "somebody" | "something" | "someone"
+        )
+    });
+    let count = key.split([' ', '-']).count();
+    if has_object || key.starts_with("be ") || key.starts_with("have ") {
+        return true;
+    }
+    if is_verb_phrase && count == 2 && is_particle(&words[last].key) {
+        return !matches!(words[last].tag, PosTag::Particle | PosTag::Adverb);
+    }
+    let has_owner = key.contains("one's ") || key.contains("sb's ");
+    !(is_verb_phrase && has_owner || count >= 4)
+}
