@@ -8,6 +8,7 @@ pub mod first_lines;
 pub(crate) mod grouping;
 pub(crate) mod headword_facts;
 pub(crate) mod json;
+mod lemmas;
 pub mod library;
 mod order;
 mod parts;

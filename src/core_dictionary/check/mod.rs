@@ -7,7 +7,7 @@ pub mod reviewed;
 use std::collections::{HashMap, HashSet};
 
 use crate::lexicon::entry::{Entry, Sense};
-use crate::lookup::sentence::alternatives;
+use crate::lookup::phrase::alternatives::alternatives;
 use crate::text::han::is_han;
 use crate::text::normalise::normalise;
 use crate::text::words;

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use super::alternatives::{Alternative, alternatives};
 use super::plausible::{PhraseStanding, standing};
 use super::words::{is_function, is_meaningful, is_particle};
 use super::{FoundPhrase, Phrases, Wanted};
 use crate::lookup::search::{EntryHit, Search};
-use crate::lookup::sentence::{Alternative, SentenceWords, alternatives};
+use crate::lookup::sentence::SentenceWords;
+
 use crate::text::normalise::normalise;
 
 /// Different phrases shown of one sentence.

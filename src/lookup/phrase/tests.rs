@@ -1,5 +1,7 @@
-use super::words::is_meaningful;
+use super::walk::MAX_STEPS;
+use super::words::{OBJECT_SLOTS, is_meaningful};
 use super::*;
+use crate::lexicon::automaton::Automaton;
 
 const KEYS: [&str; 20] = [
     "abreast of",
