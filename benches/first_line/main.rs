@@ -43,7 +43,7 @@ fn main() {
         );
         return;
     }
-    let cases: Vec<_> = texts.iter().flat_map(|text| cases::read(text)).collect();
+    let tables: Vec<Vec<cases::Case>> = texts.iter().map(|text| cases::read(text)).collect();
     let show = env::var("FIRST_LINE_SHOW").ok();
     let mut libraries = vec![("core", library(None))];
     if let Some(path) = &ecdict {
@@ -54,7 +54,10 @@ fn main() {
     }
     for (name, library) in &libraries {
         println!("{name}");
-        cases::measure(&cases, library, show.as_deref());
+        for cases in &tables {
+            println!("  of {} sentences:", cases.len());
+            cases::measure(cases, library, show.as_deref());
+        }
         if let Some(folder) = &tagged {
             agreement::measure(folder, library, show.as_deref() == Some("tags"));
         }

@@ -7,6 +7,9 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use glosspane::core_dictionary::compiled::CORE;
+use glosspane::english::tagger::Tagger;
+use glosspane::english::tagger::model::Model;
+use glosspane::english::tokens::tokens;
 use glosspane::lexicon::reader::Lexicon;
 use glosspane::lookup::first_lines::TextReader;
 use glosspane::lookup::library::Library;
@@ -20,6 +23,8 @@ use crate::{Jumps, Samples, Table, micros, millis, ratio, stardict};
 
 /// Look-ups in one turn of one contender.
 const TURN: usize = 2_000;
+/// The tagger's model, as it is in the program.
+const MODEL: &[u8] = include_bytes!("../../dict/tagger/model.bin");
 /// Words of a novel.
 const WORDS_OF_NOVEL: usize = 100_000;
 /// Turns of each contender.
@@ -168,6 +173,7 @@ fn whole_text(table: &mut Table) {
             break;
         }
     }
+    tagging(&paragraphs, table);
     let (library, _) = Library::open(&[], Some(CORE));
     let read = Samples::of(0..3, |_| {
         let mut reader = TextReader::new(&library);
@@ -184,6 +190,32 @@ fn whole_text(table: &mut Table) {
             "{:.0} words a second",
             count as f64 / read.median().as_secs_f64()
         ),
+    );
+}
+
+/// Measures the tagger by itself.
+fn tagging(paragraphs: &[String], table: &mut Table) {
+    let loading = Samples::of(0..25, |_| {
+        black_box(Model::read(MODEL).expect("a sound model"));
+    });
+    let tagger = Tagger::new(Model::read(MODEL).expect("a sound model"));
+    let cut: Vec<_> = paragraphs.iter().map(|text| (text, tokens(text))).collect();
+    let count: usize = cut.iter().map(|(_, tokens)| tokens.len()).sum();
+    let tagged = Samples::of(0..3, |_| {
+        for (text, tokens) in &cut {
+            black_box(tagger.tag(text, tokens));
+        }
+    });
+    let word = tagged.median() / u32::try_from(count).unwrap_or(u32::MAX);
+    table.row(
+        "the tagger: a word, and reading its model",
+        "≤ 2 µs, ≤ 5 ms",
+        &format!(
+            "{:.2} µs, {}",
+            word.as_secs_f64() * 1e6,
+            millis(loading.median())
+        ),
+        &format!("{:.2} MB in the program", MODEL.len() as f64 / 1e6),
     );
 }
 

@@ -243,7 +243,8 @@ fn safe_start(text: &str, byte: usize) -> usize {
         let Some(c) = char_before(text, position) else {
             break;
         };
-        let parts = is_word_char(c) || is_joiner(c) || is_mark(c);
+        // An opening quotation mark can stand for letters left out: ‘90s.
+        let parts = is_word_char(c) || is_joiner(c) || is_mark(c) || c == '‘';
         if !parts {
             // White space after a hyphen can be a hard line end inside a word.
             let near = floor(text, position.saturating_sub(MAX_INDENT + 3));

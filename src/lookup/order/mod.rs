@@ -43,7 +43,7 @@ const MUCH_COMMONER: u8 = 34;
 const RARE: i16 = 120;
 
 /// How much a reading that is the word as written is before one of which it is a form.
-const AS_WRITTEN: i16 = 4;
+const AS_WRITTEN: i16 = 1;
 
 /// What a sense loses for each one before it.
 const LATER: i32 = 2;

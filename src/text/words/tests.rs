@@ -176,6 +176,14 @@ fn a_word_in_a_huge_run_is_answered_from_its_neighbourhood() {
 }
 
 #[test]
+fn a_click_behind_an_opening_mark_finds_the_word_that_it_begins() {
+    let text = "‘90s,'ema'cause";
+    assert_eq!(next_word(text, 3), words(text).find(|word| word.start >= 3));
+    assert_eq!(word_at(text, 3), Some(0..6));
+    assert_eq!(previous_word(text, 8), Some(0..6));
+}
+
+#[test]
 fn words_are_counted() {
     assert_eq!(count_words("The U.S. and Russia met face-to-face."), 6);
     assert_eq!(count_words("  — "), 0);
