@@ -85,11 +85,11 @@ impl<'a> Query<'a> {
 }
 
 impl Library {
-    /// Everything that the enabled dictionaries say to `query`, best first: the longest phrases of the sentence
-    /// that hold it; the entries of which it is the headword, in the dictionaries' order, and those of which it is
-    /// an inflected form, lemma by lemma, what fits the sentence before the rest; then those of its parts. Where
-    /// none has it: the parts it is derived from, or the words spelled like it. A query in Chinese finds the
-    /// headwords that it translates.
+    /// Everything that the enabled dictionaries say to `query`, best first: the phrases of the sentence that hold it
+    /// and are meant; the entries of which it is the headword or an inflected form, what the sentence means before the
+    /// rest; the phrases that its words may be as well; then those of its parts. Where none has it: the parts it is
+    /// derived from, or the words spelled like it. Of several words that are no phrase those that are meant, in order.
+    /// A query in Chinese finds the headwords that it translates.
     ///
     /// A dictionary that cannot be read is named in the answer's faults; the others still answer.
     pub fn look_up(&self, query: &Query<'_>) -> Answer {
