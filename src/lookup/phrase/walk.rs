@@ -1,6 +1,8 @@
 //! A walk of the automaton along the words of a sentence: places filled, particles parted from their verbs, other
 //! determiners, adjectives between.
 
+use std::ops::Range;
+
 use super::alternatives::{Alternative, POSSESSIVE_SLOTS};
 use super::fit::PhraseFit;
 use super::time::begins_time;
@@ -171,6 +173,18 @@ impl<'a> Walk<'a> {
             }
             Wanted::Inside => self.used.iter().all(|word| touched.contains(word)),
             Wanted::At(_) | Wanted::Any => true,
+        }
+    }
+
+    /// Whether words that do not belong to the phrase are those that it is looked for around, so that it is none.
+    fn swallows(&self, gap: Range<usize>) -> bool {
+        let touched = &self.phrases.tokens.touched;
+        match self.wanted {
+            Wanted::Around if self.phrases.touches_one => {
+                gap.start <= touched.start && touched.end <= gap.end
+            }
+            Wanted::Around => gap.contains(&touched.start) || gap.contains(&(touched.end - 1)),
+            Wanted::Inside | Wanted::Any | Wanted::At(_) => false,
         }
     }
 
@@ -379,7 +393,8 @@ impl<'a> Walk<'a> {
                 continue;
             };
             for end in at + 1..=(at + MAX_GAP).min(words.len()) {
-                if self.phrases.roles[end - 1].no_gap || !joined(end) {
+                let is_over = self.phrases.roles[end - 1].no_gap || !joined(end);
+                if is_over || self.swallows(at..end) {
                     break;
                 }
                 let gap = fit.gap + (end - at) as u8;
@@ -413,7 +428,8 @@ impl<'a> Walk<'a> {
             return;
         }
         for particle in at + 1..=(at + MAX_GAP).min(words.len().saturating_sub(1)) {
-            if words[particle].after_break || roles[particle - 1].no_gap {
+            let is_over = words[particle].after_break || roles[particle - 1].no_gap;
+            if is_over || self.swallows(at..particle) {
                 return;
             }
             if !roles[particle].particle {
