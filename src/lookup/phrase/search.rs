@@ -105,12 +105,19 @@ impl Search<'_> {
         let tokens = phrases.tokens;
         let trusted = self.trusted();
         let mut kept: Vec<KeptPhrase> = Vec::new();
+        let mut rejected: Vec<(String, Vec<usize>)> = Vec::new();
         let mut hits: Vec<(usize, PhraseHit)> = Vec::new();
         for candidate in candidates.into_iter().take(MAX_READ) {
             let (found, dictionary) = (&candidate.found, candidate.dictionary);
             for hit in self.phrase_hits(found, dictionary, candidate.is_form) {
                 let key = phrase_key(&hit.entry.headword);
                 if key == own || !is_meaningful(&key, found.fit) && dictionary != trusted {
+                    continue;
+                }
+                // What one dictionary's phrase is not here, the others' is not, either.
+                let is_rejected =
+                    |(other, words): &(String, Vec<usize>)| *other == key && *words == found.words;
+                if rejected.iter().any(is_rejected) {
                     continue;
                 }
                 let place = kept.iter().position(|other| other.key == key);
@@ -129,6 +136,7 @@ impl Search<'_> {
                         }
                         let Some(standing) = standing(self, &hit, &key, found, phrases, is_trusted)
                         else {
+                            rejected.push((key, found.words.clone()));
                             continue;
                         };
                         kept.push(KeptPhrase {
