@@ -56,7 +56,7 @@ pub fn tokens(text: &str) -> Vec<SentenceToken> {
     found
 }
 
-/// Adds the first and the last run of signs in `range`, which holds no word.
+/// Adds the runs of signs in `range`, which holds no word.
 fn punctuation(text: &str, range: Range<usize>, found: &mut Vec<SentenceToken>) {
     let mut from = range.start;
     for piece in text[range].split_inclusive(char::is_whitespace) {

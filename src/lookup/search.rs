@@ -72,7 +72,7 @@ pub(crate) struct Search<'a> {
     trusted: usize,
     at_sentence_start: bool,
     faults: Vec<(usize, LexError)>,
-    /// What was found of words before, by their spelling and whether they began a sentence; kept for a whole text.
+    /// What was found of words before, by their spellings and whether they began a sentence; kept for a whole text.
     found: Option<HashMap<(String, bool), FoundWord>>,
 }
 
@@ -128,8 +128,8 @@ impl<'a> Search<'a> {
     /// Everything found under the first of `spellings` that a dictionary has, for each dictionary and kind of
     /// reading by itself; where it has none of them, with other accents. The spellings have their case.
     pub(crate) fn whole(&mut self, spellings: &[String]) -> FoundWord {
-        let place = spellings.first().filter(|_| self.found.is_some());
-        let place = place.map(|first| (first.clone(), self.at_sentence_start));
+        let is_kept = self.found.is_some();
+        let place = is_kept.then(|| (spellings.join("\n"), self.at_sentence_start));
         if let (Some(place), Some(found)) = (&place, &self.found)
             && let Some(found) = found.get(place)
         {
@@ -309,4 +309,24 @@ fn is_short_for_something(entry: &Entry) -> bool {
 fn is_capitalised(spelling: &str) -> bool {
     let mut letters = spelling.chars().filter(|c| c.is_alphabetic());
     letters.next().is_some_and(char::is_uppercase) && !letters.any(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core_dictionary::compiled::CORE;
+
+    #[test]
+    fn what_is_remembered_is_of_all_spellings_that_were_asked_for() {
+        let (library, _) = Library::open(&[], Some(CORE));
+        let mut search = Search::remembering(&library);
+        let mut finds = |spellings: &[&str]| {
+            let spellings: Vec<String> = spellings.iter().map(|&one| one.into()).collect();
+            !search.whole(&spellings).is_empty()
+        };
+        for _ in 0..2 {
+            assert!(!finds(&["zorblat"]));
+            assert!(finds(&["zorblat", "house"]));
+        }
+    }
 }

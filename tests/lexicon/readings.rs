@@ -294,6 +294,16 @@ fn readings_of_phrases() {
 }
 
 #[test]
+fn without_a_sentence_nothing_is_held_back() {
+    let mut library = Library::default();
+    library.insert("a", open(dictionary("A", &["leave: past left"])).unwrap());
+    library.insert("b", open(dictionary("B", &["left"])).unwrap());
+    let answer = library.look_up(&"left".into());
+    assert_eq!(answer.matches.len(), 2);
+    assert!(answer.matches.iter().all(|found| found.fits));
+}
+
+#[test]
 fn a_capital_at_the_start_of_a_sentence_says_nothing() {
     let library = library();
     let query = |text| Query::within(text, text);

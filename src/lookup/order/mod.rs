@@ -73,8 +73,8 @@ struct RankedReading {
     is_trusted: bool,
 }
 
-/// The readings of one word in their order. `place` says what stands around it; without it they stay as they were
-/// found, but that a further dictionary's inflected headwords yield.
+/// The readings of one word in their order. `place` says what stands around it; without it the word as written is
+/// first, but that a further dictionary's inflected headwords yield, and nothing is held back.
 pub(super) fn order(
     found: FoundWord,
     place: Option<(&Scores, &Clues)>,
@@ -102,7 +102,7 @@ pub(super) fn order(
             hit,
         });
     }
-    let groups = groups(&candidates);
+    let groups = groups(&candidates, place.is_some());
     let most = groups.iter().map(|group| group.score).max().unwrap_or(0);
     let mut places: Vec<(Reverse<i16>, usize)> = groups
         .iter()
@@ -119,11 +119,12 @@ pub(super) fn order(
                 continue;
             };
             let best = candidate.best.max(group.best - MUCH_BETTER);
-            let is_near = group.score.saturating_add(FITTING) >= most;
+            let is_near =
+                |score: i16, best: i16| place.is_none() || score.saturating_add(FITTING) >= best;
             ordered.push(OrderedReading {
                 kind: candidate.kind,
                 senses: senses(&candidate, best, place.map(|(_, clues)| clues)),
-                fits: is_near && candidate.best.saturating_add(FITTING) >= group.best,
+                fits: is_near(group.score, most) && is_near(candidate.best, group.best),
                 hit: candidate.hit,
             });
         }
@@ -140,7 +141,7 @@ struct Group {
     best: i16,
 }
 
-fn groups(candidates: &[RankedReading]) -> Vec<Group> {
+fn groups(candidates: &[RankedReading], has_place: bool) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let same = |a: &RankedReading, b: &RankedReading| a.lemma == b.lemma && a.kind == b.kind;
     for (at, candidate) in candidates.iter().enumerate() {
@@ -169,7 +170,7 @@ fn groups(candidates: &[RankedReading]) -> Vec<Group> {
         .unwrap_or(0);
     let names: Vec<&str> = candidates
         .iter()
-        .filter(|one| one.kind == MatchKind::Exact && one.is_trusted)
+        .filter(|one| has_place && one.kind == MatchKind::Exact && one.is_trusted)
         .filter_map(names_form_here)
         .collect();
     for group in &mut groups {
@@ -204,14 +205,12 @@ fn groups(candidates: &[RankedReading]) -> Vec<Group> {
             if trusted.is_none() && has_trusted_form || only_names_form {
                 group.score = group.score.saturating_sub(INFLECTED);
             }
-            if group
-                .members
-                .iter()
-                .any(|at| names_form_here(of(at)).is_some())
-            {
+            let mut members = group.members.iter().map(of);
+            if has_place && members.any(|one| names_form_here(one).is_some()) {
                 group.score = group.score.saturating_sub(NAMES_FORM);
             }
-            let is_rare = first.commonness.saturating_add(MUCH_COMMONER) < commonest_verb;
+            let is_rare =
+                has_place && first.commonness.saturating_add(MUCH_COMMONER) < commonest_verb;
             if is_rare && group.members.iter().map(of).any(verbs) {
                 group.score = group.score.saturating_sub(RARE);
             }
