@@ -9,6 +9,7 @@ use glosspane::lookup::answer::MatchKind;
 use glosspane::lookup::library::Library;
 use glosspane::lookup::query::{Context, Query};
 
+use super::label;
 use super::tagged::read;
 
 /// Disagreements that are printed.
@@ -99,15 +100,4 @@ fn class(tag: PosTag) -> Option<&'static str> {
         PosTag::Number => "num",
         _ => return None,
     })
-}
-
-fn label(pos: &str) -> &str {
-    match pos.trim_end_matches('.') {
-        "vt" | "vi" | "aux" => "v",
-        "a" | "s" => "adj",
-        "ad" | "r" => "adv",
-        "name" => "n",
-        "art" => "det",
-        other => other,
-    }
 }

@@ -6,6 +6,8 @@ use glosspane::lookup::answer::Match;
 use glosspane::lookup::library::Library;
 use glosspane::lookup::query::{Context, Query};
 
+use super::label;
+
 /// One case.
 pub struct Case {
     sentence: String,
@@ -113,16 +115,6 @@ fn is_pos(found: &Match, pos: &str) -> bool {
     let Some((_, sense)) = found.senses().next() else {
         return true;
     };
-    let label = sense.pos.to_lowercase();
-    let label = label.trim_end_matches('.');
-    let own = match label {
-        "vt" | "vi" | "aux" | "v" | "vt & vi" => "v",
-        "name" => "n",
-        "a" => "adj",
-        "ad" => "adv",
-        "interj" => "int",
-        "art" => "det",
-        other => other,
-    };
+    let own = label(&sense.pos);
     own == pos || own.is_empty() || own == "phr" || own == "abbr"
 }

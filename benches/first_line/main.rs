@@ -100,3 +100,16 @@ fn library(ecdict: Option<&Path>) -> Library {
     }
     library
 }
+
+/// The part of speech that a dictionary's label names, as the tables of cases write it.
+fn label(pos: &str) -> &str {
+    match pos.trim_end_matches('.') {
+        "vt" | "vi" | "aux" | "vt & vi" => "v",
+        "a" | "s" => "adj",
+        "ad" | "r" => "adv",
+        "name" => "n",
+        "art" => "det",
+        "interj" => "int",
+        other => other,
+    }
+}

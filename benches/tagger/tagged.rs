@@ -5,7 +5,7 @@ use std::path::Path;
 
 use glosspane::english::tagger::tag::PosTag;
 use glosspane::english::tokens::{SentenceToken, TokenKind, tokens};
-use glosspane::text::sentences::sentence_at;
+use glosspane::text::sentences::sentences;
 
 /// One sentence.
 pub struct Sentence {
@@ -56,18 +56,9 @@ fn parse(token: &str) -> Option<Judged<'_>> {
 
 /// Adds the sentences of one paragraph.
 fn add(number: usize, paragraph: &str, judged: &[Judged<'_>], found: &mut Vec<Sentence>) {
-    let mut at = 0;
-    while at < paragraph.len() {
-        let range = sentence_at(paragraph, at);
-        if range.end <= at {
-            break;
-        }
-        let start = range.start.max(at);
-        at = range.end;
-        while at < paragraph.len() && !paragraph.is_char_boundary(at) {
-            at += 1;
-        }
-        let text = paragraph[start..range.end].to_owned();
+    for range in sentences(paragraph) {
+        let start = range.start;
+        let text = paragraph[range].to_owned();
         let own = tokens(&text);
         let tags = own.iter().map(|token| {
             let (from, to) = (token.range.start + start, token.range.end + start);
@@ -85,8 +76,6 @@ fn add(number: usize, paragraph: &str, judged: &[Judged<'_>], found: &mut Vec<Se
             tokens: own,
             tags,
         });
-        // A space behind the sentence belongs to none.
-        at += paragraph[at..].len() - paragraph[at..].trim_start().len();
     }
 }
 

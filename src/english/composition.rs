@@ -111,6 +111,11 @@ const BEFORE_IS: [&str; 13] = [
     "why",
 ];
 
+/// Whether `'s` behind `host` is *is* or *has* rather than a possessive.
+pub(super) fn is_before_is(host: &str) -> bool {
+    BEFORE_IS.iter().any(|word| word.eq_ignore_ascii_case(host))
+}
+
 /// Takes `word` apart. It is normalised save its case, in one line and without punctuation around it.
 pub(crate) fn compose(word: &str) -> Composition {
     if word.contains(' ') {
@@ -148,8 +153,7 @@ pub(crate) fn compose(word: &str) -> Composition {
         }
     }
     if let Some(host) = strip_clitic(word, "'s") {
-        let host_is = |pronoun: &&str| pronoun.eq_ignore_ascii_case(host);
-        return if BEFORE_IS.iter().any(host_is) {
+        return if is_before_is(host) {
             Composition::Clitic(vec![whole(host), piece("'s", &["is", "has"])])
         } else {
             Composition::Possessive(vec![whole(host)])

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::english::composition::is_before_is;
 use crate::text::normalise::is_apostrophe;
 use crate::text::words;
 
@@ -26,12 +27,6 @@ pub struct SentenceToken {
     /// What it is.
     pub kind: TokenKind,
 }
-
-/// Words behind which `'s` is *is* or *has* and not a possessive.
-const BEFORE_IS: [&str; 14] = [
-    "he", "here", "how", "it", "let", "she", "that", "there", "this", "what", "when", "where",
-    "who", "why",
-];
 
 /// The tokens of `text` in order. Every word of it is in one or two of them.
 pub fn tokens(text: &str) -> Vec<SentenceToken> {
@@ -92,9 +87,8 @@ fn clitic(word: &str) -> Option<(usize, TokenKind)> {
         return Some((at, TokenKind::Clitic));
     }
     if is("s") {
-        let is_verb = BEFORE_IS
-            .iter()
-            .any(|before| host.eq_ignore_ascii_case(before));
+        // In *let's* it is *us*.
+        let is_verb = is_before_is(host) || host.eq_ignore_ascii_case("let");
         let kind = if is_verb {
             TokenKind::Clitic
         } else {

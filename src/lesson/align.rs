@@ -10,7 +10,7 @@ use super::edit::Edit;
 use super::manuscript::Manuscript;
 use crate::import::{Block, BlockKind};
 use crate::text::characters::is_cjk;
-use crate::text::sentences::sentence_at;
+use crate::text::sentences::sentences;
 
 /// How far from the straight way through both texts the program looks, in paragraphs: bounds memory and time.
 const BAND: usize = 200;
@@ -227,31 +227,14 @@ fn unlikeness(here: &[AlignedPart], there: &[AlignedPart], ratio: f64) -> i64 {
     cost + if differs { COST_KIND } else { 0 }
 }
 
-/// The sentences of `text` without the white space around them, as ranges of bytes.
-pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    let mut at = 0;
-    while at < text.len() {
-        let rest = &text[at..];
-        at += rest.len() - rest.trim_start().len();
-        if at == text.len() {
-            break;
-        }
-        let sentence = sentence_at(text, at);
-        let end = sentence.end.max(text.ceil_char_boundary(at + 1));
-        found.push(at..end);
-        at = end;
-    }
-    found
-}
-
 /// The sentences of a paragraph and of its translation in pairs, where both have the same number of them and more than
 /// one.
 pub(crate) fn pair_sentences(
     text: &str,
     translation: &str,
 ) -> Option<Vec<(Range<usize>, Range<usize>)>> {
-    let (own, other) = (sentences(text), sentences(translation));
+    let (own, other): (Vec<_>, Vec<_>) =
+        (sentences(text).collect(), sentences(translation).collect());
     let is_even = own.len() == other.len() && own.len() > 1;
     is_even.then(|| own.into_iter().zip(other).collect())
 }
@@ -348,7 +331,6 @@ mod tests {
         let other = "天晚了。“走吧！”她对希尔先生说。";
         let parts = |text: &str| -> Vec<String> {
             sentences(text)
-                .into_iter()
                 .map(|range| text[range].to_owned())
                 .collect()
         };
@@ -381,7 +363,7 @@ mod tests {
 
         #[test]
         fn sentences_cover_the_text(text in "[ab.!。 ”\n]{0,30}") {
-            let covered: String = sentences(&text).into_iter().map(|range| text[range].to_owned()).collect();
+            let covered: String = sentences(&text).map(|range| text[range].to_owned()).collect();
             let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
             prop_assert_eq!(bare(&covered), bare(&text));
         }

@@ -55,6 +55,25 @@ impl Match {
     }
 }
 
+#[cfg(test)]
+impl Match {
+    /// `entry` found as its headword in the dictionary with this id, whose name is that in capitals.
+    pub(crate) fn exact(dictionary: &str, entry: Entry) -> Self {
+        Self {
+            kind: MatchKind::Exact,
+            dictionary: dictionary.to_uppercase().into(),
+            dictionary_id: dictionary.into(),
+            senses: OrderedSense::all(&entry),
+            entry: Arc::new(entry),
+            forms: Vec::new(),
+            form_of: None,
+            part: None,
+            words: Vec::new(),
+            fits: true,
+        }
+    }
+}
+
 /// A sense in the order of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OrderedSense {

@@ -11,7 +11,7 @@ use crate::lookup::phrase::{Phrases, Wanted};
 use crate::lookup::search::Search;
 use crate::lookup::sentence::SentenceWords;
 use crate::progress::Progress;
-use crate::text::sentences::sentence_at;
+use crate::text::sentences::sentences;
 
 /// The first line of one word.
 #[derive(Debug, Clone)]
@@ -40,20 +40,12 @@ impl<'a> TextReader<'a> {
     /// `progress` says stop, which is asked at every sentence.
     pub fn paragraph(&mut self, paragraph: &str, progress: &Progress) -> Option<Vec<FirstLine>> {
         let mut found = Vec::new();
-        let mut at = 0;
-        while at < paragraph.len() {
+        for range in sentences(paragraph) {
             if progress.is_cancelled() {
                 return None;
             }
-            let range = sentence_at(paragraph, at);
-            let start = range.start.max(at);
-            if range.end <= start {
-                break;
-            }
-            self.sentence(&paragraph[start..range.end], start, &mut found);
-            // What stands between two sentences belongs to none.
-            let rest = &paragraph[range.end..];
-            at = range.end + (rest.len() - rest.trim_start().len());
+            let start = range.start;
+            self.sentence(&paragraph[range], start, &mut found);
         }
         Some(found)
     }
@@ -63,14 +55,21 @@ impl<'a> TextReader<'a> {
         let tokens = SentenceWords::whole(sentence);
         let phrases = Phrases::new(&tokens);
         let candidates = self.search.phrase_candidates(&phrases, Wanted::Any);
+        let mut around: Vec<Vec<usize>> = vec![Vec::new(); tokens.words.len()];
+        for (place, candidate) in candidates.iter().enumerate() {
+            for &word in &candidate.found.words {
+                around[word].push(place);
+            }
+        }
         let mut at = 0;
         while at < tokens.words.len() {
-            let clitics = tokens.words[at + 1..].iter();
-            let end = at + 1 + clitics.take_while(|word| word.is_clitic).count();
-            let range = tokens.words[at].range.start..tokens.words[end - 1].range.end;
-            let around = candidates
-                .iter()
-                .filter(|one| one.found.words.iter().any(|word| (at..end).contains(word)));
+            let words = tokens.with_clitics(at);
+            let range = tokens.bytes(words.clone());
+            let mut places = around[words.clone()].concat();
+            // As they were: what fits best first, and each once.
+            places.sort_unstable();
+            places.dedup();
+            let around = places.into_iter().map(|place| &candidates[place]);
             self.search.set_sentence_start(at == 0);
             let text = &sentence[range.clone()];
             let first = self.search.first_reading(&phrases, at, text, around);
@@ -81,7 +80,7 @@ impl<'a> TextReader<'a> {
                 let range = range.start + start..range.end + start;
                 found.push(FirstLine { range, first });
             }
-            at = end;
+            at = words.end;
         }
     }
 }

@@ -131,21 +131,11 @@ mod tests {
     use crate::english::form::FormKind;
 
     fn found(dictionary: &str, headword: &str) -> Match {
-        Match {
-            kind: MatchKind::Exact,
-            dictionary: dictionary.to_uppercase().into(),
-            dictionary_id: dictionary.into(),
-            entry: Arc::new(Entry {
-                headword: headword.into(),
-                ..Entry::default()
-            }),
-            forms: Vec::new(),
-            form_of: None,
-            part: None,
-            words: Vec::new(),
-            fits: true,
-            senses: Vec::new(),
-        }
+        let entry = Entry {
+            headword: headword.into(),
+            ..Entry::default()
+        };
+        Match::exact(dictionary, entry)
     }
 
     /// The places, group by group and dictionary by dictionary.

@@ -85,12 +85,10 @@ fn sense_to_json(sense: &Sense, fits: bool) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
     use crate::english::form::FormKind;
     use crate::lexicon::entry::{Entry, Example, Frequency, Levels};
-    use crate::lookup::answer::{MatchKind, OrderedSense};
+    use crate::lookup::answer::MatchKind;
 
     fn answer(entry: Entry, forms: Vec<FormKind>) -> Value {
         let form_of = (!forms.is_empty()).then(|| entry.headword.clone());
@@ -99,14 +97,9 @@ mod tests {
             matches: vec![Match {
                 kind: MatchKind::Form,
                 dictionary: "Test".into(),
-                senses: OrderedSense::all(&entry),
-                dictionary_id: "test".into(),
-                entry: Arc::new(entry),
                 forms,
                 form_of,
-                part: None,
-                words: Vec::new(),
-                fits: true,
+                ..Match::exact("test", entry)
             }],
             ..Answer::default()
         }

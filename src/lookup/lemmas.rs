@@ -196,14 +196,7 @@ impl Search<'_> {
         // What a dictionary states of its own entry counts, and not what another one does: *leaves* is no plural of
         // a *leave* that is not counted.
         for stated in lemma.records.iter().filter(own) {
-            if let Some(entry) = self.entry(dictionary, stated.record) {
-                hits.push(EntryHit {
-                    dictionary,
-                    record: stated.record,
-                    entry,
-                    forms: stated.forms.clone(),
-                });
-            }
+            hits.extend(self.hit(dictionary, stated.record, stated.forms.clone()));
         }
         hits
     }

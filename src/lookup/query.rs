@@ -4,16 +4,15 @@
 use std::ops::Range;
 
 use crate::english::composition::{Composition, compose};
-use crate::english::tagger::model::Scores;
 use crate::lexicon::format::MAX_KEY;
 use crate::lookup::answer::{Answer, Match, MatchKind};
 use crate::lookup::library::Library;
-use crate::lookup::order::clues::Clues;
+use crate::lookup::order::clues::WordPlace;
 use crate::lookup::parts::{derived, parts_of};
 use crate::lookup::phrase::search::{PhraseCandidate, PhraseHit};
 use crate::lookup::phrase::{Phrases, Wanted};
 use crate::lookup::readings::Readings;
-use crate::lookup::search::Search;
+use crate::lookup::search::{EntryHit, FoundWord, Search};
 use crate::lookup::selection::Selected;
 use crate::lookup::sentence::SentenceWords;
 use crate::lookup::spelling::{bare, joined_spellings, spellings, without_hyphens};
@@ -160,125 +159,87 @@ impl QueryReader<'_> {
 
     /// Reads one word, that at `at` of the sentence.
     fn read_word(&self, text: &str, at: usize, search: &mut Search<'_>, readings: &mut Readings) {
-        let tokens = self.tokens;
         let own = normalise(text);
-        let phrases = search.phrases(tokens, &own, Wanted::Around);
-        self.read_word_with(text, at, phrases, search, readings);
-    }
-
-    /// Reads the word `at`, around which the sentence has `phrases`.
-    fn read_word_with(
-        &self,
-        text: &str,
-        at: usize,
-        phrases: Vec<PhraseHit>,
-        search: &mut Search<'_>,
-        readings: &mut Readings,
-    ) {
-        let tokens = self.tokens;
-        let own = normalise(text);
-        let (first, beside): (Vec<_>, Vec<_>) =
-            phrases.into_iter().partition(|phrase| !phrase.is_beside);
-        for phrase in first {
-            readings.add_phrase(phrase);
-        }
-        let scores = self.has_context.then(|| tokens.scores(at)).flatten();
-        let clues = Clues::of(tokens, at);
-        let place = scores.as_ref().map(|scores| (scores, &clues));
-        read_by_itself(text, &own, place, self.is_alone(), search, readings);
-        for phrase in beside {
-            readings.add_phrase(phrase);
-        }
+        let phrases = Phrases::new(self.tokens);
+        let (first, beside) = parted(search.phrases(&phrases, &own, Wanted::Around));
+        readings.add_phrases(first);
+        let place = self.place(at);
+        read_by_itself(
+            text,
+            &own,
+            place.as_ref(),
+            self.is_alone(),
+            search,
+            readings,
+        );
+        readings.add_phrases(beside);
     }
 
     /// Reads several words that are touched together.
     fn read_selection(&self, text: &str, search: &mut Search<'_>, readings: &mut Readings) {
-        let tokens = self.tokens;
         let own = normalise(text);
         let whole = search.whole(&spellings(text));
-        let trusted = search.trusted();
-        let is_trusted = whole.exact.iter().any(|hit| hit.dictionary == trusted);
-        if is_trusted {
-            readings.add_found(whole.clone(), None, search);
-        }
-        let around = search.phrases(tokens, &own, Wanted::Around);
-        let (first, beside): (Vec<_>, Vec<_>) =
-            around.into_iter().partition(|phrase| !phrase.is_beside);
+        let phrases = Phrases::new(self.tokens);
+        let (first, beside) = parted(search.phrases(&phrases, &own, Wanted::Around));
         // Of further dictionaries' *pick me up* the first knows *pick up*.
-        let mut hits = first.iter().map(|phrase| phrase.hit.dictionary);
-        if !hits.any(|dictionary| dictionary == trusted) {
-            readings.add_found(whole.clone(), None, search);
+        let trusted = search.trusted();
+        let is_trusted = |hit: &EntryHit| hit.dictionary == trusted;
+        let is_known_as_phrase = !whole.exact.iter().any(is_trusted)
+            && first.iter().any(|phrase| is_trusted(&phrase.hit));
+        if is_known_as_phrase {
+            readings.add_phrases(first);
+            readings.add_found(whole, None, search);
+        } else {
+            readings.add_found(whole, None, search);
+            readings.add_phrases(first);
         }
-        for phrase in first {
-            readings.add_phrase(phrase);
-        }
-        readings.add_found(whole, None, search);
         if readings.is_empty() {
-            self.read_what_is_meant(text, search, readings);
+            self.read_what_is_meant(&own, &phrases, search, readings);
         }
-        for phrase in beside {
-            readings.add_phrase(phrase);
-        }
+        readings.add_phrases(beside);
     }
 
-    /// Reads several touched words that are no phrase as a whole: the phrase inside, or the words one by one.
-    fn read_what_is_meant(&self, text: &str, search: &mut Search<'_>, readings: &mut Readings) {
-        let tokens = self.tokens;
-        let own = normalise(text);
-        let selected = Selected::of(tokens);
-        let mut phrases = search.phrases(tokens, &own, Wanted::Inside);
+    /// Reads several touched words, whose key is `own`, that are no phrase as a whole: the phrase inside, or the words
+    /// one by one.
+    fn read_what_is_meant(
+        &self,
+        own: &str,
+        phrases: &Phrases<'_>,
+        search: &mut Search<'_>,
+        readings: &mut Readings,
+    ) {
+        let Selected { words, all } = Selected::of(self.tokens);
+        let mut inside = search.phrases(phrases, own, Wanted::Inside);
         // The one that begins with what is meant, and then the one that says most of it.
-        phrases
-            .retain(|phrase| selected.words.contains(&phrase.first) || selected.words.is_empty());
-        phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
-        let (first, beside): (Vec<_>, Vec<_>) =
-            phrases.into_iter().partition(|phrase| !phrase.is_beside);
-        for phrase in first {
-            readings.add_phrase(phrase);
-        }
-        let is_single = selected.words.len() == 1;
-        let words = if selected.words.is_empty() {
-            selected.all
-        } else {
-            selected.words
-        };
-        for at in words {
-            let word = self.written(at);
-            let scores = self.has_context.then(|| tokens.scores(at)).flatten();
-            let clues = Clues::of(tokens, at);
-            let place = scores.as_ref().map(|scores| (scores, &clues));
+        inside.retain(|phrase| words.contains(&phrase.first) || words.is_empty());
+        inside.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+        let (first, beside) = parted(inside);
+        readings.add_phrases(first);
+        let is_single = words.len() == 1;
+        for at in if words.is_empty() { all } else { words } {
+            let range = self.tokens.bytes(self.tokens.with_clitics(at));
+            let word = self.sentence.get(range).unwrap_or_default();
+            let place = self.place(at);
+            let place = place.as_ref();
             if is_single {
                 read_by_itself(word, &normalise(word), place, false, search, readings);
-            } else {
-                let mut found = search.whole(&spellings(word));
-                if found.is_empty() {
-                    found = search.otherwise(&spellings(word));
-                }
-                if found.is_empty() {
-                    let mut parts = Vec::new();
-                    for piece in compose(&bare(word)).pieces() {
-                        parts_of(search, piece, 0, &mut parts);
-                    }
-                    readings.add_parts(parts, true);
-                }
-                readings.add_word(word, found, place, search);
+                continue;
             }
+            let (found, _) = found_as_written(word, search);
+            if found.is_empty() {
+                let parts = found_parts(&compose(&bare(word)), search);
+                readings.add_parts(parts, true);
+            }
+            readings.add_word(word, found, place, search);
         }
-        for phrase in beside {
-            readings.add_phrase(phrase);
-        }
+        readings.add_phrases(beside);
     }
 
-    /// The word `at` with its clitic, as it is written.
-    fn written(&self, at: usize) -> &str {
-        let words = &self.tokens.words;
-        let start = words.get(at).map_or(0, |word| word.range.start);
-        let clitics = words.iter().skip(at + 1).take_while(|word| word.is_clitic);
-        let end = clitics
-            .last()
-            .or(words.get(at))
-            .map_or(start, |word| word.range.end);
-        self.sentence.get(start..end).unwrap_or_default()
+    /// Where the word `at` stands; `None` where there is no sentence.
+    fn place(&self, at: usize) -> Option<WordPlace<'_>> {
+        self.has_context
+            .then(|| WordPlace::of(self.tokens, at))
+            .flatten()
     }
 
     /// Whether nothing stands around what is touched.
@@ -297,17 +258,15 @@ impl Search<'_> {
         text: &str,
         around: impl Iterator<Item = &'c PhraseCandidate>,
     ) -> Option<Match> {
-        let tokens = phrases.tokens();
         let own = normalise(text);
         let mut readings = Readings::default();
         let chosen = self.chosen_phrases(phrases, &own, around);
-        if let Some(phrase) = chosen.into_iter().next().filter(|phrase| !phrase.is_beside) {
-            readings.add_phrase(phrase);
+        let phrase = chosen.into_iter().next();
+        if let Some(phrase) = phrase.filter(|phrase| !phrase.is_beside) {
+            readings.add_phrases([phrase]);
         } else {
-            let scores = tokens.scores(at);
-            let clues = Clues::of(tokens, at);
-            let place = scores.as_ref().map(|scores| (scores, &clues));
-            read_as_written(text, &own, place, self, &mut readings);
+            let place = WordPlace::of(phrases.tokens(), at);
+            read_as_written(text, &own, place.as_ref(), self, &mut readings);
         }
         readings.into_first(self)
     }
@@ -318,7 +277,7 @@ impl Search<'_> {
 fn read_by_itself(
     text: &str,
     own: &str,
-    place: Option<(&Scores, &Clues)>,
+    place: Option<&WordPlace<'_>>,
     is_alone: bool,
     search: &mut Search<'_>,
     readings: &mut Readings,
@@ -349,10 +308,28 @@ fn read_by_itself(
 fn read_as_written(
     text: &str,
     own: &str,
-    place: Option<(&Scores, &Clues)>,
+    place: Option<&WordPlace<'_>>,
     search: &mut Search<'_>,
     readings: &mut Readings,
 ) {
+    let (found, is_otherwise) = found_as_written(text, search);
+    // "He walk'd" has no *would*.
+    let composition = match is_otherwise && own.ends_with("'d") {
+        true => Composition::Simple,
+        false => compose(&bare(text)),
+    };
+    let is_clitic = matches!(composition, Composition::Clitic(_));
+    let is_explained = !found.exact.is_empty() || !search.whole(&joined_spellings(text)).is_empty();
+    let has_readings = !found.is_empty();
+    readings.add_found(found, place, search);
+    if is_clitic || !is_explained {
+        let parts = found_parts(&composition, search);
+        readings.add_parts(parts, !has_readings || is_clitic);
+    }
+}
+
+/// What the dictionaries have of the word `text`, and whether only with other signs than it is written with.
+fn found_as_written(text: &str, search: &mut Search<'_>) -> (FoundWord, bool) {
     let mut found = search.whole(&spellings(text));
     // co-operatives, where a dictionary has cooperative only.
     if found.is_empty()
@@ -360,23 +337,24 @@ fn read_as_written(
     {
         found = search.whole(&[joined]);
     }
-    let mut composition = compose(&bare(text));
-    if found.is_empty() {
-        found = search.otherwise(&spellings(text));
-        // "He walk'd" has no *would*.
-        if !found.is_empty() && own.ends_with("'d") {
-            composition = Composition::Simple;
-        }
+    if !found.is_empty() {
+        return (found, false);
     }
-    let is_explained = !found.exact.is_empty() || !search.whole(&joined_spellings(text)).is_empty();
-    let has_readings = !found.is_empty();
-    readings.add_found(found, place, search);
-    if !is_explained || matches!(composition, Composition::Clitic(_)) {
-        let mut parts = Vec::new();
-        for piece in composition.pieces() {
-            parts_of(search, piece, 0, &mut parts);
-        }
-        let belongs = !has_readings || matches!(composition, Composition::Clitic(_));
-        readings.add_parts(parts, belongs);
+    let found = search.otherwise(&spellings(text));
+    let is_otherwise = !found.is_empty();
+    (found, is_otherwise)
+}
+
+/// What the dictionaries have of the parts of a word.
+fn found_parts(composition: &Composition, search: &mut Search<'_>) -> Vec<(String, EntryHit)> {
+    let mut parts = Vec::new();
+    for piece in composition.pieces() {
+        parts_of(search, piece, 0, &mut parts);
     }
+    parts
+}
+
+/// The phrases that are shown before their words, and those behind them.
+fn parted(phrases: Vec<PhraseHit>) -> (Vec<PhraseHit>, Vec<PhraseHit>) {
+    phrases.into_iter().partition(|phrase| !phrase.is_beside)
 }

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use crate::english::tagger::model::Scores;
 use crate::lookup::answer::{Match, MatchKind, OrderedSense};
-use crate::lookup::order::clues::Clues;
-use crate::lookup::order::order;
+use crate::lookup::order::clues::WordPlace;
+use crate::lookup::order::{OrderedReading, order};
 use crate::lookup::phrase::search::PhraseHit;
 use crate::lookup::search::{EntryHit, FoundWord, Search};
 
@@ -33,6 +32,30 @@ impl FoundReading {
             part: None,
             words: Vec::new(),
             fits: true,
+        }
+    }
+
+    fn ordered(reading: OrderedReading) -> Self {
+        Self {
+            fits: reading.fits,
+            senses: reading.senses,
+            ..Self::new(reading.kind, reading.hit)
+        }
+    }
+
+    fn into_match(self, search: &Search<'_>) -> Match {
+        let hit = self.hit;
+        Match {
+            kind: self.kind,
+            dictionary: search.name(hit.dictionary),
+            dictionary_id: search.id(hit.dictionary),
+            form_of: (!hit.forms.is_empty()).then(|| hit.entry.headword.clone()),
+            entry: hit.entry,
+            forms: hit.forms,
+            part: self.part,
+            words: self.words,
+            fits: self.fits,
+            senses: self.senses,
         }
     }
 }
@@ -73,27 +96,25 @@ impl Readings {
         }
     }
 
-    /// Adds a phrase.
-    pub(super) fn add_phrase(&mut self, phrase: PhraseHit) {
-        self.add(FoundReading {
-            words: phrase.words,
-            ..FoundReading::new(MatchKind::Phrase, phrase.hit)
-        });
+    /// Adds phrases.
+    pub(super) fn add_phrases(&mut self, phrases: impl IntoIterator<Item = PhraseHit>) {
+        for phrase in phrases {
+            self.add(FoundReading {
+                words: phrase.words,
+                ..FoundReading::new(MatchKind::Phrase, phrase.hit)
+            });
+        }
     }
 
     /// Adds a word's readings as headword and as form, ordered by what stands around it.
     pub(super) fn add_found(
         &mut self,
         found: FoundWord,
-        place: Option<(&Scores, &Clues)>,
+        place: Option<&WordPlace<'_>>,
         search: &Search<'_>,
     ) {
         for reading in order(found, place, search) {
-            self.add(FoundReading {
-                fits: reading.fits,
-                senses: reading.senses,
-                ..FoundReading::new(reading.kind, reading.hit)
-            });
+            self.add(FoundReading::ordered(reading));
         }
     }
 
@@ -102,15 +123,14 @@ impl Readings {
         &mut self,
         part: &str,
         found: FoundWord,
-        place: Option<(&Scores, &Clues)>,
+        place: Option<&WordPlace<'_>>,
         search: &Search<'_>,
     ) {
         for reading in order(found, place, search) {
             self.add(FoundReading {
+                kind: MatchKind::Part,
                 part: Some(part.to_owned()),
-                fits: reading.fits,
-                senses: reading.senses,
-                ..FoundReading::new(MatchKind::Part, reading.hit)
+                ..FoundReading::ordered(reading)
             });
         }
     }
@@ -143,23 +163,5 @@ impl Readings {
     pub(super) fn into_matches(self, search: &Search<'_>) -> Vec<Match> {
         let all = self.found.into_iter();
         all.map(|reading| reading.into_match(search)).collect()
-    }
-}
-
-impl FoundReading {
-    fn into_match(self, search: &Search<'_>) -> Match {
-        let hit = self.hit;
-        Match {
-            kind: self.kind,
-            dictionary: search.name(hit.dictionary),
-            dictionary_id: search.id(hit.dictionary),
-            form_of: (!hit.forms.is_empty()).then(|| hit.entry.headword.clone()),
-            entry: hit.entry,
-            forms: hit.forms,
-            part: self.part,
-            words: self.words,
-            fits: self.fits,
-            senses: self.senses,
-        }
     }
 }

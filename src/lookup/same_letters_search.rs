@@ -142,14 +142,9 @@ impl Search<'_> {
             };
             for of_record in list.chunk_by(|a, b| a.0 == b.0).take(MAX_READ) {
                 let record = of_record[0].0;
-                if let Some(entry) = self.entry(dictionary, record) {
-                    let forms = of_record.iter().map(|&(_, kind)| kind).collect();
-                    found.forms.push(vec![EntryHit {
-                        dictionary,
-                        record,
-                        entry,
-                        forms,
-                    }]);
+                let forms = of_record.iter().map(|&(_, kind)| kind).collect();
+                if let Some(hit) = self.hit(dictionary, record, forms) {
+                    found.forms.push(vec![hit]);
                     is_stated = true;
                 }
             }
@@ -185,15 +180,10 @@ impl Search<'_> {
         let records = headwords.iter().flat_map(|same| lexicon.run(same.value));
         let mut hits = Vec::new();
         for record in records.take(MAX_READ) {
-            if let Some(entry) = self.entry(dictionary, record)
-                && let Some(forms) = forms_of(&entry)
+            if let Some(hit) = self.hit(dictionary, record, Vec::new())
+                && let Some(forms) = forms_of(&hit.entry)
             {
-                hits.push(EntryHit {
-                    dictionary,
-                    record,
-                    entry,
-                    forms,
-                });
+                hits.push(EntryHit { forms, ..hit });
             }
         }
         hits

@@ -247,16 +247,7 @@ impl<'a> Search<'a> {
         let records = self.dictionaries[dictionary].lexicon.exact(key);
         let mut hits: Vec<EntryHit> = records
             .take(MAX_RECORDS)
-            .filter_map(|record| {
-                let entry = self.entry(dictionary, record)?;
-                let forms = Vec::new();
-                Some(EntryHit {
-                    dictionary,
-                    record,
-                    entry,
-                    forms,
-                })
-            })
+            .filter_map(|record| self.hit(dictionary, record, Vec::new()))
             .collect();
         if hits.len() > 1 && !(self.at_sentence_start && is_capitalised(spelling)) {
             let differs = |hit: &EntryHit| normalise_keeping_case(&hit.entry.headword) != spelling;
@@ -277,6 +268,21 @@ impl<'a> Search<'a> {
             }
         }
         entries
+    }
+
+    /// A record as what was found; `None` where it cannot be read.
+    pub(crate) fn hit(
+        &mut self,
+        dictionary: usize,
+        record: u32,
+        forms: Vec<FormKind>,
+    ) -> Option<EntryHit> {
+        Some(EntryHit {
+            dictionary,
+            record,
+            entry: self.entry(dictionary, record)?,
+            forms,
+        })
     }
 
     /// The entry of a record; `None` where it cannot be read, which is kept as a fault.

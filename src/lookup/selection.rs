@@ -1,7 +1,7 @@
 //! What of several touched words is meant: a reader who drags over *has been built* asks for *build*.
 
 use crate::english::tagger::tag::{PosTag, TagSet};
-use crate::lookup::sentence::SentenceWords;
+use crate::lookup::sentence::{SentenceWords, is_helping};
 
 /// What stands around what is meant: articles, pronouns, prepositions, conjunctions, auxiliaries.
 const AROUND: TagSet = TagSet::of(&[
@@ -23,12 +23,6 @@ const AROUND: TagSet = TagSet::of(&[
     PosTag::DeterminerAlone,
 ]);
 
-/// Forms of verbs that help others.
-const HELPING: [&str; 22] = [
-    "have", "has", "had", "having", "do", "does", "did", "be", "am", "is", "are", "was", "were",
-    "been", "being", "'ve", "'d", "'m", "'re", "'s", "'ll", "n't",
-];
-
 /// The touched words.
 pub(super) struct Selected {
     /// Those that are meant: without what only stands around them.
@@ -45,9 +39,9 @@ impl Selected {
         let is_adverb =
             |at: usize| matches!(words[at].tag, PosTag::Adverb) && !is_full_adverb(&words[at].key);
         let helps = |at: usize| {
-            HELPING.contains(&words[at].key.as_str())
+            is_helping(&words[at].key)
                 && (at + 1..touched.end).any(|next| {
-                    words[next].tag.is_verb() && !HELPING.contains(&words[next].key.as_str())
+                    words[next].tag.is_verb() && !is_helping(&words[next].key)
                         || matches!(
                             words[next].tag,
                             PosTag::Adjective | PosTag::Noun | PosTag::NounPlural

@@ -129,6 +129,22 @@ impl SentenceWords {
         Some(tagged.scores(self.words.get(at)?.token))
     }
 
+    /// The word `at` and what leans on it.
+    pub(crate) fn with_clitics(&self, at: usize) -> Range<usize> {
+        let behind = self.words.get(at + 1..).unwrap_or_default();
+        let clitics = behind.iter().take_while(|word| word.is_clitic).count();
+        at..(at + 1 + clitics).min(self.words.len())
+    }
+
+    /// The bytes of the words `words`; none where there are none.
+    pub(crate) fn bytes(&self, words: Range<usize>) -> Range<usize> {
+        match self.words.get(words) {
+            Some([first, .., last]) => first.range.start..last.range.end,
+            Some([only]) => only.range.clone(),
+            _ => 0..0,
+        }
+    }
+
     /// Whether the words touched are one as they are written: *don't* is.
     pub(crate) fn touches_one(&self) -> bool {
         let touched = self.words.get(self.touched.clone()).unwrap_or_default();
@@ -183,6 +199,17 @@ fn parts_clauses(signs: &str) -> bool {
     signs
         .chars()
         .any(|sign| !matches!(sign, '\'' | '’' | '‘' | '"' | '“' | '”' | '\u{AD}'))
+}
+
+/// Forms of verbs that help others, and what leans on them.
+const HELPING: [&str; 22] = [
+    "have", "has", "had", "having", "do", "does", "did", "be", "am", "is", "are", "was", "were",
+    "been", "being", "'ve", "'d", "'m", "'re", "'s", "'ll", "n't",
+];
+
+/// Whether `key` can be a verb that helps another.
+pub(crate) fn is_helping(key: &str) -> bool {
+    HELPING.contains(&key)
 }
 
 const POSSESSIVES: [&str; 9] = [

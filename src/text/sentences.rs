@@ -123,6 +123,22 @@ fn end_after(text: &str, at: usize, mark: char) -> Option<usize> {
     Some(at + rest.len() - next.len())
 }
 
+/// The sentences of `text` without the white space around them, as ranges of bytes.
+pub fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = &text[at..];
+        at += rest.len() - rest.trim_start().len();
+        if at == text.len() {
+            return None;
+        }
+        let end = sentence_at(text, at).end;
+        let sentence = at..end.max(text.ceil_char_boundary(at + 1));
+        at = sentence.end;
+        Some(sentence)
+    })
+}
+
 /// The sentence that holds `byte`, as a range of bytes without white space at its ends; a byte in
 /// the space between two belongs to the first. An empty range where there is no text.
 ///

@@ -75,11 +75,9 @@ impl LookUpHistory {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
     use crate::lexicon::entry::{Entry, Sense};
-    use crate::lookup::answer::{Match, MatchKind, OrderedSense};
+    use crate::lookup::answer::Match;
 
     fn answer(query: &str, headword: &str, gloss: &str) -> Answer {
         let entry = Entry {
@@ -90,21 +88,9 @@ mod tests {
             }],
             ..Entry::default()
         };
-        let senses = OrderedSense::all(&entry);
         Answer {
             query: query.into(),
-            matches: vec![Match {
-                kind: MatchKind::Exact,
-                dictionary: "Test".into(),
-                dictionary_id: "test".into(),
-                entry: Arc::new(entry),
-                forms: Vec::new(),
-                form_of: None,
-                part: None,
-                words: Vec::new(),
-                fits: true,
-                senses,
-            }],
+            matches: vec![Match::exact("test", entry)],
             ..Answer::default()
         }
     }

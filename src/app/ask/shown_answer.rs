@@ -98,26 +98,21 @@ fn others<'a>(groups: impl Iterator<Item = &'a HeadwordGroup>) -> impl Iterator<
 mod tests {
     use super::*;
     use crate::lexicon::entry::Entry;
-    use crate::lookup::answer::{Match, MatchKind};
+    use crate::lookup::answer::Match;
 
     /// Two words in the dictionaries `a`, `b` and `c`: the places 0 to 5.
     fn shown(wanted: &[&str]) -> ShownAnswer {
         let words = ["left", "leave"].into_iter();
         let matches = words.flat_map(|headword| {
-            ["a", "b", "c"].map(|id| Match {
-                kind: MatchKind::Exact,
-                dictionary: id.into(),
-                dictionary_id: id.into(),
-                entry: Arc::new(Entry {
+            ["a", "b", "c"].map(|id| {
+                let entry = Entry {
                     headword: headword.into(),
                     ..Entry::default()
-                }),
-                forms: Vec::new(),
-                form_of: None,
-                part: None,
-                words: Vec::new(),
-                fits: headword == "left",
-                senses: Vec::new(),
+                };
+                Match {
+                    fits: headword == "left",
+                    ..Match::exact(id, entry)
+                }
             })
         });
         let answer = Answer {

@@ -234,3 +234,14 @@ pub const OPEN: TagSet = TagSet::of(&[
     Interjection,
     Other,
 ]);
+
+/// What the object of a verb or preposition begins with.
+pub const OBJECT_BEGINS: TagSet = NOUNS.or(TagSet::of(&[
+    Determiner,
+    DeterminerAlone,
+    Predeterminer,
+    Possessive,
+    Pronoun,
+    Adjective,
+    Number,
+]));

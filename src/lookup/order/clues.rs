@@ -3,7 +3,8 @@
 
 use std::cell::OnceCell;
 
-use crate::english::tagger::tag::{PosTag, TagSet};
+use crate::english::tagger::model::Scores;
+use crate::english::tagger::tag::{OBJECT_BEGINS, PosTag};
 use crate::lexicon::entry::Sense;
 use crate::lookup::sentence::{SentenceWords, is_possessive};
 
@@ -19,20 +20,23 @@ const LEAST: usize = 4;
 /// The most examples of a sense that are compared.
 const MOST_EXAMPLES: usize = 4;
 
-/// Where an object begins.
-const BEGINS_OBJECT: TagSet = TagSet::of(&[
-    PosTag::Determiner,
-    PosTag::DeterminerAlone,
-    PosTag::Predeterminer,
-    PosTag::Possessive,
-    PosTag::Pronoun,
-    PosTag::Noun,
-    PosTag::NounPlural,
-    PosTag::Name,
-    PosTag::NamePlural,
-    PosTag::Adjective,
-    PosTag::Number,
-]);
+/// Where one word stands: how well each part of speech suits there, and what else the sentence says of it.
+pub(in crate::lookup) struct WordPlace<'a> {
+    /// How well each tag suits.
+    pub scores: Scores,
+    /// What else is said.
+    pub clues: Clues<'a>,
+}
+
+impl<'a> WordPlace<'a> {
+    /// That of the word `at`; `None` where nothing can be said of it.
+    pub(in crate::lookup) fn of(sentence: &'a SentenceWords, at: usize) -> Option<Self> {
+        Some(Self {
+            scores: sentence.scores(at)?,
+            clues: Clues::of(sentence, at),
+        })
+    }
+}
 
 /// What stands around one word.
 #[derive(Debug, Clone)]
@@ -49,7 +53,7 @@ pub(in crate::lookup) struct Clues<'a> {
 
 impl<'a> Clues<'a> {
     /// Those around the word `at`.
-    pub(in crate::lookup) fn of(sentence: &'a SentenceWords, at: usize) -> Self {
+    fn of(sentence: &'a SentenceWords, at: usize) -> Self {
         let mut clues = Self {
             sentence,
             at,
@@ -79,7 +83,7 @@ impl<'a> Clues<'a> {
         clues.has_object = passive
             && before.is_some_and(|before| before.tag.is_verb() || before.tag == PosTag::Adverb)
             || next
-                .is_some_and(|next| BEGINS_OBJECT.contains(next.tag) || is_possessive(&next.key));
+                .is_some_and(|next| OBJECT_BEGINS.contains(next.tag) || is_possessive(&next.key));
         clues.is_counted = is_counted;
         clues
     }

@@ -16,7 +16,7 @@ use crate::lexicon::entry::Entry;
 use crate::lookup::answer::{MatchKind, OrderedSense};
 use crate::lookup::search::{EntryHit, FoundWord, Search};
 use crate::text::normalise::normalise;
-use clues::Clues;
+use clues::{Clues, WordPlace};
 
 /// How far behind the best score a reading or sense is that is still shown with it, in the units of [`Scores`].
 const FITTING: i16 = 150;
@@ -77,7 +77,7 @@ struct RankedReading {
 /// first, but that a further dictionary's inflected headwords yield, and nothing is held back.
 pub(super) fn order(
     found: FoundWord,
-    place: Option<(&Scores, &Clues)>,
+    place: Option<&WordPlace<'_>>,
     search: &Search<'_>,
 ) -> Vec<OrderedReading> {
     let mut candidates: Vec<RankedReading> = Vec::new();
@@ -89,7 +89,7 @@ pub(super) fn order(
         .map(|hit| (MatchKind::Form, hit));
     for (kind, hit) in exact.chain(forms) {
         let scores = match place {
-            Some((scores, _)) => sense_scores(&hit, scores),
+            Some(place) => sense_scores(&hit, &place.scores),
             None => vec![0; hit.entry.senses.len()],
         };
         candidates.push(RankedReading {
@@ -123,7 +123,7 @@ pub(super) fn order(
                 |score: i16, best: i16| place.is_none() || score.saturating_add(FITTING) >= best;
             ordered.push(OrderedReading {
                 kind: candidate.kind,
-                senses: senses(&candidate, best, place.map(|(_, clues)| clues)),
+                senses: senses(&candidate, best, place.map(|place| &place.clues)),
                 fits: is_near(group.score, most) && is_near(candidate.best, group.best),
                 hit: candidate.hit,
             });

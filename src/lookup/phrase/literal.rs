@@ -6,27 +6,16 @@ use std::sync::LazyLock;
 
 use super::time::{begins_time, names_time};
 use super::{FoundPhrase, Phrases};
-use crate::english::tagger::tag::{PosTag, TagSet};
+use crate::english::tagger::tag::{OBJECT_BEGINS, PosTag, TagSet};
 use crate::lookup::search::{EntryHit, Search};
 use crate::lookup::sentence::{SentenceWord, SentenceWords};
 use crate::text::words;
 
 /// Where what a preposition stands before begins.
-const OBJECT: TagSet = TagSet::of(&[
-    PosTag::Determiner,
-    PosTag::Predeterminer,
-    PosTag::Possessive,
-    PosTag::Pronoun,
-    PosTag::Noun,
-    PosTag::NounPlural,
-    PosTag::Name,
-    PosTag::NamePlural,
-    PosTag::Adjective,
+const OBJECT: TagSet = OBJECT_BEGINS.or(TagSet::of(&[
     PosTag::AdjectiveComparative,
     PosTag::AdjectiveSuperlative,
-    PosTag::Number,
-    PosTag::DeterminerAlone,
-]);
+]));
 
 /// Verbs of being and moving somewhere and of looking, with which *up, by, out of* say where.
 const MOTIONS: &str = "

@@ -6,7 +6,7 @@ use super::{FoundPhrase, Phrases};
 use crate::english::part_of_speech::PartsOfSpeech;
 use crate::english::tagger::tag::PosTag;
 use crate::lookup::search::{EntryHit, Search};
-use crate::lookup::sentence::{SentenceWord, SentenceWords, is_possessive};
+use crate::lookup::sentence::{SentenceWord, SentenceWords, is_helping, is_possessive};
 
 /// Where a phrase is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -179,11 +179,7 @@ fn has_its_capitals(hit: &EntryHit, found: &FoundPhrase, tokens: &SentenceWords)
 
 /// Whether the verb `at` only helps another one that is not a part of the phrase: "has ruled out" is no *have out*.
 fn is_auxiliary(tokens: &SentenceWords, at: usize, phrase: &[usize]) -> bool {
-    const HELPING: [&str; 20] = [
-        "have", "has", "had", "having", "'ve", "'d", "do", "does", "did", "be", "am", "is", "are",
-        "was", "were", "been", "'m", "'re", "'s", "being",
-    ];
-    if !HELPING.contains(&tokens.words[at].key.as_str()) {
+    if !is_helping(&tokens.words[at].key) {
         return false;
     }
     let mut next = at + 1;

@@ -7,8 +7,6 @@ use super::plausible::{PhraseStanding, standing};
 use super::words::{is_function, is_meaningful, is_particle};
 use super::{FoundPhrase, Phrases, Wanted};
 use crate::lookup::search::{EntryHit, Search};
-use crate::lookup::sentence::SentenceWords;
-
 use crate::text::normalise::normalise;
 
 /// Different phrases shown of one sentence.
@@ -52,17 +50,16 @@ struct KeptPhrase {
 }
 
 impl Search<'_> {
-    /// The longest phrases of `tokens` that are wanted, best first, with all dictionaries that have each. `own` is
-    /// the key of the touched text, which is no phrase around itself.
+    /// The longest phrases that are wanted, best first, with all dictionaries that have each. `own` is the key of the
+    /// touched text, which is no phrase around itself.
     pub(crate) fn phrases(
         &mut self,
-        tokens: &SentenceWords,
+        phrases: &Phrases<'_>,
         own: &str,
         wanted: Wanted,
     ) -> Vec<PhraseHit> {
-        let phrases = Phrases::new(tokens);
-        let candidates = self.phrase_candidates(&phrases, wanted);
-        self.chosen_phrases(&phrases, own, &candidates)
+        let candidates = self.phrase_candidates(phrases, wanted);
+        self.chosen_phrases(phrases, own, &candidates)
     }
 
     /// Every key of a dictionary that the words of a sentence can be read as, what fits best first.
@@ -242,15 +239,7 @@ impl Search<'_> {
         records
             .into_iter()
             .take(4)
-            .filter_map(|(record, forms)| {
-                let entry = self.entry(dictionary, record)?;
-                Some(EntryHit {
-                    dictionary,
-                    record,
-                    entry,
-                    forms,
-                })
-            })
+            .filter_map(|(record, forms)| self.hit(dictionary, record, forms))
             .collect()
     }
 

@@ -19,17 +19,15 @@ pub(super) const OBJECT_SLOTS: [&str; 8] = [
     "sb/sth",
 ];
 
-/// Adverbs that go with verbs, and the prepositions that follow an object: *take sth into account*.
-const PARTICLES: [&str; 31] = [
-    "from", "with", "as", "against", "up", "out", "off", "down", "in", "on", "away", "back",
-    "over", "about", "around", "through", "along", "apart", "aside", "forward", "together", "by",
-    "across", "round", "into", "for", "to", "under", "ahead", "at", "of",
-];
-
-/// Of them, those that can stand behind an object by themselves.
+/// Adverbs that go with verbs and can stand behind an object by themselves.
 const ADVERBS: [&str; 20] = [
     "up", "out", "off", "down", "in", "on", "away", "back", "over", "about", "around", "through",
     "along", "apart", "aside", "forward", "together", "across", "round", "ahead",
+];
+
+/// Prepositions that follow an object: *take sth into account*.
+const PREPOSITIONS: [&str; 11] = [
+    "from", "with", "as", "against", "by", "into", "for", "to", "under", "at", "of",
 ];
 
 /// What an object does not hold: it begins another clause, or is a verb of its own.
@@ -58,15 +56,15 @@ const BEGINS_OBJECT: [&str; 33] = [
     "two", "three", "many", "several", "all", "another", "which",
 ];
 
-/// Whether `key` is one of them.
+/// Whether `key` can be the particle of a verb.
 pub(super) fn is_particle(key: &str) -> bool {
-    PARTICLES.contains(&key)
+    ADVERBS.contains(&key) || PREPOSITIONS.contains(&key)
 }
 
 /// What a word can be around a phrase.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Roles {
-    /// In [`PARTICLES`].
+    /// In [`ADVERBS`] or [`PREPOSITIONS`].
     pub(super) particle: bool,
     /// In [`ADVERBS`].
     pub(super) adverb: bool,
@@ -84,10 +82,10 @@ impl Roles {
     /// Of the word `key` with the part of speech `tag`.
     pub(super) fn of(key: &str, tag: PosTag) -> Self {
         static ROLES: LazyLock<HashMap<&'static str, Roles>> = LazyLock::new(|| {
-            let lists = [&PARTICLES[..], &ADVERBS, &NOT_IN_GAP, &BEGINS_OBJECT];
+            let lists = [&ADVERBS[..], &PREPOSITIONS, &NOT_IN_GAP, &BEGINS_OBJECT];
             let all = lists.into_iter().flatten().chain(&["the", "a", "an"]);
             let roles = |key: &&'static str| Roles {
-                particle: PARTICLES.contains(key),
+                particle: is_particle(key),
                 adverb: ADVERBS.contains(key),
                 no_gap: NOT_IN_GAP.contains(key),
                 begins_object: BEGINS_OBJECT.contains(key),
