@@ -25,6 +25,8 @@ use crate::{Jumps, Samples, Table, micros, millis, ratio, stardict};
 const TURN: usize = 2_000;
 /// The tagger's model, as it is in the program.
 const MODEL: &[u8] = include_bytes!("../../dict/tagger/model.bin");
+/// Words of a few printed pages.
+const WORDS_OF_PAGE: usize = 1_000;
 /// Words of a novel.
 const WORDS_OF_NOVEL: usize = 100_000;
 /// Turns of each contender.
@@ -63,14 +65,7 @@ pub fn measure(lex: &Path, folder: &Path, table: &mut Table) {
         let asked: Vec<&Touched> = (0..count)
             .map(|_| &touched[jumps.below(touched.len())])
             .collect();
-        Samples::of(asked, |touched| {
-            let context = Some(Context {
-                sentence: touched.sentence,
-                touched: touched.range.clone(),
-            });
-            let text = &touched.sentence[touched.range.clone()];
-            black_box(library.look_up(&Query { text, context }));
-        })
+        Samples::of(asked, |touched| look_up(library, touched))
     };
     let one = ask(&library, 20_000);
     table.row(
@@ -99,6 +94,17 @@ pub fn measure(lex: &Path, folder: &Path, table: &mut Table) {
             micros(ten.p99()),
             asked_memory(&shelf_folder, &touched) / 1024
         ),
+    );
+    // A page as it is read: its words come again, and nothing is left to unpack.
+    let page = &touched[..touched.len().min(WORDS_OF_PAGE)];
+    page.iter().for_each(|touched| look_up(&shelf, touched));
+    let again = page.iter().cycle().take(6 * page.len());
+    let again = Samples::of(again, |touched| look_up(&shelf, touched));
+    table.row(
+        "the same, words of a page that were asked for before",
+        "≤ 120 × `fst`, ≤ 500 × at the 99th percentile",
+        &micros(again.median()),
+        &format!("99th percentile {}", micros(again.p99())),
     );
 
     let slips = slips(&touched);
@@ -148,6 +154,16 @@ pub fn measure(lex: &Path, folder: &Path, table: &mut Table) {
         ),
         "",
     );
+}
+
+/// Looks up what is touched, in its sentence.
+fn look_up(library: &Library, touched: &Touched) {
+    let context = Some(Context {
+        sentence: touched.sentence,
+        touched: touched.range.clone(),
+    });
+    let text = &touched.sentence[touched.range.clone()];
+    black_box(library.look_up(&Query { text, context }));
 }
 
 /// Measures a whole text read to the first line of each word by the core dictionary: its own examples, which have

@@ -37,15 +37,16 @@ pub struct Lexicon {
     runs: Cow<'static, [u8]>,
     postings: Cow<'static, [u8]>,
     reader: Mutex<BlockReader>,
-    /// Entries decoded lately, each in the place that its number gives it.
-    decoded: Mutex<DecodedEntries>,
+    /// Entries decoded lately, in the row that the last digits of their numbers give them.
+    decoded: Mutex<Vec<DecodedRow>>,
 }
 
-/// Entries by the last digits of their numbers.
-type DecodedEntries = Vec<Option<(u32, Arc<Entry>)>>;
+/// A few entries with their numbers, the one asked for last first.
+type DecodedRow = [Option<(u32, Arc<Entry>)>; 4];
 
-/// Entries kept decoded: the words of a text come again and again, and unpacking a block takes as long as all else.
-const DECODED: usize = 4096;
+/// Rows of entries kept decoded: the words of a text come again and again, and unpacking a block takes as long as all
+/// else.
+const DECODED_ROWS: usize = 1024;
 
 impl fmt::Debug for Lexicon {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -129,7 +130,7 @@ impl Lexicon {
             runs,
             ranks,
             forms_of_phrases: OnceLock::new(),
-            decoded: Mutex::new(vec![None; DECODED]),
+            decoded: Mutex::new(vec![DecodedRow::default(); DECODED_ROWS]),
             reverse: OnceLock::new(),
             forms: Automaton::new(forms).map_err(|_| malformed(section::FORMS))?,
             postings,
@@ -248,6 +249,11 @@ impl Lexicon {
         matches!(self.reverse_index(), Ok(Some(index)) if index.has(term))
     }
 
+    /// Whether the dictionary says how common its headwords are.
+    pub fn has_ranks(&self) -> bool {
+        !self.ranks.is_empty()
+    }
+
     /// How common the headword of `record` is: 255 for the commonest word, 0 where the dictionary does not say
     /// (see [`Frequency::commonness`](crate::lexicon::entry::Frequency::commonness)).
     pub fn commonness(&self, record: u32) -> u8 {
@@ -259,19 +265,18 @@ impl Lexicon {
     /// # Errors
     /// Where its block cannot be read or is damaged, or there is no such record.
     pub fn entry(&self, record: u32) -> Result<Arc<Entry>, LexError> {
-        let place = record as usize % DECODED;
-        if let Some((_, entry)) = self.decoded()[place]
-            .as_ref()
-            .filter(|kept| kept.0 == record)
-        {
-            return Ok(Arc::clone(entry));
+        let row = record as usize % DECODED_ROWS;
+        if let Some(entry) = kept(&mut self.decoded()[row], record) {
+            return Ok(entry);
         }
         let entry = self.decode(record)?;
-        self.decoded()[place] = Some((record, Arc::clone(&entry)));
+        let row = &mut self.decoded()[row];
+        row.rotate_right(1);
+        row[0] = Some((record, Arc::clone(&entry)));
         Ok(entry)
     }
 
-    fn decoded(&self) -> MutexGuard<'_, DecodedEntries> {
+    fn decoded(&self) -> MutexGuard<'_, Vec<DecodedRow>> {
         self.decoded.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -359,4 +364,12 @@ fn read_postings(
         }
     }
     Ok((list, (postings.len() - reader.remaining()) as u64))
+}
+
+/// The entry of `record` in `row`, where it is put first.
+fn kept(row: &mut DecodedRow, record: u32) -> Option<Arc<Entry>> {
+    let is_it = |slot: &Option<(u32, _)>| slot.as_ref().is_some_and(|slot| slot.0 == record);
+    let place = row.iter().position(is_it)?;
+    row[..=place].rotate_right(1);
+    row[0].as_ref().map(|(_, entry)| Arc::clone(entry))
 }

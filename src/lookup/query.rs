@@ -186,7 +186,10 @@ impl QueryReader<'_> {
         let is_trusted = |hit: &EntryHit| hit.dictionary == trusted;
         let is_known_as_phrase = !whole.exact.iter().any(is_trusted)
             && first.iter().any(|phrase| is_trusted(&phrase.hit));
-        if is_known_as_phrase {
+        if !whole.exact.iter().any(is_trusted) && self.is_known_with_article(search) {
+            self.read_what_is_meant(&own, &phrases, search, readings);
+            readings.add_found(whole, None, search);
+        } else if is_known_as_phrase {
             readings.add_phrases(first);
             readings.add_found(whole, None, search);
         } else {
@@ -233,6 +236,16 @@ impl QueryReader<'_> {
             readings.add_word(word, found, place, search);
         }
         readings.add_phrases(beside);
+    }
+
+    /// Whether an article and a word of the trusted dictionary are touched: *a snake*.
+    fn is_known_with_article(&self, search: &Search<'_>) -> bool {
+        let [article, word] = &self.tokens.words[self.tokens.touched.clone()] else {
+            return false;
+        };
+        matches!(article.key.as_str(), "a" | "an" | "the")
+            && search.count() > 0
+            && search.lexicon(search.trusted()).exact(&word.key).next().is_some()
     }
 
     /// Where the word `at` stands; `None` where there is no sentence.

@@ -65,12 +65,17 @@ impl Search<'_> {
         hits
     }
 
-    /// The common words of which `key` is one slip away: those that are at least as common as `commonness`.
+    /// The common words of which `key` is one slip away: those that are at least as common as `commonness`, as the
+    /// trusted dictionary says. Common words are in every dictionary, so that one is enough.
     pub(crate) fn slips(&mut self, key: &str, commonness: u8) -> Vec<EntryHit> {
         if key.len() < 5 || !key.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return Vec::new();
         }
-        let mut candidates = self.near(key, LETTER - 1);
+        let Some(counting) = self.counting() else {
+            return Vec::new();
+        };
+        let mut candidates = Vec::new();
+        self.add_near(counting, key, LETTER - 1, &mut candidates);
         // Colour is no slip.
         let others = other_spellings(key);
         candidates.retain(|candidate| {
@@ -79,48 +84,65 @@ impl Search<'_> {
                 && !others.contains(&candidate.key)
         });
         candidates.sort_by_key(|candidate| (candidate.cost, Reverse(candidate.commonness)));
-        let best = candidates.first().map(|candidate| candidate.key.clone());
-        candidates.retain(|candidate| Some(&candidate.key) == best.as_ref());
-        self.read(candidates)
+        let Some(best) = candidates.first().map(|candidate| candidate.key.clone()) else {
+            return Vec::new();
+        };
+        candidates.retain(|candidate| candidate.key == best);
+        let mut hits = self.read(candidates);
+        for dictionary in (0..self.count()).filter(|&other| other != counting) {
+            hits.extend(self.headword(dictionary, &best, &best));
+        }
+        hits
     }
 
-    fn near(&mut self, key: &str, limit: u8) -> Vec<Candidate> {
+    /// The dictionary that says how common words are: the trusted one, else the first that does.
+    fn counting(&self) -> Option<usize> {
+        let all = std::iter::once(self.trusted()).chain(0..self.count());
+        let mut counting = all.filter(|&one| one < self.count() && self.lexicon(one).has_ranks());
+        counting.next()
+    }
+
+    fn near(&self, key: &str, limit: u8) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         for dictionary in 0..self.count() {
-            let lexicon = self.lexicon(dictionary);
-            for near in near(&lexicon.keys, key, limit) {
-                for record in lexicon.run(near.value) {
-                    candidates.push(Candidate {
-                        key: near.key.clone(),
-                        cost: near.cost,
-                        commonness: lexicon.commonness(record),
-                        dictionary,
-                        record,
-                        forms: Vec::new(),
-                    });
-                }
-            }
-            for near in near(&lexicon.forms, key, limit) {
-                // A damaged list of a word that was only guessed at is not worth a message.
-                let list = lexicon
-                    .posting_list(near.value)
-                    .map(|list| list.0)
-                    .unwrap_or_default();
-                for same in list.chunk_by(|a, b| a.0 == b.0) {
-                    let record = same[0].0;
-                    candidates.push(Candidate {
-                        key: near.key.clone(),
-                        cost: near.cost,
-                        // The form of a word is rarer than the word.
-                        commonness: lexicon.commonness(record).saturating_sub(20),
-                        dictionary,
-                        record,
-                        forms: same.iter().map(|&(_, kind)| kind).collect(),
-                    });
-                }
-            }
+            self.add_near(dictionary, key, limit, &mut candidates);
         }
         candidates
+    }
+
+    fn add_near(&self, dictionary: usize, key: &str, limit: u8, candidates: &mut Vec<Candidate>) {
+        let lexicon = self.lexicon(dictionary);
+        for near in near(&lexicon.keys, key, limit) {
+            for record in lexicon.run(near.value) {
+                candidates.push(Candidate {
+                    key: near.key.clone(),
+                    cost: near.cost,
+                    commonness: lexicon.commonness(record),
+                    dictionary,
+                    record,
+                    forms: Vec::new(),
+                });
+            }
+        }
+        for near in near(&lexicon.forms, key, limit) {
+            // A damaged list of a word that was only guessed at is not worth a message.
+            let list = lexicon
+                .posting_list(near.value)
+                .map(|list| list.0)
+                .unwrap_or_default();
+            for same in list.chunk_by(|a, b| a.0 == b.0) {
+                let record = same[0].0;
+                candidates.push(Candidate {
+                    key: near.key.clone(),
+                    cost: near.cost,
+                    // The form of a word is rarer than the word.
+                    commonness: lexicon.commonness(record).saturating_sub(20),
+                    dictionary,
+                    record,
+                    forms: same.iter().map(|&(_, kind)| kind).collect(),
+                });
+            }
+        }
     }
 }
 

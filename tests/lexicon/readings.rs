@@ -294,6 +294,43 @@ fn readings_of_phrases() {
 }
 
 #[test]
+fn a_further_dictionary_does_not_come_before_what_the_first_one_knows() {
+    let mut library = Library::default();
+    let a = [
+        "hand: 3 hands",
+        "hand over",
+        "over",
+        "snake",
+        "climb: ing climbing",
+        "up",
+    ];
+    let b = ["steal over", "steal: pp stolen", "a snake", "climb up", "a bed"];
+    library.insert("a", open(dictionary("A", &a)).unwrap());
+    library.insert("b", open(dictionary("B", &b)).unwrap());
+    for (touched, sentence, first) in [
+        // Nobody steals over: the first dictionary's phrase has the word.
+        (
+            "over",
+            "The boy had to hand the stolen watch over.",
+            "phrase A hand over",
+        ),
+        ("a snake", "He was bitten by a snake.", "exact A snake"),
+        // What only the further one has is still found.
+        ("a bed", "He lay on a bed.", "exact B a bed"),
+        // A verb of moving and where: the words mean themselves.
+        ("up", "A spider was climbing up the curtain.", "exact A up"),
+        ("up", "Come on, climb up!", "phrase B climb up"),
+    ] {
+        let answer = library.look_up(&Query::within(touched, sentence));
+        assert_eq!(
+            shown(&answer).first().map(String::as_str),
+            Some(first),
+            "{touched}: {sentence}"
+        );
+    }
+}
+
+#[test]
 fn without_a_sentence_nothing_is_held_back() {
     let mut library = Library::default();
     library.insert("a", open(dictionary("A", &["leave: past left"])).unwrap());

@@ -143,6 +143,17 @@ pub(super) fn is_literal(
     particle.tag == PosTag::Preposition && first + 1 == last && !has_preposition(hit, &particle.key)
 }
 
+/// Whether a verb of moving, a preposition of place and its object stand here, whatever the object is: "climbing up the
+/// curtain".
+pub(super) fn may_say_where(found: &FoundPhrase, tokens: &SentenceWords, verb: &str) -> bool {
+    let last = found.words.last().copied().unwrap_or(0);
+    let next = tokens.next(last + 1);
+    found.words.len() == 2
+        && is_in(&MOTION_WORDS, verb)
+        && WHERE.contains(&tokens.words[last].key.as_str())
+        && next.is_some_and(|next| OBJECT.contains(next.tag) && !begins_time(tokens, last + 1))
+}
+
 /// Whether a noun phrase that names a place begins at `at`.
 fn leads_to_place(tokens: &SentenceWords, at: usize) -> bool {
     let mut place = at;

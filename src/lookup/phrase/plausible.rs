@@ -1,6 +1,6 @@
 //! Whether the words of a phrase mean the phrase here, or each other: *The look on his face* is no *look on*.
 
-use super::literal::is_literal;
+use super::literal::{is_literal, may_say_where};
 use super::words::is_particle;
 use super::{FoundPhrase, Phrases};
 use crate::english::part_of_speech::PartsOfSpeech;
@@ -256,7 +256,9 @@ fn is_weak(key: &str, found: &FoundPhrase, tokens: &SentenceWords, is_verb_phras
         return true;
     }
     if is_verb_phrase && count == 2 && is_particle(&words[last].key) {
-        return !matches!(words[last].tag, PosTag::Particle | PosTag::Adverb);
+        let verb = key.split([' ', '-']).next().unwrap_or_default();
+        return !matches!(words[last].tag, PosTag::Particle | PosTag::Adverb)
+            || may_say_where(found, tokens, verb);
     }
     let has_owner = key.contains("one's ") || key.contains("sb's ");
     !(is_verb_phrase && has_owner || count >= 4)

@@ -159,16 +159,19 @@ impl Search<'_> {
             }
         }
         let is_function_word = |at: &usize| is_function(&tokens.words[*at].key);
-        // A further dictionary's phrase with no more than a little word in addition.
+        // A further dictionary's phrase that has no more than a little word in addition to one of the trusted
+        // dictionary, or parts its words: in "hand the stolen watch over" nobody *steals over*.
         let yields = |own: &KeptPhrase| {
-            let adds_little = |other: &KeptPhrase| {
+            let says_as_much = |other: &KeptPhrase| {
+                let is_own = |word: &usize| own.words.contains(word);
+                let is_all = other.words.iter().all(is_own);
                 let mut added = own.words.iter().filter(|word| !other.words.contains(word));
                 other.is_trusted
                     && other.standing == own.standing
-                    && other.words.iter().all(|word| own.words.contains(word))
-                    && added.all(is_function_word)
+                    && (is_all && added.all(is_function_word)
+                        || !is_all && other.words.iter().any(is_own))
             };
-            !own.is_trusted && kept.iter().any(adds_little)
+            !own.is_trusted && kept.iter().any(says_as_much)
         };
         // What is only a form of another phrase over the same words is folded into it.
         let is_folded = |own: &KeptPhrase| {
