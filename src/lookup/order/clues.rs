@@ -14,6 +14,9 @@ const SHARED: i32 = 3;
 /// What grammar weighs that is as the sense's label says.
 const GRAMMAR: i32 = 2;
 
+/// What a name that stands before a noun is behind an adjective, in the units of [`Scores`].
+const BEFORE_NOUN: i16 = 10;
+
 /// The shortest word that says something of its neighbours, in bytes.
 const LEAST: usize = 4;
 
@@ -31,8 +34,16 @@ pub(in crate::lookup) struct WordPlace<'a> {
 impl<'a> WordPlace<'a> {
     /// That of the word `at`; `None` where nothing can be said of it.
     pub(in crate::lookup) fn of(sentence: &'a SentenceWords, at: usize) -> Option<Self> {
+        let mut scores = sentence.scores(at)?;
+        // *Eastern Europe*, *French wine*: the tagger sees a name, of which the first word is an adjective if it can be.
+        let is_before_noun = sentence.next(at + 1).is_some_and(|next| next.tag.is_noun());
+        if sentence.words.get(at)?.tag == PosTag::Name && is_before_noun {
+            scores[PosTag::Adjective as usize] = scores[PosTag::Name as usize];
+            let name = &mut scores[PosTag::Name as usize];
+            *name = name.saturating_sub(BEFORE_NOUN);
+        }
         Some(Self {
-            scores: sentence.scores(at)?,
+            scores,
             clues: Clues::of(sentence, at),
         })
     }
