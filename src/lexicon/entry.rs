@@ -45,6 +45,9 @@ pub struct Sense {
     pub gloss: String,
     /// How parts of the gloss stand out, in the order of their starts.
     pub marks: Vec<Mark>,
+    /// Words that stand beside the headword in this meaning and tell it from its others: *charge* with *murder*.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub collocates: Vec<String>,
     /// How far the line is indented: 0 for a sense of its own, more for one below the line before.
     pub depth: u8,
     /// Sentences that show the sense in use.

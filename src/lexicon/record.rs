@@ -15,9 +15,10 @@
 //!    string; the labels (a varint number, then strings); the gloss (a string); the layout; the examples (a
 //!    varint number, then pairs of strings).
 //!
-//! A layout is a byte of depth and a varint number of marks; for each a byte with its style (0 bold, 1 italic,
-//! 2 quiet, 3 a link), the varints start (less the mark before's) and length in bytes of the gloss, and, for a
-//! link, the string of its target.
+//! A layout is a byte, of which the lowest seven bits are the depth, and a varint number of marks; for each a byte with
+//! its style (0 bold, 1 italic, 2 quiet, 3 a link), the varints start (less the mark before's) and length in bytes of
+//! the gloss, and, for a link, the string of its target. Where the highest bit of the depth is set, collocates follow: a
+//! varint number, then strings.
 
 use crate::english::form::FormKind;
 use crate::lexicon::entry::{
@@ -39,6 +40,9 @@ const POS_OTHER: u8 = 31;
 const SENSE_LABELS: u8 = 1 << 5;
 const SENSE_EXAMPLES: u8 = 1 << 6;
 const SENSE_LAYOUT: u8 = 1 << 7;
+
+/// Bit of a layout's depth that says that there are collocates.
+const LAYOUT_COLLOCATES: u8 = 1 << 7;
 
 /// Appends `entry` to `bytes`.
 pub(crate) fn pack(entry: &Entry, bytes: &mut Vec<u8>) {
@@ -106,7 +110,7 @@ fn pack_sense(sense: &Sense, bytes: &mut Vec<u8>) {
     if !sense.examples.is_empty() {
         head |= SENSE_EXAMPLES;
     }
-    let has_layout = sense.depth > 0 || !sense.marks.is_empty();
+    let has_layout = sense.depth > 0 || !sense.marks.is_empty() || !sense.collocates.is_empty();
     if has_layout {
         head |= SENSE_LAYOUT;
     }
@@ -134,7 +138,9 @@ fn pack_sense(sense: &Sense, bytes: &mut Vec<u8>) {
 }
 
 fn pack_layout(sense: &Sense, bytes: &mut Vec<u8>) {
-    bytes.push(sense.depth);
+    let has_collocates = !sense.collocates.is_empty();
+    let depth = sense.depth.min(LAYOUT_COLLOCATES - 1);
+    bytes.push(depth | if has_collocates { LAYOUT_COLLOCATES } else { 0 });
     put_varint(bytes, sense.marks.len() as u64);
     let mut before = 0;
     for mark in &sense.marks {
@@ -151,6 +157,12 @@ fn pack_layout(sense: &Sense, bytes: &mut Vec<u8>) {
             put_string(bytes, target);
         }
         before = mark.range.start;
+    }
+    if has_collocates {
+        put_varint(bytes, sense.collocates.len() as u64);
+        for word in &sense.collocates {
+            put_string(bytes, word);
+        }
     }
 }
 
@@ -246,11 +258,15 @@ fn unpack_sense(reader: &mut ByteReader<'_>) -> Result<Sense, Malformed> {
         }
     }
     let gloss = reader.string()?;
-    let (depth, marks) = if head & SENSE_LAYOUT != 0 {
-        unpack_layout(&gloss, reader)?
-    } else {
-        (0, Vec::new())
+    let mut sense = Sense {
+        pos,
+        labels,
+        gloss,
+        ..Sense::default()
     };
+    if head & SENSE_LAYOUT != 0 {
+        unpack_layout(&mut sense, reader)?;
+    }
     let mut examples = Vec::new();
     if head & SENSE_EXAMPLES != 0 {
         for _ in 0..reader.count()? {
@@ -260,17 +276,12 @@ fn unpack_sense(reader: &mut ByteReader<'_>) -> Result<Sense, Malformed> {
             });
         }
     }
-    Ok(Sense {
-        pos,
-        labels,
-        gloss,
-        marks,
-        depth,
-        examples,
-    })
+    sense.examples = examples;
+    Ok(sense)
 }
 
-fn unpack_layout(gloss: &str, reader: &mut ByteReader<'_>) -> Result<(u8, Vec<Mark>), Malformed> {
+/// Reads the layout of `sense`, whose gloss is known, into it.
+fn unpack_layout(sense: &mut Sense, reader: &mut ByteReader<'_>) -> Result<(), Malformed> {
     let depth = reader.byte()?;
     let count = reader.count()?;
     let mut marks = Vec::with_capacity(count.min(64));
@@ -280,7 +291,8 @@ fn unpack_layout(gloss: &str, reader: &mut ByteReader<'_>) -> Result<(u8, Vec<Ma
         start = start.checked_add(reader.varint_u32()?).ok_or(Malformed)?;
         let end = start.checked_add(reader.varint_u32()?).ok_or(Malformed)?;
         // Whoever draws the gloss cuts it there.
-        gloss.get(start as usize..end as usize).ok_or(Malformed)?;
+        let marked = sense.gloss.get(start as usize..end as usize);
+        marked.ok_or(Malformed)?;
         let style = match style {
             0 => MarkStyle::Bold,
             1 => MarkStyle::Italic,
@@ -293,7 +305,14 @@ fn unpack_layout(gloss: &str, reader: &mut ByteReader<'_>) -> Result<(u8, Vec<Ma
             style,
         });
     }
-    Ok((depth, marks))
+    sense.marks = marks;
+    sense.depth = depth & !LAYOUT_COLLOCATES;
+    if depth & LAYOUT_COLLOCATES != 0 {
+        for _ in 0..reader.count()? {
+            sense.collocates.push(reader.string()?);
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -324,6 +343,7 @@ mod tests {
                             style: MarkStyle::Link("go".into()),
                         },
                     ],
+                    collocates: vec!["home".into(), "train".into()],
                     depth: 2,
                     examples: vec![Example {
                         text: "They left at noon.".into(),

@@ -40,7 +40,7 @@ pub(crate) fn terms(entry: &Entry, mut each: impl FnMut(&str, u8)) {
     for (place, sense) in entry.senses.iter().take(MAX_SENSES).enumerate() {
         // Senses of a domain ([医], [法]) say less of the word than its plain ones.
         let domain = sense.labels.iter().any(|label| label.chars().all(is_han));
-        let behind = place.min(4) * 20 + usize::from(domain) * 24;
+        let behind = place.min(6) * 30 + usize::from(domain) * 24;
         sense_terms(sense, &mut term, |term, number| {
             let penalty = (behind + number.min(5) * 16).min(usize::from(MAX_PENALTY));
             each(term, penalty as u8);

@@ -67,6 +67,9 @@ fn sense_to_json(sense: &Sense, fits: bool) -> Value {
         object.insert("labels".to_owned(), json!(sense.labels));
     }
     object.insert("gloss".to_owned(), json!(sense.gloss));
+    if !sense.collocates.is_empty() {
+        object.insert("with".to_owned(), json!(sense.collocates));
+    }
     let examples: Vec<Value> = sense
         .examples
         .iter()

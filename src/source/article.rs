@@ -122,7 +122,7 @@ impl ArticleWriter {
             gloss,
             marks,
             depth: self.depth,
-            examples: Vec::new(),
+            ..Sense::default()
         });
     }
 

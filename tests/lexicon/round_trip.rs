@@ -21,11 +21,13 @@ fn any_entry() -> impl Strategy<Value = Entry> {
         pos,
         prop::collection::vec(text(), 0..3),
         any::<String>(),
+        prop::collection::vec(text(), 0..3),
         prop::collection::vec(example, 0..3),
     )
-        .prop_map(|(pos, labels, gloss, examples)| Sense {
+        .prop_map(|(pos, labels, gloss, collocates, examples)| Sense {
             pos,
             labels,
+            collocates,
             depth: some_depth(&gloss),
             marks: whole_gloss(&gloss),
             gloss,

@@ -49,6 +49,10 @@ const TRADITIONAL: &str = "個們來時為這會說對過還後國學開關問�
 pub fn remarks(entries: &[Entry]) -> Vec<CoreRemark> {
     let mut remarks = Vec::new();
     let mut shown: HashMap<&str, &str> = HashMap::new();
+    let headwords: HashSet<String> = entries
+        .iter()
+        .map(|entry| normalise(&entry.headword))
+        .collect();
     for entry in entries {
         let mut remark = |what: String| {
             remarks.push(CoreRemark {
@@ -57,8 +61,11 @@ pub fn remarks(entries: &[Entry]) -> Vec<CoreRemark> {
             });
         };
         for ipa in [&entry.phonetic, &entry.phonetic_us].into_iter().flatten() {
-            if let Some(what) = stress_fault(ipa) {
-                remark(format!("stress: /{ipa}/ {what}"));
+            // A strong and a weak form stand side by side: /kæn, kən/.
+            for form in ipa.split(", ") {
+                if let Some(what) = stress_fault(form) {
+                    remark(format!("stress: /{form}/ {what}"));
+                }
             }
         }
         for (place, sense) in entry.senses.iter().enumerate() {
@@ -74,6 +81,15 @@ pub fn remarks(entries: &[Entry]) -> Vec<CoreRemark> {
             let same = |other: &Sense| (&other.pos, &other.gloss) == (&sense.pos, &sense.gloss);
             if entry.senses[..place].iter().any(same) {
                 remark(format!("gloss: “{}” twice", sense.gloss));
+            }
+            for word in &sense.collocates {
+                if !headwords.contains(&normalise(word)) {
+                    remark(format!("with: “{word}” is no headword"));
+                }
+                let has_it = |other: &Sense| other.pos == sense.pos && other.collocates.contains(word);
+                if entry.senses[..place].iter().any(has_it) {
+                    remark(format!("with: “{word}” stands under two senses"));
+                }
             }
             for example in &sense.examples {
                 if let Some(other) = shown.insert(&example.text, &entry.headword) {
@@ -295,6 +311,23 @@ mod tests {
             (
                 "tiger /taɪɡə/\n  n. 虎\n    - The tiger ran away. | 老虎跑了。\n",
                 &["stress: /taɪɡə/ has several syllables"],
+            ),
+            (
+                "the /ðə, ðiː/\n  det. 这\n    - The dog ran. | 这只狗跑了。\n",
+                &[],
+            ),
+            (
+                "dog /dɒɡ/\n  n. 狗\n    with: dog, cat, dog's\n    - The dog ran. | 狗跑了。\n",
+                &["with: “cat” is no", "with: “dog's” is no"],
+            ),
+            (
+                "bark /bɑːk/\n  n. 吠\n    - A bark rang out. | 传来一声吠。\n\
+                 \nbowl /bəʊl/\n  n. 碗\n    - The bowl broke. | 碗碎了。\n\
+                 \ncat /kæt/\n  n. 猫\n    with: cat, dog, bark\n    - The cat ran. | 猫跑了。\n\
+                 \ndog /dɒɡ/\n  n. 狗\n    with: cat, dog, bark\n    - The dog ran. | 狗跑了。\n  \
+                 n. 犬\n    with: bark, bowl, fur\n    - The dog sat. | 狗坐着。\n\
+                 \nfur /fɜː/\n  n. 毛皮\n    - The fur was wet. | 毛皮湿了。\n",
+                &["with: “bark” stands under two senses"],
             ),
         ] {
             let said = remarks(&compile([("x.txt", text)]).unwrap());

@@ -189,6 +189,32 @@ pub(super) fn sense(line: &str) -> Result<Sense, String> {
     })
 }
 
+/// `murder, deny, police`.
+pub(super) fn collocates(written: &str) -> Result<Vec<String>, String> {
+    let words: Vec<String> = written.split(", ").map(str::to_owned).collect();
+    if !(3..=8).contains(&words.len()) {
+        return Err(format!(
+            "with: has {} words; write three to eight, parted by \", \"",
+            words.len()
+        ));
+    }
+    let is_word = |word: &String| {
+        !word.is_empty()
+            && word
+                .chars()
+                .all(|sign| sign.is_ascii_alphabetic() || matches!(sign, '\'' | '-' | ' '))
+    };
+    if let Some(word) = words.iter().find(|word| !is_word(word)) {
+        return Err(format!(
+            "\"{word}\" is not a word that can stand in with:; write English words parted by \", \""
+        ));
+    }
+    if let Some(twice) = (1..words.len()).find(|&at| words[..at].contains(&words[at])) {
+        return Err(format!("\"{}\" stands twice in with:", words[twice]));
+    }
+    Ok(words)
+}
+
 fn label(written: &str) -> Result<String, String> {
     let is_grammar = ["C", "U", "T", "I"].contains(&written);
     if is_grammar || !written.is_empty() && written.chars().all(is_chinese) {

@@ -132,16 +132,16 @@ impl Parser<'_> {
         } else {
             STEP
         };
-        let is_example = body.starts_with('-');
-        let expected = if is_example { depth + STEP } else { depth };
+        let of_sense = if body.starts_with('-') {
+            Some("an example")
+        } else {
+            body.starts_with("with: ").then_some("with:")
+        };
+        let expected = depth + if of_sense.is_some() { STEP } else { 0 };
         if indent != expected {
             return Err(format!(
                 "{indent} spaces before {}; write {expected}",
-                if is_example {
-                    "an example"
-                } else {
-                    "this line"
-                }
+                of_sense.unwrap_or("this line")
             ));
         }
         match self.phrase.as_mut().or(self.word.as_mut()) {
@@ -218,6 +218,21 @@ impl OpenEntry {
             sense.examples.push(example);
             return Ok(());
         }
+        if let Some(words) = body.strip_prefix("with: ") {
+            let collocates = fields::collocates(words)?;
+            let sense = entry
+                .senses
+                .last_mut()
+                .ok_or("with: stands before any sense; put it under the sense that it tells")?;
+            if !sense.collocates.is_empty() {
+                return Err("with: stands twice; join the two lines".to_owned());
+            }
+            if !sense.examples.is_empty() {
+                return Err("with: stands behind an example; put it before".to_owned());
+            }
+            sense.collocates = collocates;
+            return Ok(());
+        }
         let Some((key, value)) = body
             .split_once(": ")
             .filter(|(key, _)| key.bytes().all(|byte| byte.is_ascii_lowercase()))
@@ -237,7 +252,7 @@ impl OpenEntry {
             "forms" => !entry.forms.is_empty(),
             _ => {
                 return Err(format!(
-                    "the key {key}: is unknown; the keys are levels:, rank: and forms:"
+                    "the key {key}: is unknown; the keys are levels:, rank:, forms: and, under a sense, with:"
                 ));
             }
         };

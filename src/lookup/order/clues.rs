@@ -1,8 +1,10 @@
 //! What else the sentence says of a word's sense, among senses of one part of speech: whether an object stands behind
-//! a verb, what stands before a noun, and which words of the sense's own examples stand in the sentence, too.
+//! a verb, what stands before a noun, which preposition follows, and which words of the sense's own examples and
+//! collocates stand in the sentence, too.
 
 use std::cell::OnceCell;
 
+use crate::english::irregular;
 use crate::english::tagger::model::Scores;
 use crate::english::tagger::tag::{OBJECT_BEGINS, PosTag};
 use crate::lexicon::entry::Sense;
@@ -16,6 +18,15 @@ const GRAMMAR: i32 = 2;
 
 /// What a name that stands before a noun is behind an adjective, in the units of [`Scores`].
 const BEFORE_NOUN: i16 = 10;
+
+/// What a collocate of a sense weighs that stands near the word, and one that stands anywhere in the sentence.
+const COLLOCATE: (i32, i32) = (5, 3);
+
+/// How many words on either side are near.
+const NEAR: usize = 4;
+
+/// What it weighs that the word behind is the one that a sense is used with, and that it is not.
+const USED_WITH: (i32, i32) = (4, -3);
 
 /// The shortest word that says something of its neighbours, in bytes.
 const LEAST: usize = 4;
@@ -56,6 +67,8 @@ pub(in crate::lookup) struct Clues<'a> {
     at: usize,
     /// The beginnings of the words that say something, each as long as its stem is likely to be.
     stems: OnceCell<Vec<&'a str>>,
+    /// What each word of the sentence may be a form of by the irregular table.
+    lemmas: OnceCell<Vec<Vec<String>>>,
     is_verb: bool,
     is_noun: bool,
     has_object: bool,
@@ -69,6 +82,7 @@ impl<'a> Clues<'a> {
             sentence,
             at,
             stems: OnceCell::new(),
+            lemmas: OnceCell::new(),
             is_verb: false,
             is_noun: false,
             has_object: false,
@@ -134,8 +148,69 @@ impl<'a> Clues<'a> {
                 }
             }
         }
-        weight + SHARED * (shared.len() as i32).min(3)
+        weight += self.used_with(&sense.gloss);
+        weight + (SHARED * (shared.len() as i32).min(3)).max(self.collocated(sense))
     }
+
+    /// How much the words around speak for the collocates of `sense`.
+    fn collocated(&self, sense: &Sense) -> i32 {
+        if sense.collocates.is_empty() {
+            return 0;
+        }
+        let words = &self.sentence.words;
+        let lemmas = self.lemmas.get_or_init(|| {
+            let lemmas = words.iter().map(|word| irregular::lemmas(&word.key));
+            let named = lemmas.map(|all| all.into_iter().map(|(lemma, _)| lemma).collect());
+            named.collect()
+        });
+        let others = words.iter().zip(lemmas).enumerate();
+        let others = others.filter(|(place, _)| *place != self.at);
+        let mut weight = 0;
+        for (place, (word, lemmas)) in others {
+            let is_own = |own: &String| lemmas.contains(own) || is_same_word(own, &word.key);
+            if sense.collocates.iter().any(is_own) {
+                let is_near = place.abs_diff(self.at) <= NEAR;
+                weight += if is_near { COLLOCATE.0 } else { COLLOCATE.1 };
+            }
+        }
+        weight.min(2 * COLLOCATE.0)
+    }
+
+    /// How much speaks for a gloss that says which preposition or adverb the sense is used with: 与 for 连用.
+    fn used_with(&self, gloss: &str) -> i32 {
+        let Some((before, word)) = words_used_with(gloss) else {
+            return 0;
+        };
+        let words = &self.sentence.words;
+        let behind = &words[(self.at + 1).min(words.len())..(self.at + 1 + NEAR).min(words.len())];
+        let is_there = |word: &str| behind.iter().any(|own| own.key == word);
+        if word.split(['、', '或', ' ', '/']).any(is_there) {
+            USED_WITH.0
+        } else if before.ends_with(['常', '多']) {
+            0
+        } else {
+            USED_WITH.1
+        }
+    }
+}
+
+/// What stands before 与 in a gloss's remark “与 for 连用”, and the words that it names.
+fn words_used_with(gloss: &str) -> Option<(&str, &str)> {
+    let (before, rest) = gloss.split_once("与 ")?;
+    let (words, _) = rest.split_once(" 连用")?;
+    Some((before, words))
+}
+
+/// Whether `word`, as it stands in a sentence, is the collocate `own` or a regular form of it.
+fn is_same_word(own: &str, word: &str) -> bool {
+    if own == word {
+        return true;
+    }
+    let base = own.strip_suffix(['e', 'y']).unwrap_or(own);
+    word.strip_prefix(base).is_some_and(|ending| {
+        let endings = ["s", "es", "ies", "'s", "ed", "ied", "ing", "ying", "er", "est"];
+        base.len() > 2 && endings.contains(&ending)
+    })
 }
 
 /// Words that stand anywhere.

@@ -41,6 +41,13 @@ pub(super) fn standing(
     if is_apart && (!is_unbroken || found.fit.inflected > 0 || !is_trusted) {
         return None;
     }
+    if is_only_said(parts) {
+        return match found.fit.inflected {
+            0 if tokens.next(last + 1).is_none() => Some(PhraseStanding::First),
+            0 => Some(PhraseStanding::Beside),
+            _ => None,
+        };
+    }
     let ends_with_particle = is_particle(&words[last].key);
     let only_verb =
         parts.verb && !parts.noun && !parts.adjective && !parts.adverb && !parts.is_minor();
@@ -91,6 +98,15 @@ pub(super) fn standing(
         return Some(PhraseStanding::Beside);
     }
     Some(PhraseStanding::First)
+}
+
+/// Whether a phrase is said by itself and nothing else: "I see", but not "I saw nothing".
+fn is_only_said(parts: PartsOfSpeech) -> bool {
+    let interjection = PartsOfSpeech {
+        interjection: true,
+        ..PartsOfSpeech::NONE
+    };
+    parts == interjection
 }
 
 /// Whether the noun at the end of a verb phrase is of something: "take part of the blame".

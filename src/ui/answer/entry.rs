@@ -99,6 +99,13 @@ fn show_sense(
             }
             let links = touchable::gloss(&mut job, sense, palette);
             touchable::show(ui, job, &sense.gloss, &links, scene.actions);
+            if !sense.collocates.is_empty() {
+                let words = sense.collocates.join(" · ");
+                let mut job = LayoutJob::default();
+                let font = FontId::new(BODY_SIZE, FontFamily::Name(fonts::READING_ITALIC.into()));
+                touchable::run(&mut job, &words, font, palette.quiet);
+                touchable::show(ui, job, &words, &[], scene.actions);
+            }
             for example in &sense.examples {
                 let mut job = LayoutJob::default();
                 let font = FontId::new(16.0, FontFamily::Name(fonts::READING.into()));
