@@ -89,7 +89,7 @@ pub(super) fn standing(
         || parts.auxiliary && !is_before_verb(tokens, last)
         || !is_verb_phrase && is_before_its_noun(parts, tokens, last)
         || parts.adverb && !is_verb_phrase && is_noun_of_its_own(found, tokens)
-        || parts.conjunction && !parts.adverb && !begins_clause(tokens, last)
+        || parts.conjunction && !parts.adverb && !begins_clause(tokens, first, last)
         || key.starts_with("be ") && ends_with_other_to(hit, tokens, last)
     {
         return Some(PhraseStanding::Beside);
@@ -140,10 +140,14 @@ fn is_before_verb(tokens: &SentenceWords, last: usize) -> bool {
     tokens.next(last + 1).is_none()
 }
 
-/// Whether a clause follows a conjunction that ends with the word `last`: "as long as a hose" has none, nor has "now
-/// that is over".
-fn begins_clause(tokens: &SentenceWords, last: usize) -> bool {
+/// Whether a clause follows a conjunction of the words from `first` to `last`: "as long as a hose" has none, nor has
+/// "now that is over". "The minute cracks" are small: a noun alone does not begin a clause behind *the minute*.
+fn begins_clause(tokens: &SentenceWords, first: usize, last: usize) -> bool {
     let words = &tokens.words;
+    let is_common = |tag: PosTag| matches!(tag, PosTag::Noun | PosTag::NounPlural);
+    if words[first].key == "the" && tokens.next(last + 1).is_some_and(|next| is_common(next.tag)) {
+        return false;
+    }
     let stands_for_noun = matches!(
         words[last].tag,
         PosTag::DeterminerAlone | PosTag::Determiner
