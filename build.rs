@@ -81,6 +81,7 @@ fn compile_core() -> Result<(), Box<dyn Error>> {
         licence: "CC0 1.0".into(),
         source: "dict/core".into(),
     });
+    builder.leave_out_terms();
     for entry in entries {
         builder.add(entry)?;
     }

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use glosspane::core_dictionary::check::against::{DisagreementKind, disagreements};
+use glosspane::core_dictionary::check::lumped::lumped_lines;
 use glosspane::core_dictionary::check::reviewed::Reviewed;
 use glosspane::core_dictionary::check::{remarks, vocabulary};
 use glosspane::core_dictionary::sources::compile::compile;
@@ -108,4 +109,22 @@ fn every_disagreement_with_ecdict_has_been_read() {
         "mend the entry or add a line to {REVIEWED}:\n{}",
         lines.join("\n")
     );
+}
+
+#[test]
+#[ignore = "needs ECDICT: set ECDICT_LEX to the built dictionary, as `make check-core` does"]
+fn lines_that_may_lump_two_senses_are_listed() {
+    let lex = std::env::var_os("ECDICT_LEX").unwrap_or_else(|| panic!("ECDICT_LEX is not set"));
+    let entries = entries();
+    let found = lumped_lines(&entries, &Lexicon::open(Path::new(&lex)).unwrap()).unwrap();
+    let senses: usize = entries.iter().map(|entry| entry.senses.len()).sum();
+    println!(
+        "{} of {senses} lines have equivalents that stand together under no other word; to be read, not mended:",
+        found.len()
+    );
+    for line in &found {
+        println!("{}\t{}\t{}", line.rank, line.headword, line.gloss);
+    }
+    // Most lines are of words that have each other's meaning; were nearly all listed, the check would say nothing.
+    assert!(found.len() * 2 < senses);
 }

@@ -116,7 +116,8 @@ pub struct LexBuilder {
     items: Vec<PendingEntry>,
     forms: Vec<Form>,
     stated: Vec<Stated>,
-    reverse: ReverseBuilder,
+    /// Absent where the reader makes the index of terms.
+    reverse: Option<ReverseBuilder>,
     /// Reused for each key.
     key: String,
 }
@@ -171,9 +172,15 @@ impl LexBuilder {
             items: Vec::new(),
             forms: Vec::new(),
             stated: Vec::new(),
-            reverse: ReverseBuilder::default(),
+            reverse: Some(ReverseBuilder::default()),
             key: String::new(),
         }
+    }
+
+    /// Leaves out the index of Chinese terms, a quarter of a small file: a reader makes that of a small dictionary when it
+    /// is first asked for. To be called before the first entry.
+    pub fn leave_out_terms(&mut self) {
+        self.reverse = None;
     }
 
     /// Says what the dictionary calls itself, where it is known only after its entries.
@@ -240,7 +247,9 @@ impl LexBuilder {
             length: length as u32,
             commonness: entry.frequency.commonness(),
         });
-        self.reverse.add(entry, item);
+        if let Some(reverse) = &mut self.reverse {
+            reverse.add(entry, item);
+        }
         Ok(())
     }
 
@@ -327,8 +336,9 @@ impl LexBuilder {
             let packing = scope.spawn(|| compress_all(&self, &plan, progress));
             let keys = self.key_sections();
             let forms = self.form_sections(&order);
-            let reverse = reverse_sections(reverse, &order, &added_ranks);
+            let reverse = reverse.map(|reverse| reverse_sections(reverse, &order, &added_ranks));
             let blocks = packing.join().unwrap_or_else(|panic| resume_unwind(panic));
+            let reverse = reverse.transpose();
             (keys.and_then(|keys| Ok((keys, forms?, reverse?))), blocks)
         });
         let ((keys, forms, reverse), blocks) = (automata?, blocks?);
@@ -349,10 +359,12 @@ impl LexBuilder {
             (section::RANKS, vec![self.ranks()]),
             (section::ZDICT, vec![blocks.trained]),
             (section::BLOCK_INDEX, vec![blocks.index]),
-            (section::REVERSE, vec![reverse.automaton]),
-            (section::REVERSE_LISTS, vec![reverse.values]),
-            (section::BLOCKS, blocks.packed),
         ]);
+        if let Some(reverse) = reverse {
+            sections.push((section::REVERSE, vec![reverse.automaton]));
+            sections.push((section::REVERSE_LISTS, vec![reverse.values]));
+        }
+        sections.push((section::BLOCKS, blocks.packed));
         let row = |(id, parts): &(SectionId, Vec<Vec<u8>>)| {
             let mut crc = crc32fast::Hasher::new();
             let mut length = 0;
@@ -513,15 +525,12 @@ fn reverse_sections(
     records: &[u32],
     ranks: &[u8],
 ) -> Result<BuiltAutomaton, BuildError> {
-    let mut builder = fst::MapBuilder::memory();
-    let mut count = 0;
-    let lists = reverse.finish(records, ranks, |term, offset| {
-        count += 1;
-        builder.insert(term, offset).map_err(BuildError::Index)
-    })?;
+    let (automaton, values, count) = reverse
+        .into_sections(records, ranks)
+        .map_err(BuildError::Index)?;
     Ok(BuiltAutomaton {
-        automaton: builder.into_inner().map_err(BuildError::Index)?,
-        values: lists,
+        automaton,
+        values,
         count,
     })
 }

@@ -18,6 +18,7 @@ use crate::lexicon::format::{
     unpack_meta,
 };
 use crate::lexicon::record;
+use crate::lexicon::reverse::ReverseBuilder;
 use crate::lexicon::reverse_index::ReverseIndex;
 use crate::lexicon::sections::{find_section, load_section, read_table};
 use crate::lexicon::store::Store;
@@ -47,6 +48,9 @@ type DecodedRow = [Option<(u32, Arc<Entry>)>; 4];
 /// Rows of entries kept decoded: the words of a text come again and again, and unpacking a block takes as long as all
 /// else.
 const DECODED_ROWS: usize = 1024;
+
+/// Up to so many records an index of Chinese terms is made when one is first asked for: some 50 ms of work.
+const INDEXED_WHEN_ASKED: u32 = 30_000;
 
 impl fmt::Debug for Lexicon {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -223,16 +227,44 @@ impl Lexicon {
         })
     }
 
-    /// The index of Chinese terms, read from the file when it is first asked for; none where the file has none.
+    /// The index of Chinese terms, read from the file when it is first asked for, or made of the records of a small
+    /// file that has none; none where a large file has none.
     ///
     /// # Errors
-    /// Where the index cannot be read or is damaged.
+    /// Where the index or a record cannot be read or is damaged.
     pub(crate) fn reverse_index(&self) -> Result<Option<&ReverseIndex>, LexError> {
         let index = self.reverse.get_or_init(|| {
-            let store = &mut self.reader().store;
-            ReverseIndex::load(store, &self.file, &self.table, self.counts.entries)
+            let loaded = {
+                let store = &mut self.reader().store;
+                ReverseIndex::load(store, &self.file, &self.table, self.counts.entries)?
+            };
+            match loaded {
+                None if self.counts.entries <= INDEXED_WHEN_ASKED => self.made_index().map(Some),
+                loaded => Ok(loaded),
+            }
         });
         index.as_ref().map(Option::as_ref).map_err(Clone::clone)
+    }
+
+    /// The index of Chinese terms, made of the records.
+    fn made_index(&self) -> Result<ReverseIndex, LexError> {
+        let mut builder = ReverseBuilder::default();
+        for (number, row) in self.blocks.iter().enumerate() {
+            let block = self.reader().read(row);
+            let block = block.map_err(|error| self.block_error(number, error))?;
+            let damaged = || self.block_error(number, BlockError::Damaged(Fault::Format));
+            let records = split_block(&block, row.records).map_err(|_| damaged())?;
+            for (record, bytes) in (row.first..).zip(records) {
+                let entry = record::unpack(bytes).map_err(|_| damaged())?;
+                builder.add(&entry, record);
+            }
+        }
+        let records: Vec<u32> = (0..self.counts.entries).collect();
+        let ranks: Vec<u8> = records.iter().map(|&one| self.commonness(one)).collect();
+        let (automaton, lists, _) = builder
+            .into_sections(&records, &ranks)
+            .map_err(|_| section_error(&self.file, section::REVERSE, Fault::Format))?;
+        ReverseIndex::made(automaton, lists, &self.file, self.counts.entries)
     }
 
     /// The records whose glosses have the Chinese `term`; best first.

@@ -131,6 +131,24 @@ impl ReverseBuilder {
         &rest[..end]
     }
 
+    /// The sections `reverse` and `rlists`, and the number of terms. `records` and `ranks` as for [`Self::finish`].
+    ///
+    /// # Errors
+    /// Where the automaton cannot be built.
+    pub(crate) fn into_sections(
+        self,
+        records: &[u32],
+        ranks: &[u8],
+    ) -> Result<(Vec<u8>, Vec<u8>, u32), fst::Error> {
+        let mut builder = fst::MapBuilder::memory();
+        let mut count = 0;
+        let lists = self.finish(records, ranks, |term, offset| {
+            count += 1;
+            builder.insert(term, offset)
+        })?;
+        Ok((builder.into_inner()?, lists, count))
+    }
+
     /// Writes the lists: calls `key` with each term in byte order and the offset of its list, and gives the lists.
     /// `records` and `ranks` give each item's record and commonness.
     pub(crate) fn finish<E>(

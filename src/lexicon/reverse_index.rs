@@ -48,6 +48,25 @@ impl ReverseIndex {
         }))
     }
 
+    /// The index made of `automaton` and `lists`, the sections of the dictionary `file`, which holds `entries` records.
+    ///
+    /// # Errors
+    /// Where `automaton` is none.
+    pub(crate) fn made(
+        automaton: Vec<u8>,
+        lists: Vec<u8>,
+        file: &Arc<str>,
+        entries: u32,
+    ) -> Result<Self, LexError> {
+        let damaged = |_| section_error(file, section::REVERSE, Fault::Format);
+        Ok(Self {
+            terms: Automaton::new(automaton.into()).map_err(damaged)?,
+            lists: lists.into(),
+            file: Arc::clone(file),
+            entries,
+        })
+    }
+
     /// The records whose glosses have the Chinese `term`; best first.
     ///
     /// # Errors

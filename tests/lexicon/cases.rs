@@ -1,5 +1,7 @@
 //! The table of look-ups: sentences, touched words, and the readings expected, best first.
 
+use std::sync::LazyLock;
+
 use glosspane::core_dictionary::compiled::CORE;
 use glosspane::lookup::answer::Match;
 use glosspane::lookup::library::Library;
@@ -109,7 +111,9 @@ proptest! {
         let places: Vec<usize> = sentence.char_indices().map(|(at, _)| at).chain([sentence.len()]).collect();
         let (a, b) = (places[start.index(places.len())], places[end.index(places.len())]);
         let touched = a.min(b)..a.max(b);
-        let (library, _) = Library::open(&[], Some(CORE));
+        // Opened once: its index of Chinese terms is made when it is first asked for.
+        static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::open(&[], Some(CORE)).0);
+        let library = &*LIBRARY;
         let answer = library.look_up(&Query {
             text: &sentence[touched.clone()],
             context: Some(Context { sentence: &sentence, touched }),

@@ -1,9 +1,11 @@
 //! What goes into a dictionary comes out of it.
 
 use glosspane::english::form::FormKind;
+use glosspane::lexicon::build::LexBuilder;
 use glosspane::lexicon::entry::{
     Entry, Example, Frequency, Levels, Mark, MarkStyle, POS_LABELS, Sense,
 };
+use glosspane::lexicon::format::Meta;
 use glosspane::progress::Progress;
 use glosspane::text::normalise::normalise;
 use proptest::prelude::*;
@@ -153,4 +155,52 @@ fn thousands_of_entries_are_found_with_a_trained_dictionary() {
     let verified = lexicon.verify(&Progress::default()).unwrap();
     assert_eq!(verified.records, 20_000);
     assert!(verified.blocks > 100);
+}
+
+#[test]
+fn a_small_file_without_its_index_of_terms_finds_the_same() {
+    let glosses = [
+        "放弃；抛弃",
+        "抛弃（财物）",
+        "使变暖",
+        "放弃；中止",
+        "[复数] 暖气",
+    ];
+    let entries = || {
+        let numbered = glosses.iter().enumerate();
+        numbered.map(|(number, gloss)| Entry {
+            headword: format!("word {}", glosses.len() - number),
+            senses: vec![Sense {
+                gloss: (*gloss).into(),
+                ..Sense::default()
+            }],
+            frequency: Frequency {
+                contemporary: Some(100 * number as u32 + 1),
+                ..Frequency::default()
+            },
+            ..Entry::default()
+        })
+    };
+    let with = build("T", entries());
+    let mut builder = LexBuilder::new(Meta::default());
+    builder.leave_out_terms();
+    for entry in entries() {
+        builder.add(entry).unwrap();
+    }
+    let mut without = Vec::new();
+    builder.finish(&mut without, &Progress::default()).unwrap();
+    assert!(without.len() < with.len());
+    let (with, without) = (open(with).unwrap(), open(without).unwrap());
+    for (term, count) in [
+        ("放弃", 2),
+        ("抛弃", 2),
+        ("变暖", 1),
+        ("暖气", 1),
+        ("弃", 0),
+    ] {
+        let found = with.reverse(term).unwrap();
+        assert_eq!(found.len(), count, "{term}");
+        assert_eq!(without.reverse(term).unwrap(), found, "{term}");
+    }
+    without.verify(&Progress::default()).unwrap();
 }

@@ -2,6 +2,7 @@
 //! examples that show their headword and use the dictionary's own words; and what another dictionary says.
 
 pub mod against;
+pub mod lumped;
 pub mod reviewed;
 
 use std::collections::{HashMap, HashSet};
@@ -86,7 +87,8 @@ pub fn remarks(entries: &[Entry]) -> Vec<CoreRemark> {
                 if !headwords.contains(&normalise(word)) {
                     remark(format!("with: “{word}” is no headword"));
                 }
-                let has_it = |other: &Sense| other.pos == sense.pos && other.collocates.contains(word);
+                let has_it =
+                    |other: &Sense| other.pos == sense.pos && other.collocates.contains(word);
                 if entry.senses[..place].iter().any(has_it) {
                     remark(format!("with: “{word}” stands under two senses"));
                 }
