@@ -7,6 +7,8 @@ pub mod reviewed;
 
 use std::collections::{HashMap, HashSet};
 
+use crate::english::british_american::other_spellings;
+use crate::english::form::FormKind;
 use crate::lexicon::entry::{Entry, Sense};
 use crate::lookup::phrase::alternatives::alternatives;
 use crate::text::han::is_han;
@@ -50,9 +52,16 @@ const TRADITIONAL: &str = "個們來時為這會說對過還後國學開關問�
 pub fn remarks(entries: &[Entry]) -> Vec<CoreRemark> {
     let mut remarks = Vec::new();
     let mut shown: HashMap<&str, &str> = HashMap::new();
-    let headwords: HashSet<String> = entries
+    let is_variant = |(kind, _): &&(FormKind, String)| *kind == FormKind::Variant;
+    let variants = entries
         .iter()
-        .map(|entry| normalise(&entry.headword))
+        .flat_map(|entry| entry.forms.iter().filter(is_variant));
+    let variants = variants.map(|(_, form)| normalise(form));
+    let headwords = entries.iter().map(|entry| normalise(&entry.headword));
+    let headwords: HashSet<String> = headwords.chain(variants).collect();
+    let by_key: HashMap<String, &Entry> = entries
+        .iter()
+        .map(|entry| (normalise(&entry.headword), entry))
         .collect();
     for entry in entries {
         let mut remark = |what: String| {
@@ -61,6 +70,17 @@ pub fn remarks(entries: &[Entry]) -> Vec<CoreRemark> {
                 what,
             });
         };
+        for other in other_spellings(&entry.headword) {
+            let is_kept = |own: &(&str, &str)| *own == (entry.headword.as_str(), other.as_str());
+            let other = by_key
+                .get(&other)
+                .filter(|_| !TWO_WORDS.iter().any(is_kept));
+            if let Some(other) = other.filter(|other| other.headword < entry.headword)
+                && share_gloss(entry, other)
+            {
+                remark(format!("spelling: {} is the same word", other.headword));
+            }
+        }
         for ipa in [&entry.phonetic, &entry.phonetic_us].into_iter().flatten() {
             // A strong and a weak form stand side by side: /kæn, kən/.
             for form in ipa.split(", ") {
@@ -75,6 +95,12 @@ pub fn remarks(entries: &[Entry]) -> Vec<CoreRemark> {
             }
             if let Some(sign) = sense.gloss.chars().find(|&sign| is_traditional(sign)) {
                 remark(format!("gloss: traditional {sign} in “{}”", sense.gloss));
+            }
+            for form in forms_named(&sense.gloss) {
+                let is_form = |(_, other): &(_, String)| other == form;
+                if form != entry.headword && !entry.forms.iter().any(is_form) {
+                    remark(format!("forms: “{form}” is named in “{}”", sense.gloss));
+                }
             }
             if !sense.gloss.contains(is_han) {
                 remark(format!("gloss: no Chinese in “{}”", sense.gloss));
@@ -127,6 +153,53 @@ pub fn remarks(entries: &[Entry]) -> Vec<CoreRemark> {
         }
     }
     remarks
+}
+
+/// British and American words that are more than two spellings: one of them means other things, too.
+const TWO_WORDS: [(&str, &str); 6] = [
+    ("cheque", "check"),
+    ("mum", "mom"),
+    ("draught", "draft"),
+    ("tonne", "ton"),
+    ("practise", "practice"),
+    ("whilst", "while"),
+];
+
+/// Whether both entries have a sense with the same first equivalent.
+fn share_gloss(a: &Entry, b: &Entry) -> bool {
+    let first = |sense: &Sense| {
+        let equivalent = sense.gloss.split(['；', '，']).next();
+        equivalent.unwrap_or_default().to_owned()
+    };
+    let firsts: HashSet<String> = a.senses.iter().map(first).collect();
+    b.senses.iter().map(first).any(|own| firsts.contains(&own))
+}
+
+/// The inflected forms that `gloss` names: 过去式和过去分词 flung, 复数为 dice.
+fn forms_named(gloss: &str) -> Vec<&str> {
+    const KINDS: [&str; 5] = ["过去式", "过去分词", "复数", "比较级", "最高级"];
+    const BETWEEN: [char; 8] = ['常', '用', '为', '是', '作', '都', '均', ' '];
+    let mut named = Vec::new();
+    for kind in KINDS {
+        for (at, _) in gloss.match_indices(kind) {
+            let mut rest = &gloss[at + kind.len()..];
+            let further = |rest: &'_ str| {
+                let next = rest.trim_start_matches(['和', '、']);
+                let behind = KINDS.iter().find_map(|kind| next.strip_prefix(kind));
+                behind.map(|behind| rest.len() - behind.len())
+            };
+            while let Some(length) = further(rest) {
+                rest = &rest[length..];
+            }
+            rest = rest.trim_start_matches(BETWEEN);
+            let end = rest.find(|sign: char| !sign.is_ascii_alphabetic());
+            let form = &rest[..end.unwrap_or(rest.len())];
+            if form.len() > 1 && !named.contains(&form) {
+                named.push(form);
+            }
+        }
+    }
+    named
 }
 
 /// Whether `sign` is punctuation that Chinese text has a sign of its own for.
@@ -317,6 +390,19 @@ mod tests {
             (
                 "the /ðə, ðiː/\n  det. 这\n    - The dog ran. | 这只狗跑了。\n",
                 &[],
+            ),
+            (
+                "fling /flɪŋ/\n  forms: past flung\n  v. 扔（过去式和过去分词 flung）\n    - He flung it. | 他扔了它。\n",
+                &[],
+            ),
+            (
+                "color /ˈkʌlə/\n  n. 颜色\n    - The color is red. | 颜色是红的。\n\
+                 \ncolour /ˈkʌlə/\n  n. 颜色；色彩\n    - What colour is it? | 它是什么颜色？\n",
+                &["spelling: color is the same word"],
+            ),
+            (
+                "die /daɪ/\n  n. 骰子（复数为 dice，修饰比较级）\n    - The die fell. | 骰子掉了。\n",
+                &["forms: “dice” is named"],
             ),
             (
                 "dog /dɒɡ/\n  n. 狗\n    with: dog, cat, dog's\n    - The dog ran. | 狗跑了。\n",

@@ -4,6 +4,7 @@
 
 use std::cell::OnceCell;
 
+use crate::english::british_american::other_spellings;
 use crate::english::irregular;
 use crate::english::tagger::model::Scores;
 use crate::english::tagger::tag::{OBJECT_BEGINS, PosTag};
@@ -67,7 +68,7 @@ pub(in crate::lookup) struct Clues<'a> {
     at: usize,
     /// The beginnings of the words that say something, each as long as its stem is likely to be.
     stems: OnceCell<Vec<&'a str>>,
-    /// What each word of the sentence may be a form of by the irregular table.
+    /// What each word of the sentence may be a form of by the irregular table, and how else it is spelled.
     lemmas: OnceCell<Vec<Vec<String>>>,
     is_verb: bool,
     is_noun: bool,
@@ -159,9 +160,12 @@ impl<'a> Clues<'a> {
         }
         let words = &self.sentence.words;
         let lemmas = self.lemmas.get_or_init(|| {
-            let lemmas = words.iter().map(|word| irregular::lemmas(&word.key));
-            let named = lemmas.map(|all| all.into_iter().map(|(lemma, _)| lemma).collect());
-            named.collect()
+            let others = words.iter().map(|word| {
+                let lemmas = irregular::lemmas(&word.key).into_iter();
+                let lemmas = lemmas.map(|(lemma, _)| lemma);
+                lemmas.chain(other_spellings(&word.key)).collect()
+            });
+            others.collect()
         });
         let others = words.iter().zip(lemmas).enumerate();
         let others = others.filter(|(place, _)| *place != self.at);
