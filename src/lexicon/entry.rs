@@ -27,6 +27,11 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Whether it is a name and nothing else, as its own labels say.
+    pub fn is_only_name(&self) -> bool {
+        !self.senses.is_empty() && self.senses.iter().all(|sense| sense.pos == "name")
+    }
+
     /// The parts of speech of its senses; none where it says nothing.
     pub fn parts_of_speech(&self) -> PartsOfSpeech {
         let labels = self.senses.iter().map(|sense| sense.pos.as_str());

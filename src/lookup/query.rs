@@ -106,6 +106,9 @@ impl Library {
         let context = query.context.as_ref();
         let at_start = context.is_some_and(Context::is_at_start);
         let mut search = Search::new(self, at_start);
+        if context.is_none() {
+            search.set_alone();
+        }
         let mut readings = Readings::default();
         if is_long {
             let found = search.whole(&spellings(text));

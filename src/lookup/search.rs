@@ -71,6 +71,8 @@ pub(crate) struct Search<'a> {
     dictionaries: Vec<&'a Dictionary>,
     trusted: usize,
     at_sentence_start: bool,
+    /// Whether what is asked for stands by itself, so that small letters say nothing.
+    is_alone: bool,
     faults: Vec<(usize, LexError)>,
     /// What was found of words before, by their spellings and whether they began a sentence; kept for a whole text.
     found: Option<HashMap<(String, bool), FoundWord>>,
@@ -87,6 +89,7 @@ impl<'a> Search<'a> {
             dictionaries,
             trusted: own.unwrap_or(0),
             at_sentence_start,
+            is_alone: false,
             faults: Vec::new(),
             found: None,
         }
@@ -103,6 +106,11 @@ impl<'a> Search<'a> {
     /// Whether the words that are asked next begin a sentence.
     pub(crate) fn set_sentence_start(&mut self, is_start: bool) {
         self.at_sentence_start = is_start;
+    }
+
+    /// Says that what is asked for stands by itself.
+    pub(crate) fn set_alone(&mut self) {
+        self.is_alone = true;
     }
 
     /// Whether `text` is written as a name in a sentence: with a capital letter that no beginning explains.
@@ -249,6 +257,13 @@ impl<'a> Search<'a> {
             .take(MAX_RECORDS)
             .filter_map(|record| self.hit(dictionary, record, Vec::new()))
             .collect();
+        // "bill" in a sentence is nobody's name.
+        if hits.len() > 1 && !self.is_alone && !spelling.contains(char::is_uppercase) {
+            let names = hits.iter().filter(|hit| hit.entry.is_only_name()).count();
+            if names < hits.len() {
+                hits.retain(|hit| !hit.entry.is_only_name());
+            }
+        }
         if hits.len() > 1 && !(self.at_sentence_start && is_capitalised(spelling)) {
             let differs = |hit: &EntryHit| normalise_keeping_case(&hit.entry.headword) != spelling;
             hits.sort_by_cached_key(differs);

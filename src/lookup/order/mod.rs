@@ -12,6 +12,7 @@ use crate::english::irregular;
 use crate::english::part_of_speech::PartsOfSpeech;
 use crate::english::tagger::model::Scores;
 use crate::english::tagger::suits::SuitableTags;
+use crate::english::tagger::tag::PosTag;
 use crate::lexicon::entry::Entry;
 use crate::lookup::answer::{MatchKind, OrderedSense};
 use crate::lookup::search::{EntryHit, FoundWord, Search};
@@ -226,8 +227,11 @@ fn groups(candidates: &[RankedReading], has_place: bool) -> Vec<Group> {
         let suits = |one: &RankedReading| one.best.saturating_add(BETTER) >= best;
         group.members.sort_by_key(|at| {
             let one = of(at);
+            // *Bill* gave it, where a bill as well could begin the sentence.
+            let is_name = has_place && one.best >= best && one.hit.entry.is_only_name();
             (
                 !suits(one),
+                !is_name,
                 is_form_only(&one.hit.entry),
                 one.hit.dictionary,
             )
@@ -251,8 +255,12 @@ fn sense_scores(hit: &EntryHit, scores: &Scores) -> Vec<i16> {
             if let Some((_, score)) = known.iter().find(|(pos, _)| *pos == sense.pos) {
                 return *score;
             }
-            let parts = PartsOfSpeech::of_label(&sense.pos);
-            let score = SuitableTags::of(parts, &hit.forms, unchanged).score(scores);
+            let score = if sense.pos == "name" {
+                scores[PosTag::Name as usize].max(scores[PosTag::NamePlural as usize])
+            } else {
+                let parts = PartsOfSpeech::of_label(&sense.pos);
+                SuitableTags::of(parts, &hit.forms, unchanged).score(scores)
+            };
             known.push((&sense.pos, score));
             score
         })
