@@ -245,7 +245,11 @@ impl QueryReader<'_> {
         };
         matches!(article.key.as_str(), "a" | "an" | "the")
             && search.count() > 0
-            && search.lexicon(search.trusted()).exact(&word.key).next().is_some()
+            && search
+                .lexicon(search.trusted())
+                .exact(&word.key)
+                .next()
+                .is_some()
     }
 
     /// Where the word `at` stands; `None` where there is no sentence.

@@ -86,7 +86,8 @@ pub fn remarks(entries: &[Entry]) -> Vec<CoreRemark> {
                 if !headwords.contains(&normalise(word)) {
                     remark(format!("with: “{word}” is no headword"));
                 }
-                let has_it = |other: &Sense| other.pos == sense.pos && other.collocates.contains(word);
+                let has_it =
+                    |other: &Sense| other.pos == sense.pos && other.collocates.contains(word);
                 if entry.senses[..place].iter().any(has_it) {
                     remark(format!("with: “{word}” stands under two senses"));
                 }

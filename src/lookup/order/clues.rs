@@ -208,7 +208,9 @@ fn is_same_word(own: &str, word: &str) -> bool {
     }
     let base = own.strip_suffix(['e', 'y']).unwrap_or(own);
     word.strip_prefix(base).is_some_and(|ending| {
-        let endings = ["s", "es", "ies", "'s", "ed", "ied", "ing", "ying", "er", "est"];
+        let endings = [
+            "s", "es", "ies", "'s", "ed", "ied", "ing", "ying", "er", "est",
+        ];
         base.len() > 2 && endings.contains(&ending)
     })
 }

@@ -145,7 +145,11 @@ fn is_before_verb(tokens: &SentenceWords, last: usize) -> bool {
 fn begins_clause(tokens: &SentenceWords, first: usize, last: usize) -> bool {
     let words = &tokens.words;
     let is_common = |tag: PosTag| matches!(tag, PosTag::Noun | PosTag::NounPlural);
-    if words[first].key == "the" && tokens.next(last + 1).is_some_and(|next| is_common(next.tag)) {
+    if words[first].key == "the"
+        && tokens
+            .next(last + 1)
+            .is_some_and(|next| is_common(next.tag))
+    {
         return false;
     }
     let stands_for_noun = matches!(

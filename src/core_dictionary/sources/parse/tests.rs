@@ -132,13 +132,29 @@ fn every_mistake_names_its_line_and_its_remedy() {
         ),
         ("word /wɜːd/\n    - A word. | 词\n", 2, "before any sense"),
         ("word /wɜːd/\n  level: 中考\n  n. 词\n", 2, "the keys are"),
-        ("word /wɜːd/\n    with: a, b, c\n  n. 词\n", 2, "before any sense"),
+        (
+            "word /wɜːd/\n    with: a, b, c\n  n. 词\n",
+            2,
+            "before any sense",
+        ),
         ("word /wɜːd/\n  n. 词\n  with: a, b, c\n", 3, "write 4"),
-        ("word /wɜːd/\n  n. 词\n    with: a, b\n", 3, "three to eight"),
+        (
+            "word /wɜːd/\n  n. 词\n    with: a, b\n",
+            3,
+            "three to eight",
+        ),
         ("word /wɜːd/\n  n. 词\n    with: a, b, a\n", 3, "twice"),
         ("word /wɜːd/\n  n. 词\n    with: a, b; c, d\n", 3, "with:"),
-        ("word /wɜːd/\n  n. 词\n    - A word. | 词。\n    with: a, b, c\n", 4, "behind an example"),
-        ("word /wɜːd/\n  n. 词\n    with: a, b, c\n    with: d, e, f\n", 4, "stands twice"),
+        (
+            "word /wɜːd/\n  n. 词\n    - A word. | 词。\n    with: a, b, c\n",
+            4,
+            "behind an example",
+        ),
+        (
+            "word /wɜːd/\n  n. 词\n    with: a, b, c\n    with: d, e, f\n",
+            4,
+            "stands twice",
+        ),
         (
             "word /wɜːd/\n  levels: 大考\n  n. 词\n",
             2,
