@@ -304,7 +304,13 @@ fn a_further_dictionary_does_not_come_before_what_the_first_one_knows() {
         "climb: ing climbing",
         "up",
     ];
-    let b = ["steal over", "steal: pp stolen", "a snake", "climb up", "a bed"];
+    let b = [
+        "steal over",
+        "steal: pp stolen",
+        "a snake",
+        "climb up",
+        "a bed",
+    ];
     library.insert("a", open(dictionary("A", &a)).unwrap());
     library.insert("b", open(dictionary("B", &b)).unwrap());
     for (touched, sentence, first) in [
