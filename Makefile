@@ -10,7 +10,7 @@
 #   make first-line             how often the first line of an answer is the right one
 #   make tagger                 train the tagger anew: dict/tagger/model.bin (needs Python)
 #   make check-core             hold the core dictionary against ECDICT
-#   make american               hold its American pronunciations against cmudict
+#   make american               hold the core's American pronunciations against cmudict
 #   make dictionaries           import Debian's packages of dictionaries and find every headword
 #   make texts                  open four documents in several formats each and compare
 #   make fuzz                   every fuzz target for a minute, or FUZZ_SECONDS=…
