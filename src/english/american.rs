@@ -266,15 +266,20 @@ fn without_j(sounds: &mut [Sound<'_>]) {
         let before = sounds[at - 1].british;
         let is_long = vowel.british == "uː";
         let is_behind_stress = vowel.since_stress == Some(1);
+        // intuition
+        let is_before_stress = sounds
+            .get(at + 2)
+            .is_some_and(|next| is_vowel(next.british) && next.marks.contains('ˈ'));
+        let is_light = is_behind_stress && !is_long && !is_before_stress;
         match before {
             // spatula; not costume
-            "t" if is_behind_stress && !is_long => {
-                sounds[at - 1].american = Cow::Borrowed("tʃ");
-            }
+            "t" if is_light => sounds[at - 1].american = Cow::Borrowed("tʃ"),
+            // module
             "d" if is_behind_stress => sounds[at - 1].american = Cow::Borrowed("dʒ"),
+            "s" | "z" | "θ" if is_light => continue,
+            // menu, continuation
             "n" if is_behind_stress => continue,
             "l" if vowel.since_stress != Some(0) => continue,
-            "s" | "z" | "θ" if is_behind_stress && !is_long => continue,
             "t" | "d" | "n" | "l" | "s" | "z" | "θ" => {}
             _ => continue,
         }
@@ -447,8 +452,10 @@ mod tests {
             ("assume", "əˈsjuːm", "əˈsuːm"),
             ("costume", "ˈkɒstjuːm", "ˈkɑːstuːm"),
             ("module", "ˈmɒdjuːl", "ˈmɑːdʒuːl"),
+            ("intuition", "ˌɪntjuˈɪʃn", "ˌɪntuˈɪʃn"),
             ("value", "ˈvæljuː", "ˈvæljuː"),
             ("menu", "ˈmenjuː", "ˈmenjuː"),
+            ("continuation", "kənˌtɪnjuˈeɪʃn", "kənˌtɪnjuˈeɪʃn"),
             ("unused", "ˌʌnˈjuːzd", "ˌʌnˈjuːzd"),
             ("few", "fjuː", "fjuː"),
             // endings
