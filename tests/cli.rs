@@ -182,6 +182,10 @@ fn json_says_what_the_design_promises_and_leaves_out_what_is_absent() {
     let found = &rows[0]["matches"][0];
     assert_eq!(found["dictionary"], "ECDICT");
     assert_eq!(found["phonetic"], "ˌjuːnəˈnimiti");
+    assert!(
+        found.get("phonetic_us").is_none(),
+        "its own forms are not derived"
+    );
     assert_eq!(found["levels"], serde_json::json!(["托福"]));
     assert_eq!(found["frequency"], 19111);
     assert_eq!(found["senses"][0]["pos"], "n");

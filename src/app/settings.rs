@@ -62,6 +62,33 @@ pub enum ThemeChoice {
     Sepia,
 }
 
+/// Whose pronunciation an answer shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Accent {
+    /// The British one.
+    British,
+    /// The American one.
+    American,
+    /// The British one, and the American where it is another.
+    Both,
+}
+
+impl Accent {
+    /// Which of a word's `british` and `american` forms are shown, each in its place; the other stands in for one that
+    /// is missing.
+    pub fn shown<'a>(
+        self,
+        british: Option<&'a str>,
+        american: Option<&'a str>,
+    ) -> (Option<&'a str>, Option<&'a str>) {
+        match self {
+            Self::British if british.is_some() => (british, None),
+            Self::American if american.is_some() => (None, american),
+            _ => (british, american),
+        }
+    }
+}
+
 /// The face for English text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ReadingFace {
@@ -207,6 +234,8 @@ pub struct Settings {
     pub face: ReadingFace,
     /// The installed family for Chinese text, where the reader chose one.
     pub chinese_face: Option<String>,
+    /// Whose pronunciation an answer shows.
+    pub accent: Accent,
     /// Size of the text in points, for texts that have no size of their own yet.
     pub text_size: f32,
     /// Scale of the interface, without the text.
@@ -236,6 +265,7 @@ impl Default for Settings {
             theme: ThemeChoice::System,
             face: ReadingFace::Serif,
             chinese_face: None,
+            accent: Accent::Both,
             text_size: DEFAULT_TEXT_SIZE,
             interface_scale: 1.0,
             layout: Layout::default(),
@@ -348,6 +378,21 @@ mod tests {
         };
         layout.toggle(Pane::Window);
         assert!(!layout.detached);
+    }
+
+    #[test]
+    fn the_chosen_accent_is_shown_and_the_other_where_it_is_missing() {
+        let (british, american) = (Some("kɑː"), Some("kɑːr"));
+        for (accent, forms, expected) in [
+            (Accent::British, (british, american), (british, None)),
+            (Accent::American, (british, american), (None, american)),
+            (Accent::Both, (british, american), (british, american)),
+            (Accent::American, (british, None), (british, None)),
+            (Accent::British, (None, american), (None, american)),
+            (Accent::Both, (None, None), (None, None)),
+        ] {
+            assert_eq!(accent.shown(forms.0, forms.1), expected, "{accent:?}");
+        }
     }
 
     #[test]

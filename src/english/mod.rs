@@ -2,6 +2,7 @@
 //! speech, notations of sounds. Pure functions on `&str`; anything above may use them.
 
 mod affixes;
+pub mod american;
 pub(crate) mod analyse;
 pub(crate) mod british_american;
 pub(crate) mod composition;

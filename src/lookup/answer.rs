@@ -1,13 +1,16 @@
 //! What a look-up gives back.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::english::american::american;
 use crate::english::form::FormKind;
 use crate::lexicon::entry::{Entry, Sense};
 use crate::lexicon::error::LexError;
+use crate::lexicon::id::CORE_ID;
 
 /// Everything that the dictionaries say to one query, best first.
 #[derive(Debug, Clone, Default)]
@@ -52,6 +55,20 @@ impl Match {
     pub fn senses(&self) -> impl Iterator<Item = (usize, &Sense)> {
         let all = self.senses.iter();
         all.filter_map(|ordered| Some((ordered.index, self.entry.senses.get(ordered.index)?)))
+    }
+
+    /// The American pronunciation: what the dictionary writes, and for the program's own, which leaves out what follows
+    /// from the British form, that; `None` where nothing is known or it is the British one.
+    pub fn phonetic_us(&self) -> Option<Cow<'_, str>> {
+        let british = self.entry.phonetic.as_deref();
+        let american = match (&self.entry.phonetic_us, british) {
+            (Some(written), _) => Cow::Borrowed(written.as_str()),
+            (None, Some(british)) if *self.dictionary_id == *CORE_ID => {
+                Cow::Owned(american(&self.entry.headword, british))
+            }
+            _ => return None,
+        };
+        (Some(&*american) != british).then_some(american)
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::lexicon::entry::Entry;
 use crate::lookup::answer::{Match, MatchKind};
 use crate::lookup::headword_facts::HeadwordFacts;
 use crate::text::normalise::normalise;
@@ -42,10 +41,10 @@ impl HeadwordGroup {
     /// themselves.
     pub fn facts<'a>(&self, matches: &'a [Match]) -> HeadwordFacts<'a> {
         let places = self.dictionaries.iter().flat_map(DictionaryGroup::places);
-        let mut entries: Vec<&Entry> = places.map(|place| &*matches[place].entry).collect();
-        let headword = entries.first().map(|entry| &entry.headword);
-        entries.retain(|entry| Some(&entry.headword) == headword);
-        HeadwordFacts::of(&entries)
+        let mut own: Vec<&Match> = places.map(|place| &matches[place]).collect();
+        let headword = own.first().map(|found| &found.entry.headword);
+        own.retain(|found| Some(&found.entry.headword) == headword);
+        HeadwordFacts::of(&own)
     }
 }
 
@@ -129,6 +128,7 @@ mod tests {
 
     use super::*;
     use crate::english::form::FormKind;
+    use crate::lexicon::entry::Entry;
 
     fn found(dictionary: &str, headword: &str) -> Match {
         let entry = Entry {

@@ -6,8 +6,8 @@ use crate::lexicon::entry::{Level, Sense};
 use crate::lookup::answer::{Answer, Match};
 
 impl Answer {
-    /// `{"query", "too_long", "matches": [{"headword", "dictionary", "kind", "form_of", "form", "phonetic", "senses",
-    /// "levels", "frequency"}]}`. What is absent is left out; `senses`, `examples` and `levels` are always
+    /// `{"query", "too_long", "matches": [{"headword", "dictionary", "kind", "form_of", "form", "phonetic", "phonetic_us",
+    /// "senses", "levels", "frequency"}]}`. What is absent is left out; `senses`, `examples` and `levels` are always
     /// there. `form` is the names of the kinds joined by `, `, `frequency` a rank from 1 for the commonest
     /// word. `"too_long": true` is there where the query was too long to be a word or phrase.
     pub fn to_json(&self) -> Value {
@@ -38,6 +38,9 @@ fn match_to_json(found: &Match) -> Value {
     }
     if let Some(phonetic) = &entry.phonetic {
         put("phonetic", json!(phonetic));
+    }
+    if let Some(phonetic) = found.phonetic_us() {
+        put("phonetic_us", json!(phonetic));
     }
     let senses: Vec<Value> = found
         .senses
@@ -114,6 +117,7 @@ mod tests {
         let entry = Entry {
             headword: "leave".into(),
             phonetic: Some("liːv".into()),
+            phonetic_us: Some("lɪv".into()),
             senses: vec![Sense {
                 pos: "v".into(),
                 labels: vec!["T".into()],
@@ -137,7 +141,7 @@ mod tests {
             answer(entry, forms),
             json!({"query": "left", "matches": [{
                 "headword": "leave", "dictionary": "Test", "kind": "form", "form_of": "leave",
-                "form": "past, past participle", "phonetic": "liːv",
+                "form": "past, past participle", "phonetic": "liːv", "phonetic_us": "lɪv",
                 "senses": [{"pos": "v", "labels": ["T"], "gloss": "离开",
                     "examples": [{"text": "We left.", "translation": "我们走了。"}], "fits": true}],
                 "levels": ["高考", "四级"], "frequency": 200,

@@ -3,8 +3,8 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use glosspane::app::action::{AskAction, DictionaryAction};
-use glosspane::app::settings::Pane;
+use glosspane::app::action::{AppearanceAction, AskAction, DictionaryAction};
+use glosspane::app::settings::{Accent, Pane};
 
 use crate::support::Window;
 
@@ -213,6 +213,40 @@ fn in_the_panel_it_is_the_same_and_a_tab_shows_one_dictionary() {
         1
     );
     assert!(!window.shows("He weighed his words with care."));
+}
+
+#[test]
+fn the_accent_is_chosen_and_remembered() {
+    let mut window = Window::with_text("letter.txt", TEXT);
+    look_up(&mut window, "letter");
+    let shown = |window: &Window| ["/ˈletə/", "/ˈletər/"].map(|label| window.shows(label));
+    assert_eq!(shown(&window), [true, true]);
+    for (accent, expected) in [
+        (Accent::British, [true, false]),
+        (Accent::American, [false, true]),
+    ] {
+        window.send(AppearanceAction::SetAccent(accent));
+        assert_eq!(shown(&window), expected, "{accent:?}");
+    }
+    let copy = window.harness.get_by_role_and_label(Role::Button, "Copy");
+    copy.click();
+    window.harness.step();
+    let copied = window.copied().expect("it is on the clipboard");
+    assert!(copied.starts_with("letter  /ˈletər/\n"), "{copied}");
+    let window = window.restart();
+    assert_eq!(window.app().settings().accent, Accent::American);
+}
+
+#[test]
+fn an_accent_is_named_where_two_are_shown() {
+    let mut window = Window::with_text("letter.txt", TEXT);
+    // One that both say alike.
+    look_up(&mut window, "weighs");
+    assert_eq!((gives(&window, "/weɪ/"), gives(&window, "UK")), (1, 0));
+    look_up(&mut window, "letter");
+    assert_eq!((gives(&window, "UK"), gives(&window, "US")), (1, 1));
+    window.send(AppearanceAction::SetAccent(Accent::American));
+    assert_eq!((gives(&window, "UK"), gives(&window, "US")), (0, 0));
 }
 
 #[test]

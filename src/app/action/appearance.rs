@@ -1,7 +1,9 @@
 //! How everything looks: sizes, faces, colours, language, panes.
 
 use crate::app::session::App;
-use crate::app::settings::{DEFAULT_TEXT_SIZE, Layout, Pane, ReadingFace, Shown, ThemeChoice};
+use crate::app::settings::{
+    Accent, DEFAULT_TEXT_SIZE, Layout, Pane, ReadingFace, Shown, ThemeChoice,
+};
 use crate::catalogue::Language;
 
 /// What can happen to the look of the program.
@@ -25,6 +27,8 @@ pub enum AppearanceAction {
     SetInterfaceScale(f32),
     /// Choose the colours.
     SetTheme(ThemeChoice),
+    /// Choose whose pronunciation is shown.
+    SetAccent(Accent),
     /// Choose the language; `None` for the system's.
     SetLanguage(Option<Language>),
     /// Choose the face for English.
@@ -52,6 +56,7 @@ impl App {
                 *settings = std::mem::take(settings).sane();
             }
             AppearanceAction::SetTheme(theme) => settings.theme = theme,
+            AppearanceAction::SetAccent(accent) => settings.accent = accent,
             AppearanceAction::SetLanguage(language) => settings.language = language,
             AppearanceAction::SetFace(face) => settings.face = face,
             AppearanceAction::SetChineseFace(face) => settings.chinese_face = face,

@@ -6,6 +6,7 @@ use super::scene::Scene;
 use super::{entry, heading};
 use crate::app::action::AskAction;
 use crate::app::ask::shown_answer::ShownAnswer;
+use crate::app::settings::Accent;
 use crate::catalogue::Catalogue;
 use crate::lookup::answer::Answer;
 use crate::lookup::grouping::{DictionaryGroup, HeadwordGroup};
@@ -47,7 +48,7 @@ fn senses(
         if number > 0 {
             ui.add_space(4.0);
         }
-        if let Some(differences) = facts.differences(&found.entry) {
+        if let Some(differences) = facts.differences(found) {
             heading::show_differences(ui, &differences, scene);
         }
         ui.push_id(place, |ui| {
@@ -148,14 +149,20 @@ fn line(ui: &mut Ui, name: &str, gloss: &str, is_open: bool, scene: &Scene<'_>) 
     response
 }
 
-/// `group`, which is of `answer`, as plain text: the headword once, each further dictionary's senses under its name.
-pub(super) fn plain_text(answer: &Answer, group: &HeadwordGroup, catalogue: &Catalogue) -> String {
+/// `group`, which is of `answer`, as plain text: the headword once with the pronunciations of `accent`, each
+/// further dictionary's senses under its name.
+pub(super) fn plain_text(
+    answer: &Answer,
+    group: &HeadwordGroup,
+    accent: Accent,
+    catalogue: &Catalogue,
+) -> String {
     let mut text = String::new();
     for (number, dictionary) in group.dictionaries.iter().enumerate() {
         let first = &answer.matches[dictionary.first];
         let margin = if number == 0 {
             let facts = group.facts(&answer.matches);
-            text.push_str(&heading::plain_text(first, &facts, catalogue));
+            text.push_str(&heading::plain_text(first, &facts, accent, catalogue));
             "  "
         } else {
             text.push_str(&format!("  {}\n", first.dictionary));

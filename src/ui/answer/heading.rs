@@ -3,6 +3,7 @@
 use egui::{FontFamily, FontId, RichText, Ui};
 
 use super::scene::Scene;
+use crate::app::settings::Accent;
 use crate::catalogue::{Catalogue, Message};
 use crate::english::form::FormKind;
 use crate::lookup::answer::{Match, MatchKind};
@@ -43,15 +44,11 @@ fn headword(ui: &mut Ui, facts: &HeadwordFacts<'_>, size: f32, scene: &Scene<'_>
             let text = RichText::new(facts.headword).font(font);
             ui.label(text.color(palette.ink));
         }
-        for (accent, phonetic) in [
-            ("accent-british", facts.phonetic),
-            ("accent-american", facts.phonetic_us),
-        ] {
-            let Some(phonetic) = phonetic else { continue };
+        for (name, phonetic) in pronunciations(facts, scene.app.settings().accent) {
             let font = FontId::new(16.0, FontFamily::Name(fonts::IPA.into()));
-            if facts.phonetic_us.is_some() {
+            if let Some(name) = name {
                 ui.label(
-                    RichText::new(catalogue.text(accent))
+                    RichText::new(catalogue.text(name))
                         .size(SMALL_SIZE)
                         .color(palette.quiet),
                 );
@@ -63,6 +60,19 @@ fn headword(ui: &mut Ui, facts: &HeadwordFacts<'_>, size: f32, scene: &Scene<'_>
             );
         }
     });
+}
+
+/// The pronunciations that `accent` shows, each with the message that names its accent where it is not the one chosen.
+fn pronunciations<'a>(
+    facts: &'a HeadwordFacts<'_>,
+    accent: Accent,
+) -> Vec<(Option<&'static str>, &'a str)> {
+    let (british, american) = accent.shown(facts.phonetic, facts.phonetic_us.as_deref());
+    let has_both = british.is_some() && american.is_some();
+    let british = british.map(|phonetic| (has_both.then_some("accent-british"), phonetic));
+    let is_named = accent != Accent::American;
+    let american = american.map(|phonetic| (is_named.then_some("accent-american"), phonetic));
+    british.into_iter().chain(american).collect()
 }
 
 fn levels(ui: &mut Ui, facts: &HeadwordFacts<'_>, palette: &Palette) {
@@ -144,15 +154,17 @@ fn form_name(kind: FormKind) -> &'static str {
     }
 }
 
-/// The heading as plain text.
+/// The heading as plain text, with the pronunciations of `accent`.
 pub(super) fn plain_text(
     first: &Match,
     facts: &HeadwordFacts<'_>,
+    accent: Accent,
     catalogue: &Catalogue,
 ) -> String {
     let mut text = facts.headword.to_owned();
-    if let Some(phonetic) = facts.phonetic {
-        text.push_str(&format!("  /{phonetic}/"));
+    for (name, phonetic) in pronunciations(facts, accent) {
+        let name = name.map(|name| format!("{} ", catalogue.text(name)));
+        text.push_str(&format!("  {}/{phonetic}/", name.unwrap_or_default()));
     }
     if let Some(note) = note(first, catalogue) {
         text.push_str(&format!("  ({note})"));

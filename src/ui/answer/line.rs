@@ -45,8 +45,9 @@ pub(super) fn show(ui: &mut Ui, look_up: Option<&LookUp>, scene: &mut Scene<'_>)
         if copy.on_hover_text(catalogue.text("copy-entry")).clicked()
             && let Some(look_up) = look_up
         {
-            ui.ctx()
-                .copy_text(readings::plain_text(look_up.shown(), catalogue));
+            let accent = scene.app.settings().accent;
+            let text = readings::plain_text(look_up.shown(), accent, catalogue);
+            ui.ctx().copy_text(text);
         }
         let pin = command::run(Command::Panel, scene.app);
         let tip = command::tip(ui, catalogue, Command::Panel);

@@ -7,6 +7,7 @@ use super::{gloss, group};
 use crate::app::action::AskAction;
 use crate::app::ask::lookup::{AskedAt, LookUp};
 use crate::app::ask::shown_answer::ShownAnswer;
+use crate::app::settings::Accent;
 use crate::catalogue::{Catalogue, Message};
 use crate::lookup::answer::MatchKind;
 use crate::ui::theme::SMALL_SIZE;
@@ -79,10 +80,10 @@ fn nothing(ui: &mut Ui, look_up: &LookUp, scene: &Scene<'_>) {
     }
 }
 
-/// The answer as plain text, for the clipboard.
-pub(super) fn plain_text(shown: &ShownAnswer, catalogue: &Catalogue) -> String {
+/// The answer as plain text with the pronunciations of `accent`, for the clipboard.
+pub(super) fn plain_text(shown: &ShownAnswer, accent: Accent, catalogue: &Catalogue) -> String {
     let groups = shown.groups().iter();
     groups
-        .map(|group| group::plain_text(shown.answer(), group, catalogue))
+        .map(|group| group::plain_text(shown.answer(), group, accent, catalogue))
         .collect()
 }

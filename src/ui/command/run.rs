@@ -9,7 +9,7 @@ use crate::app::action::{
 };
 use crate::app::document::{Document, Field, Remark};
 use crate::app::settings::{
-    GlossPlace, INTERFACE_SCALES, Layout, Pane, Shown, ThemeChoice, Translations,
+    Accent, GlossPlace, INTERFACE_SCALES, Layout, Pane, Shown, ThemeChoice, Translations,
 };
 use crate::catalogue::{Catalogue, Language, Message};
 use crate::import::BlockKind;
@@ -77,6 +77,9 @@ pub(crate) fn is_on(command: Command, app: &App) -> Option<bool> {
         Command::ThemeLight => settings.theme == ThemeChoice::Light,
         Command::ThemeDark => settings.theme == ThemeChoice::Dark,
         Command::ThemeSepia => settings.theme == ThemeChoice::Sepia,
+        Command::AccentBritish => settings.accent == Accent::British,
+        Command::AccentAmerican => settings.accent == Accent::American,
+        Command::AccentBoth => settings.accent == Accent::Both,
         Command::LanguageSystem => settings.language.is_none(),
         Command::LanguageChinese => settings.language == Some(Language::Chinese),
         Command::LanguageEnglish => settings.language == Some(Language::English),
@@ -217,6 +220,9 @@ pub(crate) fn run(command: Command, app: &App) -> Outcome {
         Command::ThemeLight => AppearanceAction::SetTheme(ThemeChoice::Light).into(),
         Command::ThemeDark => AppearanceAction::SetTheme(ThemeChoice::Dark).into(),
         Command::ThemeSepia => AppearanceAction::SetTheme(ThemeChoice::Sepia).into(),
+        Command::AccentBritish => AppearanceAction::SetAccent(Accent::British).into(),
+        Command::AccentAmerican => AppearanceAction::SetAccent(Accent::American).into(),
+        Command::AccentBoth => AppearanceAction::SetAccent(Accent::Both).into(),
         Command::LanguageSystem => AppearanceAction::SetLanguage(None).into(),
         Command::LanguageChinese => AppearanceAction::SetLanguage(Some(Language::Chinese)).into(),
         Command::LanguageEnglish => AppearanceAction::SetLanguage(Some(Language::English)).into(),

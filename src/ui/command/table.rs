@@ -166,6 +166,9 @@ commands! {
     ThemeLight Look "theme-light" "theme-light-tip" nothing [];
     ThemeDark Look "theme-dark" "theme-dark-tip" nothing [];
     ThemeSepia Look "theme-sepia" "theme-sepia-tip" nothing [];
+    AccentBritish Look "show-british" "show-british-tip" nothing [];
+    AccentAmerican Look "show-american" "show-american-tip" nothing [];
+    AccentBoth Look "show-both-accents" "show-both-accents-tip" nothing [];
     LanguageSystem Look "language-system" "language-system-tip" nothing [];
     LanguageChinese Look "language-chinese" "language-chinese-tip" nothing [];
     LanguageEnglish Look "language-english" "language-english-tip" nothing [];
