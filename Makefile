@@ -133,7 +133,8 @@ tagger: build
 
 # The texts are those of `make coverage`, none of which the tagger has learnt from; the sentences are our own.
 FIRST_LINE_CASES = benches/first_line/sentences.tsv:benches/first_line/sentences-held.tsv
-export FIRST_LINE_CASES
+FIRST_LINE_MEANT = benches/first_line/meant.tsv
+export FIRST_LINE_CASES FIRST_LINE_MEANT
 first-line: dict
 	@$(judge)
 	@mkdir -p "$$BUILT/texts" "$$BUILT/read"

@@ -2,7 +2,8 @@
 //!
 //! `FIRST_LINE_CASES` names files of sentences, `ECDICT_LEX` a `.lex` of ECDICT, `TAGGED` a folder of texts that an
 //! independent tagger has read; each may be left out. Measured are the core dictionary alone, with ECDICT behind it,
-//! and with ECDICT before it. `FIRST_LINE_SHOW` names a kind whose failures are printed; `FIRST_LINE_TAGS` is a sentence
+//! and with ECDICT before it. `FIRST_LINE_MEANT` is a table of words with the line that has their meaning.
+//! `FIRST_LINE_SHOW` names a kind whose failures are printed, `meant` those of that table; `FIRST_LINE_TAGS` is a sentence
 //! whose tags are printed instead.
 
 // The lint's exception for tests does not reach a benchmark, which can only stop where it fails.
@@ -13,6 +14,7 @@ mod tagged;
 
 mod agreement;
 mod cases;
+mod meant;
 
 use std::env;
 use std::fs;
@@ -52,8 +54,16 @@ fn main() {
         libraries.push(("with ECDICT", library(Some(path))));
         libraries.push(("ECDICT first", turned));
     }
+    let meant = env::var_os("FIRST_LINE_MEANT").map(|path| {
+        let table = fs::read_to_string(path).expect("a file of meanings");
+        meant::read(&table)
+    });
     for (name, library) in &libraries {
         println!("{name}");
+        // The judged lines are the core's; behind another dictionary they cannot be first.
+        if let Some(cases) = meant.as_ref().filter(|_| !name.ends_with("first")) {
+            meant::measure(cases, library, show.as_deref() == Some("meant"));
+        }
         for cases in &tables {
             println!("  of {} sentences:", cases.len());
             cases::measure(cases, library, show.as_deref());

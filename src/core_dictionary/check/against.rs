@@ -64,13 +64,14 @@ pub struct Disagreement {
 }
 
 /// Goes through `entries` and compares each with the entries of the same headword in `other`, those of the same
-/// case where there are any. What `other` does not have is nothing to disagree about.
+/// case where there are any. What `other` does not have is nothing to disagree about, nor is a person's name, which may
+/// be another thing's there.
 ///
 /// # Errors
 /// Where `other` cannot be read.
 pub fn disagreements(entries: &[Entry], other: &Lexicon) -> Result<Vec<Disagreement>, LexError> {
     let mut found = Vec::new();
-    for entry in entries {
+    for entry in entries.iter().filter(|entry| !is_of_person(entry)) {
         let mut theirs: Vec<Arc<Entry>> = Vec::new();
         for record in other.exact(&normalise(&entry.headword)) {
             theirs.push(other.entry(record)?);
@@ -84,6 +85,16 @@ pub fn disagreements(entries: &[Entry], other: &Lexicon) -> Result<Vec<Disagreem
     }
     found.sort();
     Ok(found)
+}
+
+/// Whether an entry is the name of persons and nothing else.
+fn is_of_person(entry: &Entry) -> bool {
+    let is_named = |sense: &Sense| {
+        ["子名", "通用名", "姓"]
+            .iter()
+            .any(|kind| sense.gloss.contains(kind))
+    };
+    entry.is_only_name() && entry.senses.iter().any(is_named)
 }
 
 fn compare(entry: &Entry, theirs: &[Arc<Entry>], found: &mut Vec<Disagreement>) {

@@ -21,7 +21,7 @@ const GRAMMAR: i32 = 2;
 const BEFORE_NOUN: i16 = 10;
 
 /// What a collocate of a sense weighs that stands near the word, and one that stands anywhere in the sentence.
-const COLLOCATE: (i32, i32) = (5, 3);
+const COLLOCATE: (i32, i32) = (7, 2);
 
 /// How many words on either side are near.
 const NEAR: usize = 4;

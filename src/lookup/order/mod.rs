@@ -297,7 +297,7 @@ fn senses(candidate: &RankedReading, best: i16, clues: Option<&Clues>) -> Vec<Or
     if among_first.len() > 1 {
         for (number, place) in among_first.iter_mut().enumerate() {
             // What comes later is rarer: it takes more to put it first.
-            place.1 = LATER * number as i32 - clues.weight(&entry.senses[place.2]);
+            place.1 = LATER * (number.min(2) as i32) - clues.weight(&entry.senses[place.2]);
         }
     }
     places.sort();

@@ -62,7 +62,10 @@ pub(super) fn standing(
     let has_slot = found.fit.filled > 0 || found.fit.gap > 0;
     if is_verb_phrase {
         // A request begins with its verb, which the tagger takes for a name.
-        let is_request = is_trusted && tokens.previous(first).is_none() && is_unbroken;
+        let is_request = is_trusted
+            && tokens.previous(first).is_none()
+            && is_unbroken
+            && found.fit.inflected == 0;
         let is_verb = words[first].tag.is_verb() || is_trusted && phrases.may_be_verb(first);
         if !is_request && !is_verb || is_auxiliary(tokens, first, &found.words) {
             return None;
