@@ -36,15 +36,18 @@ const SPELLINGS: [(&str, &str, &[&str]); 14] = [
 ];
 
 /// Words that differ otherwise, British and American.
-const SPELLED_OTHERWISE: [(&str, &str); 19] = [
+const SPELLED_OTHERWISE: [(&str, &str); 22] = [
     ("aluminium", "aluminum"),
     ("cheque", "check"),
     ("cosy", "cozy"),
     ("draught", "draft"),
+    ("fibre", "fiber"),
     ("gaol", "jail"),
     ("grey", "gray"),
     ("kerb", "curb"),
+    ("litre", "liter"),
     ("manoeuvre", "maneuver"),
+    ("metre", "meter"),
     ("mould", "mold"),
     ("moustache", "mustache"),
     ("mum", "mom"),
