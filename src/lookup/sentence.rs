@@ -1,8 +1,11 @@
 //! A sentence as the look-up sees it: its words, each with its part of speech, what each can be written as in a
 //! dictionary's phrase, and where clauses part.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use crate::english::british_american::other_spellings;
+use crate::english::irregular;
 use crate::english::tagger::model::Scores;
 use crate::english::tagger::tag::{PosTag, VERBS};
 use crate::english::tagger::{TaggedSentence, Tagger};
@@ -41,6 +44,8 @@ pub(crate) struct SentenceWords {
     pub words: Vec<SentenceWord>,
     /// The touched ones among them; empty where none is.
     pub touched: Range<usize>,
+    /// What else each word may stand for beside other words; found out when it is first asked.
+    bases: OnceCell<Vec<Vec<String>>>,
     tagged: Option<TaggedSentence<'static>>,
 }
 
@@ -108,6 +113,7 @@ impl SentenceWords {
         Self {
             words,
             touched: 0..0,
+            bases: OnceCell::new(),
             tagged,
         }
     }
@@ -166,6 +172,18 @@ impl SentenceWords {
     pub(crate) fn previous(&self, at: usize) -> Option<&SentenceWord> {
         let before = at.checked_sub(1)?;
         self.follows(at).then(|| &self.words[before])
+    }
+
+    /// For each word of what it may be a form by the irregular table, and how else it is spelled.
+    pub(crate) fn bases(&self) -> &[Vec<String>] {
+        self.bases.get_or_init(|| {
+            let bases = self.words.iter().map(|word| {
+                let lemmas = irregular::lemmas(&word.key).into_iter();
+                let lemmas = lemmas.map(|(lemma, _)| lemma);
+                lemmas.chain(other_spellings(&word.key)).collect()
+            });
+            bases.collect()
+        })
     }
 
     /// Whether the word `at` is a verb here, or may nearly as well be one.

@@ -4,8 +4,6 @@
 
 use std::cell::OnceCell;
 
-use crate::english::british_american::other_spellings;
-use crate::english::irregular;
 use crate::english::tagger::model::Scores;
 use crate::english::tagger::tag::{OBJECT_BEGINS, PosTag};
 use crate::lexicon::entry::Sense;
@@ -68,8 +66,6 @@ pub(in crate::lookup) struct Clues<'a> {
     at: usize,
     /// The beginnings of the words that say something, each as long as its stem is likely to be.
     stems: OnceCell<Vec<&'a str>>,
-    /// What each word of the sentence may be a form of by the irregular table, and how else it is spelled.
-    lemmas: OnceCell<Vec<Vec<String>>>,
     is_verb: bool,
     is_noun: bool,
     has_object: bool,
@@ -83,7 +79,6 @@ impl<'a> Clues<'a> {
             sentence,
             at,
             stems: OnceCell::new(),
-            lemmas: OnceCell::new(),
             is_verb: false,
             is_noun: false,
             has_object: false,
@@ -159,19 +154,11 @@ impl<'a> Clues<'a> {
             return 0;
         }
         let words = &self.sentence.words;
-        let lemmas = self.lemmas.get_or_init(|| {
-            let others = words.iter().map(|word| {
-                let lemmas = irregular::lemmas(&word.key).into_iter();
-                let lemmas = lemmas.map(|(lemma, _)| lemma);
-                lemmas.chain(other_spellings(&word.key)).collect()
-            });
-            others.collect()
-        });
-        let others = words.iter().zip(lemmas).enumerate();
+        let others = words.iter().zip(self.sentence.bases()).enumerate();
         let others = others.filter(|(place, _)| *place != self.at);
         let mut weight = 0;
-        for (place, (word, lemmas)) in others {
-            let is_own = |own: &String| lemmas.contains(own) || is_same_word(own, &word.key);
+        for (place, (word, bases)) in others {
+            let is_own = |own: &String| bases.contains(own) || is_same_word(own, &word.key);
             if sense.collocates.iter().any(is_own) {
                 let is_near = place.abs_diff(self.at) <= NEAR;
                 weight += if is_near { COLLOCATE.0 } else { COLLOCATE.1 };
@@ -220,16 +207,59 @@ fn is_same_word(own: &str, word: &str) -> bool {
 }
 
 /// Words that stand anywhere.
-const COMMON: [&str; 44] = [
-    "that", "this", "with", "have", "from", "they", "will", "would", "there", "their", "what",
-    "about", "which", "when", "were", "been", "than", "them", "then", "some", "into", "could",
-    "after", "before", "because", "very", "more", "most", "only", "also", "over", "your", "said",
-    "says", "like", "just", "make", "made", "people", "time", "year", "every", "other", "these",
-];
+fn is_common(key: &str) -> bool {
+    matches!(
+        key,
+        "that"
+            | "this"
+            | "with"
+            | "have"
+            | "from"
+            | "they"
+            | "will"
+            | "would"
+            | "there"
+            | "their"
+            | "what"
+            | "about"
+            | "which"
+            | "when"
+            | "were"
+            | "been"
+            | "than"
+            | "them"
+            | "then"
+            | "some"
+            | "into"
+            | "could"
+            | "after"
+            | "before"
+            | "because"
+            | "very"
+            | "more"
+            | "most"
+            | "only"
+            | "also"
+            | "over"
+            | "your"
+            | "said"
+            | "says"
+            | "like"
+            | "just"
+            | "make"
+            | "made"
+            | "people"
+            | "time"
+            | "year"
+            | "every"
+            | "other"
+            | "these"
+    )
+}
 
 /// The beginning of a word that its forms share; nothing for short words and those that stand anywhere.
 fn stem(key: &str) -> Option<&str> {
-    if key.len() < LEAST || !key.is_ascii() || COMMON.contains(&key) {
+    if key.len() < LEAST || !key.is_ascii() || is_common(key) {
         return None;
     }
     let mut end = key.len();
