@@ -11,16 +11,38 @@ pub enum Sheet {
     Palette,
     /// The dictionaries that are open.
     Dictionaries,
-    /// A line to type a file's path into, where there is no file dialog.
-    OpenPath,
+    /// A line to type the path of something into, where there is no file dialog.
+    OpenPath(OpenedAs),
     /// The same for a file to write.
-    SavePath,
+    SavePath(SavedAs),
     /// What to do with unsaved work.
     Unsaved,
     /// What to do where the lesson's file is not what it was.
     Difference,
     /// A line to type a place of the text into.
     GoTo,
+}
+
+/// What a path that is typed is opened as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum OpenedAs {
+    /// A text.
+    Text,
+    /// A folder of texts.
+    Folder,
+    /// A dictionary to add.
+    Dictionary,
+    /// The translation of the open lesson.
+    Translation,
+}
+
+/// What a path that is typed is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SavedAs {
+    /// The lesson's own file.
+    Lesson,
+    /// A file of another kind.
+    Export,
 }
 
 /// What the reader says about unsaved work before it is left.
@@ -48,6 +70,6 @@ pub enum Settlement {
 impl Sheet {
     /// Whether it asks something that other things wait for.
     pub fn asks(self) -> bool {
-        matches!(self, Self::Unsaved | Self::Difference | Self::SavePath)
+        matches!(self, Self::Unsaved | Self::Difference | Self::SavePath(_))
     }
 }

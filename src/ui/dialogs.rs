@@ -5,7 +5,9 @@ use std::pin::Pin;
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use crate::app::action::{Action, DictionaryAction, Leave, SessionAction, Sheet, TextAction};
+use crate::app::action::{
+    Action, DictionaryAction, Leave, OpenedAs, SavedAs, SessionAction, Sheet, TextAction,
+};
 use crate::app::jobs::Wake;
 use crate::catalogue::{Catalogue, Message};
 use crate::import::Format;
@@ -127,8 +129,12 @@ impl Dialogs {
                 actions.push(SessionAction::Notify(Message::new("no-dialog")).into());
                 actions.push(
                     SessionAction::OpenSheet(match pick {
-                        Pick::Lesson | Pick::Export => Sheet::SavePath,
-                        _ => Sheet::OpenPath,
+                        Pick::Lesson => Sheet::SavePath(SavedAs::Lesson),
+                        Pick::Export => Sheet::SavePath(SavedAs::Export),
+                        Pick::Text => Sheet::OpenPath(OpenedAs::Text),
+                        Pick::Folder => Sheet::OpenPath(OpenedAs::Folder),
+                        Pick::Dictionary => Sheet::OpenPath(OpenedAs::Dictionary),
+                        Pick::Translation => Sheet::OpenPath(OpenedAs::Translation),
                     })
                     .into(),
                 );

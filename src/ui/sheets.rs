@@ -6,7 +6,10 @@ use super::command::{self, COMMANDS, Command};
 use super::dictionaries::{self, Renaming};
 use super::theme::{Palette, SMALL_SIZE};
 use crate::app::App;
-use crate::app::action::{Action, Leave, SessionAction, Settlement, Sheet, TextAction, ViewAction};
+use crate::app::action::{
+    Action, DictionaryAction, Leave, OpenedAs, SavedAs, SessionAction, Settlement, Sheet,
+    TextAction, ViewAction,
+};
 use crate::app::describe;
 use crate::app::text::write::{Divergence, with_ending};
 use crate::catalogue::{Catalogue, Message};
@@ -42,44 +45,50 @@ pub(super) fn show(
     };
     let mut chosen = None;
     let window = ui.ctx().content_rect();
-    let modal = Modal::new(Id::unique(("sheet", sheet as u8))).show(ui.ctx(), |ui| {
-        ui.set_width((window.width() - 60.0).clamp(200.0, 560.0));
-        let title = match sheet {
-            Sheet::About => "about",
-            Sheet::Keys => "keys",
-            Sheet::Palette => "palette",
-            Sheet::Dictionaries => "dictionaries",
-            Sheet::OpenPath => "open-path",
-            Sheet::SavePath => "save-as",
-            Sheet::Unsaved => "unsaved",
-            Sheet::Difference => "difference",
-            Sheet::GoTo => "go-to",
-        };
-        ui.horizontal(|ui| {
-            ui.heading(catalogue.text(title).trim_end_matches('…'));
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                if ui.button(catalogue.text("close")).clicked() {
-                    actions.push(SessionAction::CloseSheet.into());
-                }
+    let modal =
+        Modal::new(Id::unique(("sheet", std::mem::discriminant(&sheet)))).show(ui.ctx(), |ui| {
+            ui.set_width((window.width() - 60.0).clamp(200.0, 560.0));
+            let title = match sheet {
+                Sheet::About => "about",
+                Sheet::Keys => "keys",
+                Sheet::Palette => "palette",
+                Sheet::Dictionaries => "dictionaries",
+                Sheet::OpenPath(OpenedAs::Text) => "open-path",
+                Sheet::OpenPath(OpenedAs::Folder) => "open-folder",
+                Sheet::OpenPath(OpenedAs::Dictionary) => "add-dictionary",
+                Sheet::OpenPath(OpenedAs::Translation) => "import-translation",
+                Sheet::SavePath(SavedAs::Lesson) => "save-as",
+                Sheet::SavePath(SavedAs::Export) => "export",
+                Sheet::Unsaved => "unsaved",
+                Sheet::Difference => "difference",
+                Sheet::GoTo => "go-to",
+            };
+            ui.horizontal(|ui| {
+                ui.heading(catalogue.text(title).trim_end_matches('…'));
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    if ui.button(catalogue.text("close")).clicked() {
+                        actions.push(SessionAction::CloseSheet.into());
+                    }
+                });
             });
-        });
-        ui.separator();
-        let height = (window.height() - 160.0).max(80.0);
-        match sheet {
-            Sheet::About => about(ui, catalogue, height),
-            Sheet::Keys => keys(ui, catalogue, palette, height),
-            Sheet::Palette => chosen = commands(ui, app, typed, palette, catalogue, height),
-            Sheet::Dictionaries => {
-                let renaming = &mut typed.renaming;
-                chosen = dictionaries::show(ui, app, renaming, palette, catalogue, height, actions);
+            ui.separator();
+            let height = (window.height() - 160.0).max(80.0);
+            match sheet {
+                Sheet::About => about(ui, catalogue, height),
+                Sheet::Keys => keys(ui, catalogue, palette, height),
+                Sheet::Palette => chosen = commands(ui, app, typed, palette, catalogue, height),
+                Sheet::Dictionaries => {
+                    let renaming = &mut typed.renaming;
+                    chosen =
+                        dictionaries::show(ui, app, renaming, palette, catalogue, height, actions);
+                }
+                Sheet::OpenPath(what) => open_path(ui, what, typed, catalogue, actions),
+                Sheet::SavePath(what) => save_path(ui, app, what, typed, catalogue, actions),
+                Sheet::Unsaved => unsaved(ui, app, typed, catalogue, actions),
+                Sheet::Difference => difference(ui, app, typed, catalogue, actions),
+                Sheet::GoTo => go_to(ui, app, typed, catalogue, height, actions),
             }
-            Sheet::OpenPath => open_path(ui, typed, catalogue, actions),
-            Sheet::SavePath => save_path(ui, app, typed, catalogue, actions),
-            Sheet::Unsaved => unsaved(ui, app, typed, catalogue, actions),
-            Sheet::Difference => difference(ui, app, typed, catalogue, actions),
-            Sheet::GoTo => go_to(ui, app, typed, catalogue, height, actions),
-        }
-    });
+        });
     typed.is_open = true;
     if modal.should_close() {
         actions.push(SessionAction::CloseSheet.into());
@@ -223,16 +232,36 @@ fn line(ui: &mut Ui, typed: &mut SheetText, name: &str) -> (Response, bool) {
     (response, entered)
 }
 
-fn open_path(ui: &mut Ui, typed: &mut SheetText, catalogue: &Catalogue, actions: &mut Vec<Action>) {
-    ui.label(catalogue.text("open-path-tip"));
+/// A line for the path of something that is opened as `what`.
+fn open_path(
+    ui: &mut Ui,
+    what: OpenedAs,
+    typed: &mut SheetText,
+    catalogue: &Catalogue,
+    actions: &mut Vec<Action>,
+) {
+    ui.label(catalogue.text(match what {
+        OpenedAs::Text => "open-path-tip",
+        OpenedAs::Folder => "open-folder-tip",
+        OpenedAs::Dictionary => "add-dictionary-tip",
+        OpenedAs::Translation => "import-translation-tip",
+    }));
     let (_, entered) = line(ui, typed, &catalogue.text("path-line"));
     let path = typed.text.trim().trim_matches('"');
     let pressed = ui
-        .add_enabled(!path.is_empty(), Button::new(catalogue.text("open")))
+        .add_enabled(
+            !path.is_empty(),
+            Button::new(catalogue.text("open").trim_end_matches('…').to_owned()),
+        )
         .clicked();
     if (entered || pressed) && !path.is_empty() {
-        actions.push(TextAction::Open(path.into()).into());
+        // First, since what follows may ask something in a sheet of its own.
         actions.push(SessionAction::CloseSheet.into());
+        actions.push(match what {
+            OpenedAs::Text | OpenedAs::Folder => TextAction::Open(path.into()).into(),
+            OpenedAs::Dictionary => DictionaryAction::Add(path.into()).into(),
+            OpenedAs::Translation => TextAction::ImportTranslation(path.into()).into(),
+        });
     }
 }
 
@@ -240,12 +269,17 @@ fn open_path(ui: &mut Ui, typed: &mut SheetText, catalogue: &Catalogue, actions:
 fn save_path(
     ui: &mut Ui,
     app: &App,
+    what: SavedAs,
     typed: &mut SheetText,
     catalogue: &Catalogue,
     actions: &mut Vec<Action>,
 ) {
     if !typed.is_open {
-        typed.text = suggested(app, "wen").display().to_string();
+        let ending = match what {
+            SavedAs::Lesson => "wen",
+            SavedAs::Export => "html",
+        };
+        typed.text = suggested(app, ending).display().to_string();
     }
     ui.label(catalogue.text("save-path-tip"));
     let (response, entered) = line(ui, typed, &catalogue.text("path-line"));

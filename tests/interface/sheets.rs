@@ -2,7 +2,8 @@
 
 use egui::{Key, Modifiers};
 use glosspane::app::action::{
-    AppearanceAction, AskAction, DictionaryAction, SessionAction, Sheet, TextAction,
+    AppearanceAction, AskAction, DictionaryAction, EditAction, OpenedAs, SessionAction, Sheet,
+    TextAction,
 };
 use glosspane::app::settings::{Pane, ThemeChoice};
 
@@ -178,4 +179,55 @@ fn lessons_open_and_damaged_ones_say_where() {
             .iter()
             .any(|notice| notice.is_problem)
     );
+}
+
+#[test]
+fn a_typed_path_is_opened_as_what_was_asked_for() {
+    let mut window = Window::with_text("news.txt", "The rain has stopped.\n");
+    let translation = window.folder.path().join("news-zh.txt");
+    std::fs::write(&translation, "雨停了。\n").unwrap();
+    window.send(SessionAction::OpenSheet(Sheet::OpenPath(
+        OpenedAs::Translation,
+    )));
+    assert!(window.shows("Import a translation"));
+    window.type_text(&translation.display().to_string());
+    window.key(Modifiers::NONE, Key::Enter);
+    window.settle();
+    // The lesson is still there, and has it.
+    assert_eq!(window.text(Pane::Window, 0), "The rain has stopped.");
+    assert!(window.shows("雨停了。"));
+    assert!(window.app().sheet().is_none());
+
+    let folder = window.folder.path().join("shelf");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join("one.txt"), "One text.\n").unwrap();
+    std::fs::write(folder.join("two.txt"), "Another text.\n").unwrap();
+    let dictionary = window.folder.path().join("own.csv");
+    std::fs::write(&dictionary, "word,translation\nzorblat,佐布拉\n").unwrap();
+    window.send(SessionAction::OpenSheet(Sheet::OpenPath(
+        OpenedAs::Dictionary,
+    )));
+    window.type_text(&dictionary.display().to_string());
+    window.key(Modifiers::NONE, Key::Enter);
+    window.settle();
+    assert_eq!(window.text(Pane::Window, 0), "The rain has stopped.");
+    window.send(AskAction::LookUpText("zorblat".to_owned()));
+    assert_eq!(window.headwords(), ["zorblat"]);
+}
+
+#[test]
+fn a_typed_path_asks_about_unsaved_work_before_it_opens() {
+    let mut window = Window::with_text("first.txt", "The first text.\n");
+    let second = window.folder.path().join("second.txt");
+    std::fs::write(&second, "The second text.\n").unwrap();
+    window.send(EditAction::Type("x".to_owned()));
+    assert!(window.app().has_unsaved_work());
+    window.key(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::O);
+    window.type_text(&second.display().to_string());
+    window.key(Modifiers::NONE, Key::Enter);
+    window.settle();
+    assert_eq!(window.app().sheet(), Some(Sheet::Unsaved));
+    window.press_button("Do not save");
+    window.settle();
+    assert_eq!(window.text(Pane::Window, 0), "The second text.");
 }

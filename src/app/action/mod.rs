@@ -9,7 +9,7 @@ mod session;
 mod text;
 mod view;
 
-pub use crate::app::sheet::{Leave, Settlement, Sheet};
+pub use crate::app::sheet::{Leave, OpenedAs, SavedAs, Settlement, Sheet};
 pub use appearance::AppearanceAction;
 pub use ask::AskAction;
 pub use dictionary::DictionaryAction;

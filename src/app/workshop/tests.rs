@@ -405,7 +405,7 @@ fn what_cannot_be_saved_stays_unsaved_and_says_why() {
 
 #[test]
 fn what_waits_for_saving_is_forgotten_where_nothing_is_saved() {
-    use crate::app::action::Sheet;
+    use crate::app::action::{SavedAs, Sheet};
     let (mut app, folder) = session(TEXT);
     app.update(EditAction::Type("x".to_owned()));
     for close in [
@@ -414,7 +414,7 @@ fn what_waits_for_saving_is_forgotten_where_nothing_is_saved() {
     ] {
         app.update(SessionAction::Quit);
         app.update(TextAction::Leave(crate::app::action::Leave::Save));
-        app.update(SessionAction::OpenSheet(Sheet::SavePath));
+        app.update(SessionAction::OpenSheet(Sheet::SavePath(SavedAs::Lesson)));
         app.update(close);
     }
     app.take_effects();

@@ -4,8 +4,8 @@ use super::needs::{history, link_here, marked_pane};
 use super::table::{Command, KINDS, Row, is_enabled};
 use crate::app::App;
 use crate::app::action::{
-    Action, AppearanceAction, AskAction, EditAction, FindAction, SessionAction, Sheet, TextAction,
-    ViewAction,
+    Action, AppearanceAction, AskAction, EditAction, FindAction, OpenedAs, SessionAction, Sheet,
+    TextAction, ViewAction,
 };
 use crate::app::document::{Document, Field, Remark};
 use crate::app::settings::{
@@ -154,7 +154,7 @@ pub(crate) fn run(command: Command, app: &App) -> Outcome {
         Command::GlossesRuby => glosses(app, GlossPlace::Ruby),
         Command::GlossesHover => glosses(app, GlossPlace::Hover),
         Command::GlossesHidden => glosses(app, GlossPlace::Hidden),
-        Command::OpenPath => SessionAction::OpenSheet(Sheet::OpenPath).into(),
+        Command::OpenPath => SessionAction::OpenSheet(Sheet::OpenPath(OpenedAs::Text)).into(),
         Command::CloseText => TextAction::Close.into(),
         Command::Dictionaries => SessionAction::OpenSheet(Sheet::Dictionaries).into(),
         Command::Quit => SessionAction::Quit.into(),
