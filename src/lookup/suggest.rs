@@ -25,6 +25,8 @@ const MAX_TERM: usize = 8;
 pub struct Suggestion {
     /// What would be looked up.
     pub text: String,
+    /// Its first sense in its first dictionary; empty for a Chinese term.
+    pub gloss: String,
     /// How common it is; see [`Frequency::commonness`](crate::lexicon::entry::Frequency::commonness).
     pub commonness: u8,
 }
@@ -37,7 +39,7 @@ impl Library {
         if typed.is_empty() {
             return Vec::new();
         }
-        let is_pattern = typed.contains(['*', '?']);
+        let is_pattern = is_pattern(typed);
         let mut found: Vec<Suggestion> = Vec::new();
         for dictionary in self
             .dictionaries()
@@ -53,7 +55,8 @@ impl Library {
             let best = records.into_iter().take(4 * limit);
             for (commonness, record) in best.take(limit) {
                 if let Ok(entry) = lexicon.entry(record) {
-                    add(&mut found, entry.headword.clone(), commonness);
+                    let gloss = entry.senses.first().map_or("", |sense| &sense.gloss);
+                    add(&mut found, &entry.headword, gloss, commonness);
                 }
             }
             if typed.contains(is_han) {
@@ -114,12 +117,21 @@ impl Library {
     }
 }
 
-fn add(found: &mut Vec<Suggestion>, text: String, commonness: u8) {
-    let same = |other: &&mut Suggestion| normalise(&other.text) == normalise(&text);
+fn add(found: &mut Vec<Suggestion>, text: &str, gloss: &str, commonness: u8) {
+    let same = |other: &&mut Suggestion| normalise(&other.text) == normalise(text);
     match found.iter_mut().find(same) {
         Some(other) => other.commonness = other.commonness.max(commonness),
-        None => found.push(Suggestion { text, commonness }),
+        None => found.push(Suggestion {
+            text: text.to_owned(),
+            gloss: gloss.split_whitespace().collect::<Vec<_>>().join(" "),
+            commonness,
+        }),
     }
+}
+
+/// Whether `typed` stands for several words: `*` for any letters, `?` for one.
+pub(crate) fn is_pattern(typed: &str) -> bool {
+    typed.contains(['*', '?'])
 }
 
 fn add_terms(dictionary: &Dictionary, typed: &str, limit: usize, found: &mut Vec<Suggestion>) {
@@ -132,7 +144,7 @@ fn add_terms(dictionary: &Dictionary, typed: &str, limit: usize, found: &mut Vec
         let commonness = records
             .first()
             .map_or(0, |&record| dictionary.lexicon.commonness(record));
-        add(found, term, commonness);
+        add(found, &term, "", commonness);
     }
 }
 

@@ -16,8 +16,8 @@ pub(super) struct PopupPlace {
     pub room: Vec2,
 }
 
-/// Chooses a place beside `words` within `window` for a popup that wants `size`: below, else
-/// above, else to the side with the most room.
+/// Chooses a place beside `words` within `window` for a popup that wants `size`: below where all of it has room, else
+/// below or above where there is more, else to the side with the most room.
 pub(super) fn place(words: Rect, window: Rect, size: Vec2) -> PopupPlace {
     let inner = window.shrink(GAP);
     let words = words.intersect(window);
@@ -32,7 +32,8 @@ pub(super) fn place(words: Rect, window: Rect, size: Vec2) -> PopupPlace {
     let left_room = words.min.x - GAP - inner.min.x;
     let side = right.max(left_room);
     let enough = size.y.min(220.0);
-    if below >= enough || (below >= above && side < size.x) {
+    let is_roomier = below >= above;
+    if below >= size.y || is_roomier && (below >= enough || side < size.x) {
         let room = vec2(width, below.max(0.0));
         return PopupPlace {
             pivot: Align2::LEFT_TOP,
@@ -90,6 +91,16 @@ mod tests {
             prop_assert!(window.expand(0.5).contains_rect(rect), "{rect:?} leaves {window:?}");
             prop_assert!(place.room.y >= 60.0, "no room: {place:?}");
         }
+    }
+
+    #[test]
+    fn above_where_there_is_more_room() {
+        let window = Rect::from_min_size(Pos2::ZERO, vec2(1000.0, 800.0));
+        // 250 points below, 500 above, 440 wanted.
+        let words = Rect::from_min_size(pos2(100.0, 522.0), vec2(60.0, 20.0));
+        let place = place(words, window, vec2(400.0, 440.0));
+        assert_eq!(place.pivot, Align2::LEFT_BOTTOM);
+        assert!(place.room.y > 440.0);
     }
 
     #[test]

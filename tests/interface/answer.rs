@@ -289,14 +289,14 @@ fn the_popup_keeps_to_its_words_in_every_frame_while_it_grows() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = Window::in_folder(folder, [700.0, 500.0]);
     let lines = "A line.\n\n".repeat(6);
-    window.open("letter.txt", &format!("{lines}{TEXT}"));
+    window.open("zoo.txt", &format!("{lines}The zebra saw a giraffe.\n"));
     let long = "to find how heavy something is ".repeat(20);
     add_dictionary(
         &mut window,
         "Second",
-        &[("hand", &long), ("letter", "a message")],
+        &[("zebra", &long), ("giraffe", "a tall animal")],
     );
-    for word in ["hand", "letter"] {
+    for word in ["zebra", "giraffe"] {
         let words = window.word_rect(Pane::Window, 6, word);
         window.double_click(words.center());
         let before = window.harness.state().popup_rect().unwrap();

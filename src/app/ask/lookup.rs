@@ -7,7 +7,7 @@ use crate::app::document::Selection;
 use crate::app::settings::Pane;
 use crate::lesson::change::Change;
 use crate::lookup::answer::Answer;
-use crate::lookup::suggest::Suggestion;
+use crate::lookup::suggest::{Suggestion, is_pattern};
 
 /// Where a look-up was asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,9 +146,12 @@ impl LookUp {
         };
     }
 
-    /// What Enter looks up: the chosen suggestion, or the typed text.
+    /// What Enter looks up: the chosen suggestion, or the typed text; of a pattern, which is no word itself, the first
+    /// word that it stands for.
     pub fn wanted(&self) -> &str {
-        let chosen = self.chosen.and_then(|at| self.suggestions.get(at));
+        let first = is_pattern(&self.search).then_some(0);
+        let chosen = self.chosen.or(first);
+        let chosen = chosen.and_then(|at| self.suggestions.get(at));
         chosen.map_or(&self.search, |suggestion| &suggestion.text)
     }
 

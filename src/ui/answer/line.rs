@@ -1,12 +1,13 @@
 //! The line above an answer: back, forward, the search line with its suggestions, copy, pin, close.
 
-use egui::{Button, Id, Key, Modifiers, Ui};
+use egui::{Button, Id, Key, Modifiers, RichText, Ui};
 
 use super::readings;
 use super::scene::Scene;
 use crate::app::action::{Action, AskAction};
 use crate::app::ask::lookup::LookUp;
 use crate::ui::command::{self, Command, Outcome};
+use crate::ui::theme::SMALL_SIZE;
 
 /// The egui id of the search line.
 pub(crate) fn search_id() -> Id {
@@ -150,7 +151,11 @@ fn edit(ui: &mut Ui, look_up: Option<&LookUp>, width: f32, scene: &mut Scene<'_>
 pub(super) fn suggestions(ui: &mut Ui, look_up: &LookUp, scene: &mut Scene<'_>) {
     for (place, suggestion) in look_up.suggestions().iter().enumerate() {
         let is_chosen = look_up.chosen() == Some(place);
-        let button = Button::new(&suggestion.text)
+        let gloss = RichText::new(&suggestion.gloss)
+            .size(SMALL_SIZE)
+            .color(scene.palette.quiet);
+        let button = Button::new((suggestion.text.as_str(), gloss))
+            .truncate()
             .selected(is_chosen)
             .frame_when_inactive(is_chosen)
             .min_size([ui.available_width(), 0.0].into());
