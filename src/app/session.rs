@@ -145,6 +145,11 @@ impl App {
         self.asking.look_up()
     }
 
+    /// How many answers there have been; another number is another answer.
+    pub fn answers(&self) -> u64 {
+        self.asking.answers()
+    }
+
     /// What has been looked up.
     pub fn history(&self) -> &LookUpHistory {
         self.asking.history()

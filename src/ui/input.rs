@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers, Ui};
 
-use super::{Glosspane, command, reading};
+use super::{Glosspane, answer, command, reading};
 use crate::app::action::{
     Action, AppearanceAction, AskAction, EditAction, FindAction, TextAction, ViewAction,
 };
@@ -13,6 +13,7 @@ impl Glosspane {
     pub(super) fn listen(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
         let ctx = ui.ctx().clone();
         let is_typing = ctx.text_edit_focused();
+        self.go_home(&ctx);
         self.zoom_text(&ctx, actions);
         if self.app.sheet().is_none() {
             for command in command::pressed(&ctx, is_typing) {
@@ -83,6 +84,36 @@ impl Glosspane {
         }
     }
 
+    /// Gives the keyboard to the pane that had it last, where nothing has it: a popup or sheet has closed, a button was
+    /// pressed.
+    fn go_home(&mut self, ctx: &egui::Context) {
+        let has_focus = |pane: Pane| ctx.memory(|memory| memory.has_focus(reading::focus_id(pane)));
+        if let Some(pane) = Pane::ALL.into_iter().find(|&pane| has_focus(pane)) {
+            self.home = pane;
+            return;
+        }
+        let is_taken = ctx.memory(|memory| memory.focused().is_some()) || self.focus.is_some();
+        if is_taken || self.app.sheet().is_some() || egui::Popup::is_any_open(ctx) {
+            return;
+        }
+        let id = reading::focus_id(self.home_pane());
+        // What is not drawn would lose it again.
+        if ctx.read_response(id).is_some() {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
+
+    /// The pane that had the keyboard last, or the first that is shown where that one is not.
+    fn home_pane(&self) -> Pane {
+        let layout = &self.app.settings().layout;
+        let mut shown = Pane::ALL.into_iter().filter(|&pane| layout.shows(pane));
+        if layout.shows(self.home) {
+            self.home
+        } else {
+            shown.next().unwrap_or(self.home)
+        }
+    }
+
     /// Ctrl wheel and pinching change the size of the text.
     pub(super) fn zoom_text(&self, ctx: &egui::Context, actions: &mut Vec<Action>) {
         let zoom = ctx.input(|input| input.zoom_delta());
@@ -96,7 +127,11 @@ impl Glosspane {
         if egui::Popup::is_any_open(ctx) || !ctx.input(|input| input.key_pressed(Key::Escape)) {
             return;
         }
-        if self.app.look_up().is_some() {
+        let is_pinned = self.app.settings().layout.panel;
+        if is_pinned && ctx.memory(|memory| memory.has_focus(answer::search_id())) {
+            // The panel keeps its answer; the keyboard goes back to the text.
+            ctx.memory_mut(|memory| memory.request_focus(reading::focus_id(self.home_pane())));
+        } else if self.app.look_up().is_some() && !is_pinned {
             actions.push(AskAction::Close.into());
         } else if self.app.finder().is_open {
             actions.push(FindAction::Close.into());

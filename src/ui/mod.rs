@@ -80,6 +80,8 @@ pub struct Glosspane {
     popup: Option<Rect>,
     /// What wants the keyboard, and for how many frames.
     focus: Option<(egui::Id, u8)>,
+    /// The pane that had the keyboard last.
+    home: Pane,
     /// The text that was shown in the last frame.
     text: Option<DocumentId>,
     /// The titles of the windows.
@@ -113,6 +115,7 @@ impl Glosspane {
             sight: Sight::default(),
             popup: None,
             focus: None,
+            home: Pane::Window,
             text: None,
             titles: Titles::default(),
             zoom: 1.0,

@@ -1,7 +1,7 @@
 //! The popup: words inside it, back and forward, its own search line.
 
 use egui::{Key, Modifiers};
-use glosspane::app::action::{AskAction, DictionaryAction};
+use glosspane::app::action::{AppearanceAction, AskAction, DictionaryAction};
 use glosspane::app::settings::Pane;
 
 use crate::support::Window;
@@ -233,4 +233,68 @@ fn a_dictionary_of_another_format_keeps_its_formatting_and_its_references() {
     );
     window.click(egui::pos2(line.max.x - 8.0, line.center().y));
     assert_eq!(window.query(), "letter");
+}
+
+#[test]
+fn the_keyboard_goes_back_to_the_text_when_a_popup_closes() {
+    let mut window = Window::with_text("letter.txt", TEXT);
+    let at = window.word(Pane::Window, 0, "weighs");
+    window.double_click(at);
+    assert!(window.app().look_up().is_some());
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(window.app().look_up().is_none());
+    // The word cursor stands where it was, and goes on.
+    let before = window
+        .app()
+        .document()
+        .unwrap()
+        .view(Pane::Window)
+        .selection;
+    window.key(Modifiers::NONE, Key::ArrowRight);
+    let after = window
+        .app()
+        .document()
+        .unwrap()
+        .view(Pane::Window)
+        .selection;
+    assert_ne!(before, after);
+    window.key(Modifiers::COMMAND, Key::K);
+    window.type_text("weigh");
+    window.key(Modifiers::NONE, Key::Escape);
+    window.key(Modifiers::NONE, Key::ArrowRight);
+    let last = window
+        .app()
+        .document()
+        .unwrap()
+        .view(Pane::Window)
+        .selection;
+    assert_ne!(after, last);
+}
+
+#[test]
+fn the_panel_shows_each_new_answer_and_goes_back_to_the_one_before() {
+    let mut window = Window::with_text("letter.txt", TEXT);
+    window.send(AppearanceAction::SetLayout({
+        let mut layout = window.app().settings().layout.clone();
+        layout.panel = true;
+        layout
+    }));
+    let at = window.word(Pane::Window, 0, "letter");
+    window.double_click(at);
+    let at = window.word(Pane::Window, 0, "hand");
+    window.double_click(at);
+    assert_eq!(window.headwords().first().map(String::as_str), Some("hand"));
+    window.send(AskAction::GoBack { forward: false });
+    assert_eq!(
+        window.headwords().first().map(String::as_str),
+        Some("letter")
+    );
+    // An answer is not left behind the history, and Esc does not take it away.
+    window.press_button("History");
+    window.send(AskAction::LookUpText("piano".to_owned()));
+    window.harness.run_steps(2);
+    assert!(window.shows("/piˈænəʊ/"));
+    window.key(Modifiers::NONE, Key::Escape);
+    window.key(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.query(), "piano");
 }

@@ -48,7 +48,13 @@ impl App {
         self.select(pane, Some(words));
         let asked_at = AskedAt::Text { pane, words };
         let shown = ShownAnswer::new(answer, &self.settings.dictionaries_open);
-        self.asking.open(LookUp::new(asked_at, shown, marked));
+        let look_up = LookUp::new(asked_at, shown, marked);
+        // The panel stays, and what was touched before can be gone back to in it.
+        if self.settings.layout.panel {
+            self.asking.open_behind(look_up);
+        } else {
+            self.asking.open(look_up);
+        }
     }
 
     /// A single Chinese character widened to the term around it that a dictionary has.

@@ -13,6 +13,8 @@ use crate::lookup::suggest::Suggestion;
 #[derive(Debug)]
 pub(in crate::app) struct Asking {
     look_up: Option<LookUp>,
+    /// How many answers there have been.
+    answers: u64,
     history: LookUpHistory,
 }
 
@@ -21,6 +23,7 @@ impl Asking {
     pub(in crate::app) fn new(history: LookUpHistory) -> Self {
         Self {
             look_up: None,
+            answers: 0,
             history,
         }
     }
@@ -35,8 +38,14 @@ impl Asking {
         &self.history
     }
 
+    /// How many answers there have been; another number is another answer.
+    pub(in crate::app) fn answers(&self) -> u64 {
+        self.answers
+    }
+
     /// Takes down what was asked.
     pub(in crate::app) fn take_down(&mut self, answer: &Answer) {
+        self.answers += 1;
         self.history.add(answer);
     }
 
@@ -48,6 +57,14 @@ impl Asking {
     /// Opens `look_up` in the place of the open one.
     pub(in crate::app) fn open(&mut self, look_up: LookUp) {
         self.look_up = Some(look_up);
+    }
+
+    /// Opens `look_up` behind the open one, whose answers can be gone back to.
+    pub(in crate::app) fn open_behind(&mut self, look_up: LookUp) {
+        self.look_up = Some(match self.look_up.take() {
+            Some(earlier) => look_up.follows(earlier),
+            None => look_up,
+        });
     }
 
     /// Opens the search line.

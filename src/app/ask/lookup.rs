@@ -34,8 +34,9 @@ pub struct LookUp {
     trail: Vec<ShownAnswer>,
     /// The answer that is shown.
     at: usize,
-    /// The words of the phrase that the touched words belong to.
+    /// The words of the phrase that the touched words belong to, and the answer to them.
     marked: Vec<Selection>,
+    marked_at: usize,
     /// What completes the text of the search line, while it is typed in.
     suggestions: Vec<Suggestion>,
     /// The suggestion that Enter takes.
@@ -56,10 +57,26 @@ impl LookUp {
             trail: vec![shown],
             at: 0,
             marked,
+            marked_at: 0,
             suggestions: Vec::new(),
             chosen: None,
             is_expanded: false,
         }
+    }
+
+    /// Puts what was looked up before, in `earlier`, behind it: the answers stay in one place, one after the other.
+    pub(in crate::app) fn follows(mut self, earlier: Self) -> Self {
+        let mut trail = earlier.trail;
+        trail.truncate(earlier.at + 1);
+        // An empty search line is no answer to go back to.
+        trail.retain(|shown| !shown.answer().query.is_empty());
+        trail.append(&mut self.trail);
+        let more = trail.len().saturating_sub(MAX_TRAIL);
+        trail.drain(..more);
+        self.at = trail.len() - 1;
+        self.marked_at = self.at;
+        self.trail = trail;
+        self
     }
 
     /// Goes with its words; `false` where those are not what they were.
@@ -80,7 +97,11 @@ impl LookUp {
 
     /// The words to mark in the text while the answer for the touched words is shown.
     pub fn marked(&self) -> &[Selection] {
-        if self.at == 0 { &self.marked } else { &[] }
+        if self.at == self.marked_at {
+            &self.marked
+        } else {
+            &[]
+        }
     }
 
     /// The answer to show.
@@ -114,6 +135,7 @@ impl LookUp {
         self.trail.push(shown);
         if self.trail.len() > MAX_TRAIL {
             self.trail.remove(0);
+            self.marked_at = self.marked_at.saturating_sub(1);
         }
         self.show(self.trail.len() - 1);
     }
@@ -204,6 +226,25 @@ mod tests {
             ..Answer::default()
         };
         ShownAnswer::new(answer, &[])
+    }
+
+    #[test]
+    fn touched_words_follow_one_another() {
+        let touched = |query| LookUp::new(AskedAt::Search, answer(query), Vec::new());
+        let mut first = touched("one");
+        first.follow(answer("inside"));
+        let mut second = touched("two").follows(first);
+        assert_eq!(second.answer().query, "two");
+        second.back();
+        assert_eq!(second.answer().query, "inside");
+        second.back();
+        assert_eq!(second.answer().query, "one");
+        assert!(!second.can_go_back());
+        // What lay ahead is forgotten, and an empty search line is no answer.
+        let third = touched("three").follows(second);
+        assert_eq!(third.trail.len(), 2);
+        let fourth = touched("four").follows(touched(""));
+        assert!(!fourth.can_go_back());
     }
 
     #[test]

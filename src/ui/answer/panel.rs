@@ -15,6 +15,8 @@ use crate::ui::theme::{Palette, SMALL_SIZE};
 #[derive(Default)]
 pub(crate) struct PanelText {
     is_history: bool,
+    /// How many answers there had been when the panel was drawn last.
+    answers: u64,
     filter: String,
     /// The dictionary whose readings are shown; all where none is chosen.
     dictionary: Option<Arc<str>>,
@@ -44,6 +46,11 @@ impl Panel<'_> {
             actions,
         };
         let look_up = self.app.look_up();
+        // A new answer is not left behind the history.
+        if self.text.answers != self.app.answers() {
+            self.text.answers = self.app.answers();
+            self.text.is_history = false;
+        }
         line::show(ui, look_up, &mut scene);
         if let Some(look_up) = look_up.filter(|look_up| !look_up.suggestions().is_empty()) {
             scroll(ui, "suggestions", |ui| {
