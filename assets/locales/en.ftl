@@ -12,7 +12,7 @@ menu-help = Help
 
 ## Commands
 open = Open…
-open-tip = Open a text: plain or Markdown
+open-tip = Open a text: plain, a web page, a book, a Word document, a PDF or subtitles
 open-path = Open a path…
 open-path-tip = Open a file by typing its path
 paste = Paste a text

@@ -12,7 +12,7 @@ menu-help = 帮助
 
 ## Commands
 open = 打开…
-open-tip = 打开一篇文章：纯文本或 Markdown
+open-tip = 打开一篇文章：纯文本、网页、电子书、Word、PDF 或字幕
 open-path = 按路径打开…
 open-path-tip = 输入文件的路径来打开它
 paste = 粘贴文章

@@ -8,6 +8,9 @@ use crate::app::action::{
 };
 use crate::app::settings::Pane;
 
+/// How much larger a point of a smooth Ctrl wheel makes the text, as a natural logarithm.
+const POINTS_OF_PINCH: f32 = 1.0 / 400.0;
+
 impl Glosspane {
     /// Keys, dropped files and pasted text.
     pub(super) fn listen(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -116,9 +119,33 @@ impl Glosspane {
 
     /// Ctrl wheel and pinching change the size of the text.
     pub(super) fn zoom_text(&self, ctx: &egui::Context, actions: &mut Vec<Action>) {
-        let zoom = ctx.input(|input| input.zoom_delta());
-        if (zoom - 1.0).abs() > 1e-4 {
-            actions.push(AppearanceAction::ScaleText(zoom).into());
+        // A notch of the wheel is a step, as the buttons are; fingers go as they please.
+        let (mut steps, mut points, mut pinched) = (0.0, 0.0, 1.0);
+        ctx.input(|input| {
+            for event in &input.events {
+                match event {
+                    egui::Event::MouseWheel {
+                        unit,
+                        delta,
+                        modifiers,
+                        ..
+                    } if modifiers.command => match unit {
+                        egui::MouseWheelUnit::Point => points += delta.y,
+                        egui::MouseWheelUnit::Line | egui::MouseWheelUnit::Page => {
+                            steps += delta.y.clamp(-1.0, 1.0).round();
+                        }
+                    },
+                    egui::Event::Zoom(factor) => pinched *= factor,
+                    _ => {}
+                }
+            }
+        });
+        pinched *= (points * POINTS_OF_PINCH).exp();
+        if steps != 0.0 {
+            actions.push(AppearanceAction::StepTextSize(steps).into());
+        }
+        if (pinched - 1.0).abs() > 1e-4 {
+            actions.push(AppearanceAction::ScaleText(pinched).into());
         }
     }
 

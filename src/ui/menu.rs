@@ -1,6 +1,6 @@
 //! Menus: commands as rows, and what is higher than the window scrolls.
 
-use egui::{Button, Response, ScrollArea, Ui};
+use egui::{Button, RectAlign, Response, ScrollArea, Tooltip, Ui};
 
 use super::command::{self, Command};
 use crate::app::App;
@@ -18,9 +18,12 @@ pub(super) fn row(ui: &mut Ui, command: Command, app: &App, catalogue: &Catalogu
         button = button.selected(true);
     }
     let response = ui.add_enabled(command::is_enabled(command, app), button);
+    let response = response.accessible_name(name);
+    // Beside the menu, where it covers no other row.
+    let mut tooltip = Tooltip::for_enabled(&response);
+    tooltip.popup = tooltip.popup.align(RectAlign::RIGHT);
+    tooltip.show(|ui| ui.label(catalogue.text(row.tip)));
     response
-        .accessible_name(name)
-        .on_hover_text(catalogue.text(row.tip))
 }
 
 /// The room above and below a menu that fills the window, in points.

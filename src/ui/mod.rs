@@ -283,6 +283,7 @@ impl Glosspane {
             palette: self.colours(),
             catalogue: &self.catalogue,
             kept: &self.kept,
+            is_at_end: self.sight(Pane::Window).is_some_and(|sight| sight.at_end),
         }
     }
 

@@ -44,6 +44,8 @@ pub(super) struct Panes<'a> {
     pub catalogue: &'a Catalogue,
     /// What is worked out once for a paragraph.
     pub kept: &'a RefCell<Kept>,
+    /// Whether 窗 showed the end of the text in the last frame.
+    pub is_at_end: bool,
 }
 
 impl Panes<'_> {
@@ -160,7 +162,12 @@ impl Panes<'_> {
                         }
                     }
                     if ui.available_width() > 110.0 {
-                        let part = f64::from(self.document.progress() * 100.0);
+                        let part = if self.is_at_end {
+                            1.0
+                        } else {
+                            self.document.progress()
+                        };
+                        let part = f64::from(part * 100.0);
                         ui.label(small(format!("{part:.0} %")))
                             .on_hover_text(self.catalogue.text("progress-tip"));
                     }

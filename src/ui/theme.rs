@@ -195,6 +195,8 @@ pub(crate) fn apply(ctx: &egui::Context, palette: &Palette) {
         style.spacing.item_spacing = Vec2::splat(GAP);
         style.spacing.button_padding = Vec2::new(10.0, 4.0);
         style.spacing.interact_size.y = 28.0;
+        // Menus and popups say themselves how high they may be; egui's own bound is 400 points.
+        style.spacing.default_area_size.y = 4_000.0;
         // A list that goes on shows so before a pointer is over it.
         style.spacing.scroll.dormant_handle_opacity = 0.5;
         style.spacing.menu_margin = Margin::same(8);

@@ -167,3 +167,57 @@ fn the_find_bar_is_in_order_before_anything_is_typed() {
     let close = window.rect("Close");
     assert!(close.min.x > line.max.x, "{close:?} beside {line:?}");
 }
+
+#[test]
+fn the_beginning_and_the_end_of_a_text_are_where_they_are_however_often_one_goes_there() {
+    for beginning in [
+        "# A title",
+        "## A heading",
+        "> A quote",
+        "- An item",
+        "Text.",
+    ] {
+        goes_to_both_ends(beginning);
+    }
+}
+
+/// Goes there several times in a text with this `beginning`.
+fn goes_to_both_ends(beginning: &str) {
+    let mut window = Window::with_text(
+        "long.md",
+        &format!(
+            "{beginning}\n\n{}",
+            "A paragraph of the text stands here, and goes on for a while.\n\n".repeat(80)
+        ),
+    );
+    let mut layout = window.app().settings().layout.clone();
+    for pane in [Pane::Manuscript, Pane::Source] {
+        if !layout.shows(pane) {
+            layout.toggle(pane);
+        }
+    }
+    window.send(AppearanceAction::SetLayout(layout));
+    for pane in [Pane::Window, Pane::Manuscript, Pane::Source] {
+        let first = |window: &Window| {
+            let sight = window.harness.state().sight(pane).unwrap();
+            assert!(sight.at_start, "{pane:?}");
+            sight.pieces[0].at.y
+        };
+        let before = first(&window);
+        let at = window.text_area(pane).center();
+        window.click(at);
+        for _ in 0..4 {
+            window.key(Modifiers::COMMAND, Key::Home);
+            window.harness.run_steps(2);
+            assert!((first(&window) - before).abs() < 0.5, "{pane:?}");
+        }
+    }
+    let at = window.text_area(Pane::Window).center();
+    window.click(at);
+    window.key(Modifiers::COMMAND, Key::End);
+    window.harness.run_steps(3);
+    assert!(window.shows("100 %"));
+    window.key(Modifiers::COMMAND, Key::Home);
+    window.harness.run_steps(3);
+    assert!(window.shows("0 %"));
+}

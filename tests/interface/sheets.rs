@@ -231,3 +231,17 @@ fn a_typed_path_asks_about_unsaved_work_before_it_opens() {
     window.settle();
     assert_eq!(window.text(Pane::Window, 0), "The second text.");
 }
+
+#[test]
+fn a_menu_uses_the_height_of_the_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::in_folder(folder, [1300.0, 1000.0]);
+    window.open("one.txt", "One text stands here.\n");
+    window.press_button("Menu");
+    window.press_button("File");
+    window.harness.run_steps(4);
+    let screen = window.screen();
+    for row in ["Open a path…", "Quit"] {
+        assert!(screen.contains_rect(window.rect(row)), "{row}");
+    }
+}

@@ -177,3 +177,22 @@ fn one_enormous_paragraph_scrolls_like_any_other_text() {
     window.scroll(at, 5_000.0);
     assert_eq!(top(&window), (0, 0));
 }
+
+#[test]
+fn a_notch_of_the_wheel_with_ctrl_is_one_step_of_the_text() {
+    let mut window = Window::with_text("one.txt", "One text stands here.\n");
+    let before = window.app().text_size();
+    let at = window.text_area(Pane::Window).center();
+    window.harness.event(egui::Event::PointerMoved(at));
+    for (notches, steps) in [(1.0, 1.0), (1.0, 2.0), (-1.0, 1.0), (-1.0, 0.0)] {
+        window.harness.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Line,
+            delta: egui::vec2(0.0, notches),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
+            modifiers: Modifiers::COMMAND,
+        });
+        window.harness.run_steps(20);
+        assert_eq!(window.app().text_size(), before + steps);
+    }
+}
