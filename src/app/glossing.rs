@@ -38,10 +38,11 @@ impl Document {
 }
 
 impl LookUp {
-    /// The words that a sense can be chosen for: those touched in 稿 or 窗, while their own answer is shown.
+    /// The words that a sense can be chosen for: those touched in 稿 or 窗, while their own answer or one that was looked
+    /// up from it is shown.
     pub fn glossed_words(&self) -> Option<Selection> {
         match self.asked_at {
-            AskedAt::Text { pane, words } if pane != Pane::Source && !self.can_go_back() => {
+            AskedAt::Text { pane, words } if pane != Pane::Source && !self.is_before_touched() => {
                 let (from, to) = words.ordered();
                 (from.paragraph == to.paragraph && from < to).then_some(words)
             }
@@ -67,11 +68,38 @@ impl App {
         else {
             return;
         };
-        let phrase = self.phrase_of(words, &found.words).unwrap_or(words);
+        // What was looked up inside the answer has places in another sentence.
+        let is_own = self.look_up().is_some_and(LookUp::is_of_touched);
+        let phrase = is_own
+            .then(|| self.phrase_of(words, &found.words))
+            .flatten();
+        let phrase = phrase.unwrap_or(words);
         let (from, to) = phrase.ordered();
         let gloss = Gloss {
             range: from.byte..to.byte,
             text,
+            is_onward: false,
+            ..Gloss::default()
+        };
+        self.edit(&Edit::AddGloss {
+            paragraph: from.paragraph,
+            gloss,
+        });
+    }
+
+    /// Says in the reader's own words what the looked-up words mean here.
+    pub(super) fn write_gloss(&mut self, text: &str) {
+        let words = self.look_up().and_then(LookUp::glossed_words);
+        let (Some(words), text) = (words, text.trim()) else {
+            return;
+        };
+        if text.is_empty() {
+            return;
+        }
+        let (from, to) = words.ordered();
+        let gloss = Gloss {
+            range: from.byte..to.byte,
+            text: text.to_owned(),
             is_onward: false,
             ..Gloss::default()
         };

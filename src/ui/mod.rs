@@ -338,6 +338,7 @@ impl Glosspane {
                 ui.ctx()
                     .send_viewport_cmd(ViewportCommand::Fullscreen(self.is_full_screen));
             }
+            Outcome::Ask(Request::OwnGloss) => self.focus = Some((answer::own_gloss_id(), 0)),
             Outcome::Ask(Request::NextPane) => {
                 let layout = &self.app.settings().layout;
                 let shown: Vec<Pane> = Pane::ALL

@@ -1,7 +1,7 @@
 //! 稿 as a workshop: typing, remarks, glosses, undo, saving.
 
 use egui::{Key, Modifiers};
-use glosspane::app::action::{AppearanceAction, EditAction, TextAction};
+use glosspane::app::action::{AppearanceAction, AskAction, EditAction, TextAction};
 use glosspane::app::settings::{GlossPlace, Pane, Shown, Translations};
 
 use crate::support::Window;
@@ -346,4 +346,36 @@ fn a_menu_that_is_higher_than_the_window_scrolls() {
     let middle = window.rect("Note").center();
     window.scroll(middle, -1_000.0);
     assert!(is_in_sight(&window, "Spelling hints"));
+}
+
+#[test]
+fn a_gloss_of_ones_own_can_be_written_for_any_words() {
+    let mut window = Window::with_text("one.txt", "The zorblat sat on the bank.\n");
+    // Nothing is found: the key for the first sense asks for one's own words.
+    let at = window.word(Pane::Window, 0, "zorblat");
+    window.double_click(at);
+    window.key(Modifiers::COMMAND, Key::E);
+    window.harness.run_steps(3);
+    window.type_text("一种动物");
+    window.key(Modifiers::NONE, Key::Enter);
+    window.harness.run_steps(2);
+    let glosses = |window: &Window| -> Vec<String> {
+        let document = window.app().document().unwrap();
+        let glosses = document.lesson.manuscript.paragraphs[0].glosses();
+        glosses.iter().map(|gloss| gloss.text.clone()).collect()
+    };
+    assert_eq!(glosses(&window), ["一种动物"]);
+    // Something is found, and another word was looked up inside the answer.
+    window.key(Modifiers::NONE, Key::Escape);
+    let at = window.word(Pane::Window, 0, "bank");
+    window.double_click(at);
+    window.send(AskAction::LookUpText("river".to_owned()));
+    window.key(Modifiers::COMMAND.plus(Modifiers::ALT), Key::E);
+    window.harness.run_steps(3);
+    window.type_text("河边");
+    window.key(Modifiers::NONE, Key::Enter);
+    window.harness.run_steps(2);
+    assert_eq!(glosses(&window), ["一种动物", "河边"]);
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert_eq!(glosses(&window), ["一种动物"]);
 }

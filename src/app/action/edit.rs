@@ -61,6 +61,8 @@ pub enum EditAction {
     OpenRemark(Option<Field>),
     /// The text of a translation or a note.
     WriteRemark(Field, String),
+    /// The looked-up words mean this here, in the reader's own words.
+    WriteGloss(String),
     /// The looked-up words have this sense here: the reading's place in the answer, and the sense's in the reading.
     ChooseSense {
         /// The reading.
@@ -100,6 +102,7 @@ impl App {
             EditAction::PutIn => self.put_in(),
             EditAction::OpenRemark(field) => self.open_remark(field),
             EditAction::WriteRemark(field, text) => self.write_remark(field, text),
+            EditAction::WriteGloss(text) => self.write_gloss(&text),
             EditAction::ChooseSense { reading, sense } => self.choose_sense(reading, sense),
         }
     }

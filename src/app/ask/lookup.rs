@@ -97,11 +97,21 @@ impl LookUp {
 
     /// The words to mark in the text while the answer for the touched words is shown.
     pub fn marked(&self) -> &[Selection] {
-        if self.at == self.marked_at {
+        if self.is_of_touched() {
             &self.marked
         } else {
             &[]
         }
+    }
+
+    /// Whether the answer to the touched words is shown.
+    pub(in crate::app) fn is_of_touched(&self) -> bool {
+        self.at == self.marked_at
+    }
+
+    /// Whether an answer is shown that was there before the words were touched.
+    pub(in crate::app) fn is_before_touched(&self) -> bool {
+        self.at < self.marked_at
     }
 
     /// The answer to show.

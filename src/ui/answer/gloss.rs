@@ -67,6 +67,43 @@ pub(super) fn show(ui: &mut Ui, look_up: &LookUp, scene: &mut Scene<'_>) {
     ui.add_space(4.0);
 }
 
+/// The egui id of the line for a gloss of one's own.
+pub(crate) fn own_id() -> egui::Id {
+    egui::Id::unique("own-gloss")
+}
+
+/// Draws a line for a gloss of one's own, where the looked-up words have none yet.
+pub(super) fn own_line(ui: &mut Ui, look_up: &LookUp, scene: &mut Scene<'_>) {
+    let document = scene.app.document();
+    let Some(words) = look_up.glossed_words() else {
+        return;
+    };
+    if document.is_none_or(|document| document.gloss_of(words).is_some()) {
+        return;
+    }
+    // What is typed belongs to these words.
+    let key = own_id().with((words.anchor, words.head));
+    let mut text: String = ui.data(|data| data.get_temp(key)).unwrap_or_default();
+    ui.add_space(6.0);
+    let name = scene.catalogue.text("own-gloss");
+    let edit = TextEdit::singleline(&mut text)
+        .id(own_id())
+        .align(egui::Align2::LEFT_CENTER)
+        .hint_text(scene.catalogue.text("own-gloss-hint"))
+        .char_limit(200)
+        .desired_width(f32::INFINITY);
+    let response = ui.add(edit).accessible_name(name);
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    if response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+        scene
+            .actions
+            .push(EditAction::WriteGloss(std::mem::take(&mut text)).into());
+    }
+    ui.data_mut(|data| data.insert_temp(key, text));
+}
+
 fn write(paragraph: usize, gloss: &Gloss, change: impl FnOnce(&mut Gloss)) -> Action {
     let mut gloss = gloss.clone();
     change(&mut gloss);

@@ -11,6 +11,7 @@ mod readings;
 mod scene;
 mod touchable;
 
+pub(super) use gloss::own_id as own_gloss_id;
 pub(super) use line::search_id;
 pub(super) use panel::{Panel, PanelText};
 pub(super) use popup::show as show_popup;

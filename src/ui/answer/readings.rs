@@ -18,6 +18,7 @@ pub(super) fn show(ui: &mut Ui, look_up: &LookUp, dictionary: Option<&str>, scen
     let answer = look_up.answer();
     if answer.matches.is_empty() {
         nothing(ui, look_up, scene);
+        gloss::own_line(ui, look_up, scene);
         return;
     }
     let groups = look_up.shown().groups().iter();
@@ -47,6 +48,7 @@ pub(super) fn show(ui: &mut Ui, look_up: &LookUp, dictionary: Option<&str>, scen
             scene.actions.push(AskAction::Expand.into());
         }
     }
+    gloss::own_line(ui, look_up, scene);
 }
 
 /// Says how the readings that follow were found, where that is not plain.

@@ -36,6 +36,8 @@ pub(crate) enum Request {
     FullScreen,
     /// Give the keyboard to the next pane.
     NextPane,
+    /// Give the keyboard to the line for a gloss of one's own.
+    OwnGloss,
 }
 
 /// What a command comes to.
@@ -119,6 +121,9 @@ pub(crate) fn run(command: Command, app: &App) -> Outcome {
         Command::Cut => EditAction::Cut.into(),
         Command::Translate => EditAction::OpenRemark(field_here(app, Remark::Translation)).into(),
         Command::Note => EditAction::OpenRemark(field_here(app, Remark::Note)).into(),
+        Command::OwnGloss => return Outcome::Ask(Request::OwnGloss),
+        // Where no sense was found, one's own words are asked for.
+        Command::Gloss if has_no_sense(app) => return Outcome::Ask(Request::OwnGloss),
         Command::Gloss => EditAction::ChooseSense {
             reading: 0,
             sense: 0,
@@ -308,4 +313,10 @@ fn step_scale(app: &App, step: isize) -> f32 {
     INTERFACE_SCALES[nearest
         .saturating_add_signed(step)
         .min(INTERFACE_SCALES.len() - 1)]
+}
+
+/// Whether nothing was found of what was looked up.
+fn has_no_sense(app: &App) -> bool {
+    let look_up = app.look_up();
+    look_up.is_some_and(|look_up| look_up.answer().matches.is_empty())
 }

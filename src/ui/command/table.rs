@@ -108,6 +108,7 @@ commands! {
     Translate Edit "translate" "translate-tip" a_text [ctrl(Key::T)];
     Note Edit "note" "note-tip" a_text [ctrl(Key::M)];
     Gloss Edit "gloss" "gloss-tip" words_for_a_gloss [ctrl(Key::E)];
+    OwnGloss Edit "own-gloss" "own-gloss-tip" words_for_a_gloss [ctrl_alt(Key::E)];
     KindParagraph Edit "kind-paragraph" "kind-paragraph-tip" a_text [ctrl_alt(Key::Num0)];
     KindTitle Edit "kind-title" "kind-title-tip" a_text [ctrl_alt(Key::Num1)];
     KindHeading Edit "kind-heading" "kind-heading-tip" a_text [ctrl_alt(Key::Num2)];
