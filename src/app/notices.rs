@@ -5,19 +5,22 @@ use crate::catalogue::Message;
 /// How many notices stand at once; older ones give way.
 const MAX_NOTICES: usize = 4;
 
-/// A line at the foot of the window that stays until it is dismissed or replaced.
+/// A line at the foot of the window. A problem stays until it is dismissed or replaced; good news is gone after a while.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Notice {
     /// What it says.
     pub message: Message,
     /// Whether something went wrong.
     pub is_problem: bool,
+    /// Tells it from one that says the same at another time.
+    pub number: u64,
 }
 
 /// The lines that stand now, the oldest first.
 #[derive(Debug, Default)]
 pub(super) struct Notices {
     list: Vec<Notice>,
+    said: u64,
 }
 
 impl Notices {
@@ -29,9 +32,11 @@ impl Notices {
     /// Adds a line; one that already stands is not said twice.
     pub(super) fn say(&mut self, message: Message, is_problem: bool) {
         self.list.retain(|notice| notice.message != message);
+        self.said += 1;
         self.list.push(Notice {
             message,
             is_problem,
+            number: self.said,
         });
         if self.list.len() > MAX_NOTICES {
             self.list.remove(0);

@@ -1,12 +1,18 @@
 //! The foot of the window: what is under way, and what there is to say.
 
-use egui::{ProgressBar, RichText, Ui};
+use std::time::Duration;
+
+use egui::{Id, ProgressBar, RichText, Ui};
 
 use super::theme::Palette;
 use crate::app::App;
 use crate::app::action::{Action, SessionAction};
 use crate::app::jobs::Job;
+use crate::app::notices::Notice;
 use crate::catalogue::Catalogue;
+
+/// How long good news stands, in seconds: time to read two lines twice.
+const STANDS: f64 = 8.0;
 
 /// Whether there is anything to show.
 pub(super) fn has_something(app: &App) -> bool {
@@ -63,4 +69,25 @@ pub(super) fn show(
             });
         });
     }
+    let gone = (0..app.notices().len()).find(|&index| is_over(ui, &app.notices()[index]));
+    // One at a time: the others' places change with it.
+    actions.extend(gone.map(|index| SessionAction::Dismiss(index).into()));
+}
+
+/// Whether `notice` is good news that has stood long enough.
+fn is_over(ui: &Ui, notice: &Notice) -> bool {
+    if notice.is_problem {
+        return false;
+    }
+    let now = ui.input(|input| input.time);
+    let id = Id::unique("notice-since").with(notice.number);
+    let since = ui.data_mut(|data| *data.get_temp_mut_or(id, now));
+    let left = since + STANDS - now;
+    if left <= 0.0 {
+        ui.data_mut(|data| data.remove::<f64>(id));
+        return true;
+    }
+    ui.ctx()
+        .request_repaint_after(Duration::from_secs_f64(left));
+    false
 }

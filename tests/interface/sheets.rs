@@ -245,3 +245,23 @@ fn a_menu_uses_the_height_of_the_window() {
         assert!(screen.contains_rect(window.rect(row)), "{row}");
     }
 }
+
+#[test]
+fn good_news_goes_by_itself_and_a_problem_stays() {
+    let mut window = Window::with_text("good.txt", "A good text stands here.\n");
+    let path = window.folder.path().join("own.wen");
+    window.send(TextAction::SaveTo(path));
+    window.settle();
+    window.send(TextAction::Open(window.folder.path().join("missing.txt")));
+    let counts = |window: &Window| {
+        let problems = window.app().notices().iter();
+        let problems = problems.filter(|notice| notice.is_problem).count();
+        (window.app().notices().len() - problems, problems)
+    };
+    assert!(counts(&window).0 > 0 && counts(&window).1 == 1);
+    // Frames of a sixtieth of a second.
+    window.harness.run_steps(20);
+    assert!(counts(&window).0 > 0);
+    window.harness.run_steps(600);
+    assert_eq!(counts(&window), (0, 1));
+}
