@@ -92,6 +92,7 @@ pub(super) fn standing(
         || parts.auxiliary && !is_before_verb(tokens, last)
         || !is_verb_phrase && is_before_its_noun(parts, tokens, last)
         || parts.adverb && !is_verb_phrase && is_noun_of_its_own(found, tokens)
+        || parts.adverb && !is_verb_phrase && is_verb_of_its_own(tokens, last)
         || parts.conjunction && !parts.adverb && !begins_clause(tokens, first, last)
         || key.starts_with("be ") && ends_with_other_to(hit, tokens, last)
     {
@@ -263,6 +264,12 @@ fn is_noun_of_its_own(found: &FoundPhrase, tokens: &SentenceWords) -> bool {
     let begins_clause =
         has_article && next.tag == PosTag::Pronoun && tokens.previous(first).is_some();
     words[last].tag.is_noun() && (has_article && next.key == "of" || begins_clause)
+}
+
+/// Whether the *is* at the end of an adverbial goes on: "that is what I call a dinner".
+fn is_verb_of_its_own(tokens: &SentenceWords, last: usize) -> bool {
+    matches!(tokens.words[last].key.as_str(), "is" | "was" | "were")
+        && tokens.next(last + 1).is_some()
 }
 
 /// Whether a phrase that only a further dictionary has may say no more than its words. A verb with its adverb, with a
