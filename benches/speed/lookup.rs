@@ -146,7 +146,7 @@ pub fn measure(lex: &Path, folder: &Path, table: &mut Table) {
     );
     table.row(
         "the core dictionary: opening it, and what it adds to the program",
-        "≤ 10 ms, ≤ 1.5 MB",
+        "≤ 1 ms, ≤ 2.5 MB",
         &format!(
             "{}, {:.2} MB",
             millis(core.median()),
