@@ -92,7 +92,7 @@ pub(super) fn standing(
         || parts.auxiliary && !is_before_verb(tokens, last)
         || !is_verb_phrase && is_before_its_noun(parts, tokens, last)
         || parts.adverb && !is_verb_phrase && is_noun_of_its_own(found, tokens)
-        || parts.adverb && !is_verb_phrase && is_verb_of_its_own(tokens, last)
+        || parts.adverb && !is_verb_phrase && is_verb_of_its_own(tokens, first, last)
         || parts.conjunction && !parts.adverb && !begins_clause(tokens, first, last)
         || key.starts_with("be ") && ends_with_other_to(hit, tokens, last)
     {
@@ -266,10 +266,15 @@ fn is_noun_of_its_own(found: &FoundPhrase, tokens: &SentenceWords) -> bool {
     words[last].tag.is_noun() && (has_article && next.key == "of" || begins_clause)
 }
 
-/// Whether the *is* at the end of an adverbial goes on: "that is what I call a dinner".
-fn is_verb_of_its_own(tokens: &SentenceWords, last: usize) -> bool {
-    matches!(tokens.words[last].key.as_str(), "is" | "was" | "were")
-        && tokens.next(last + 1).is_some()
+/// Whether the verb at the end of an adverbial goes on: "that is what I call a dinner", "a report that said so".
+fn is_verb_of_its_own(tokens: &SentenceWords, first: usize, last: usize) -> bool {
+    let goes_on = tokens.next(last + 1).is_some();
+    match tokens.words[last].key.as_str() {
+        "is" | "was" | "were" => goes_on,
+        // Such an adverbial begins its sentence.
+        "said" => goes_on || tokens.previous(first).is_some(),
+        _ => false,
+    }
 }
 
 /// Whether a phrase that only a further dictionary has may say no more than its words. A verb with its adverb, with a
