@@ -17,6 +17,7 @@ use crate::lexicon::error::{LexError, io_error};
 pub use crate::lexicon::id::{CORE_ID, id_of};
 use crate::lexicon::reader::Lexicon;
 use crate::lookup::answer::MatchKind;
+use crate::lookup::confirm::confirms;
 use crate::lookup::same_letters::{ExtraSigns, same_letters};
 use crate::lookup::spelling::{bare, spellings};
 use crate::text::fold::plain;
@@ -175,7 +176,14 @@ impl Library {
                     // A damaged file knows nothing; look-ups say so.
                     || lexicon.forms(key).is_ok_and(|forms| !forms.is_empty())
                     || irregular::lemmas(key).iter().any(|(lemma, _)| is_headword(lemma))
-                    || analyses(key).iter().any(|found| is_headword(&found.lemma))
+                    || analyses(key).iter().any(|found| {
+                        // *thier* is no comparative of *thy*.
+                        let mut records = lexicon.exact(&found.lemma);
+                        records.any(|record| {
+                            let entry = lexicon.entry(record);
+                            entry.is_ok_and(|entry| !confirms(&entry, key, &found.kinds).is_empty())
+                        })
+                    })
                     || !same_letters(&lexicon.keys, key, ExtraSigns::Accents).is_empty()
             })
         })

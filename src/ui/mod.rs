@@ -358,10 +358,12 @@ impl Glosspane {
     /// frame later, and egui takes the focus from what is not drawn.
     fn give_focus(&mut self, ctx: &egui::Context) {
         const PATIENCE: u8 = 4;
+        // What stood under this id before, in a popup that closes, is drawn for a frame more.
+        const SETTLED: u8 = 2;
         if let Some((id, frames)) = self.focus {
             ctx.memory_mut(|memory| memory.request_focus(id));
-            let is_drawn = ctx.read_response(id).is_some();
-            self.focus = (!is_drawn && frames < PATIENCE).then_some((id, frames + 1));
+            let is_there = frames >= SETTLED && ctx.read_response(id).is_some();
+            self.focus = (!is_there && frames < PATIENCE).then_some((id, frames + 1));
             ctx.request_repaint();
         }
     }

@@ -8,7 +8,7 @@ use glosspane::app::settings::{Accent, Pane};
 
 use crate::support::Window;
 
-const TEXT: &str = "She weighs the letter in her hand.\n";
+const TEXT: &str = "She irrigates the orchard with her own hand.\n";
 
 /// A dictionary called `name` of a few words, put in behind those that are there.
 fn add_dictionary(window: &mut Window, name: &str, words: &[(&str, &str)]) {
@@ -30,10 +30,10 @@ fn with_second() -> Window {
         "Second",
         &[
             (
-                "weigh",
+                "irrigate",
                 "to find how heavy something is with a pair of scales",
             ),
-            ("letter", "a written message"),
+            ("orchard", "a garden of fruit trees"),
         ],
     );
     window
@@ -71,22 +71,22 @@ fn gives(window: &Window, label: &str) -> usize {
 #[test]
 fn two_dictionaries_stand_under_one_heading() {
     let mut window = with_second();
-    look_up(&mut window, "weighs");
-    assert_eq!(window.headwords(), ["weigh", "weigh"]);
-    assert_eq!(gives(&window, "weigh"), 1, "the headword stands once");
+    look_up(&mut window, "irrigates");
+    assert_eq!(window.headwords(), ["irrigate", "irrigate"]);
+    assert_eq!(gives(&window, "irrigate"), 1, "the headword stands once");
     assert_eq!(is_expanded(&window, "Second"), Some(false));
     assert!(
         window.shows("Second: to find how heavy"),
         "its line begins its gloss"
     );
-    assert!(window.shows("He weighed his words with care."));
+    assert!(window.shows("Farmers irrigate their fields with water from the river."));
 }
 
 #[test]
 fn one_dictionary_has_no_line_to_open() {
     let mut window = Window::with_text("letter.txt", TEXT);
-    look_up(&mut window, "weighs");
-    assert_eq!(gives(&window, "weigh"), 1);
+    look_up(&mut window, "irrigates");
+    assert_eq!(gives(&window, "irrigate"), 1);
     let lines = window.harness.query_all_by_role(Role::Button);
     let has_state = lines
         .filter(|line| line.accesskit_node().data().is_expanded().is_some())
@@ -97,7 +97,7 @@ fn one_dictionary_has_no_line_to_open() {
 #[test]
 fn a_click_opens_the_other_and_a_click_closes_it() {
     let mut window = with_second();
-    look_up(&mut window, "weighs");
+    look_up(&mut window, "irrigates");
     let gloss = "to find how heavy something is with a pair of scales";
     assert_eq!(gives(&window, gloss), 0);
     for is_open in [true, false] {
@@ -113,7 +113,7 @@ fn a_click_opens_the_other_and_a_click_closes_it() {
 fn the_line_is_reached_by_tab_and_opened_by_keys() {
     for key in [Key::Enter, Key::Space] {
         let mut window = with_second();
-        look_up(&mut window, "weighs");
+        look_up(&mut window, "irrigates");
         let has_focus = |window: &Window| {
             let focused = window.harness.query_all_by_role(Role::Button);
             focused
@@ -140,23 +140,23 @@ fn the_line_is_reached_by_tab_and_opened_by_keys() {
 #[test]
 fn what_was_opened_stays_open_in_later_look_ups_and_after_a_restart() {
     let mut window = with_second();
-    look_up(&mut window, "weighs");
+    look_up(&mut window, "irrigates");
     click_line(&mut window, "Second");
     window.send(AskAction::Close);
-    look_up(&mut window, "letter");
+    look_up(&mut window, "orchard");
     assert_eq!(is_expanded(&window, "Second"), Some(true));
-    assert_eq!(gives(&window, "a written message"), 1);
+    assert_eq!(gives(&window, "a garden of fruit trees"), 1);
 
     let mut window = window.restart();
     window.open("letter.txt", TEXT);
-    look_up(&mut window, "weighs");
+    look_up(&mut window, "irrigates");
     assert_eq!(is_expanded(&window, "Second"), Some(true));
     click_line(&mut window, "Second");
     assert_eq!(is_expanded(&window, "Second"), Some(false));
 
     let mut window = window.restart();
     window.open("letter.txt", TEXT);
-    look_up(&mut window, "letter");
+    look_up(&mut window, "orchard");
     assert_eq!(is_expanded(&window, "Second"), Some(false));
 }
 
@@ -176,8 +176,8 @@ fn settings_of_before_are_read() {
 #[test]
 fn one_key_opens_all_dictionaries_of_an_answer_alone() {
     let mut window = with_second();
-    add_dictionary(&mut window, "Third", &[("weigh", "to have a weight")]);
-    look_up(&mut window, "weighs");
+    add_dictionary(&mut window, "Third", &[("irrigate", "to have a irrigatet")]);
+    look_up(&mut window, "irrigates");
     let all = |window: &Window| ["Second", "Third"].map(|name| is_expanded(window, name));
     assert_eq!(all(&window), [Some(false); 2]);
     window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::A);
@@ -186,7 +186,7 @@ fn one_key_opens_all_dictionaries_of_an_answer_alone() {
     assert_eq!(all(&window), [Some(false); 2]);
     window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::A);
     window.send(AskAction::Close);
-    look_up(&mut window, "letter");
+    look_up(&mut window, "orchard");
     assert_eq!(is_expanded(&window, "Second"), Some(false));
 }
 
@@ -194,8 +194,8 @@ fn one_key_opens_all_dictionaries_of_an_answer_alone() {
 fn in_the_panel_it_is_the_same_and_a_tab_shows_one_dictionary() {
     let mut window = with_second();
     window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::K);
-    look_up(&mut window, "weighs");
-    assert_eq!(gives(&window, "weigh"), 1);
+    look_up(&mut window, "irrigates");
+    assert_eq!(gives(&window, "irrigate"), 1);
     assert_eq!(is_expanded(&window, "Second"), Some(false));
     let tab = window.rect("Second");
     window.click(tab.center());
@@ -204,7 +204,7 @@ fn in_the_panel_it_is_the_same_and_a_tab_shows_one_dictionary() {
         None,
         "there is nothing to open"
     );
-    assert_eq!(gives(&window, "weigh"), 1);
+    assert_eq!(gives(&window, "irrigate"), 1);
     assert_eq!(
         gives(
             &window,
@@ -212,14 +212,14 @@ fn in_the_panel_it_is_the_same_and_a_tab_shows_one_dictionary() {
         ),
         1
     );
-    assert!(!window.shows("He weighed his words with care."));
+    assert!(!window.shows("Farmers irrigate their fields with water from the river."));
 }
 
 #[test]
 fn the_accent_is_chosen_and_remembered() {
     let mut window = Window::with_text("letter.txt", TEXT);
-    look_up(&mut window, "letter");
-    let shown = |window: &Window| ["/ˈletə/", "/ˈletər/"].map(|label| window.shows(label));
+    look_up(&mut window, "orchard");
+    let shown = |window: &Window| ["/ˈɔːtʃəd/", "/ˈɔːrtʃərd/"].map(|label| window.shows(label));
     assert_eq!(shown(&window), [true, true]);
     for (accent, expected) in [
         (Accent::British, [true, false]),
@@ -232,7 +232,7 @@ fn the_accent_is_chosen_and_remembered() {
     copy.click();
     window.harness.step();
     let copied = window.copied().expect("it is on the clipboard");
-    assert!(copied.starts_with("letter  /ˈletər/\n"), "{copied}");
+    assert!(copied.starts_with("orchard  /ˈɔːrtʃərd/\n"), "{copied}");
     let window = window.restart();
     assert_eq!(window.app().settings().accent, Accent::American);
 }
@@ -241,9 +241,9 @@ fn the_accent_is_chosen_and_remembered() {
 fn an_accent_is_named_where_two_are_shown() {
     let mut window = Window::with_text("letter.txt", TEXT);
     // One that both say alike.
-    look_up(&mut window, "weighs");
-    assert_eq!((gives(&window, "/weɪ/"), gives(&window, "UK")), (1, 0));
-    look_up(&mut window, "letter");
+    look_up(&mut window, "irrigates");
+    assert_eq!((gives(&window, "/ˈɪrɪɡeɪt/"), gives(&window, "UK")), (1, 0));
+    look_up(&mut window, "orchard");
     assert_eq!((gives(&window, "UK"), gives(&window, "US")), (1, 1));
     window.send(AppearanceAction::SetAccent(Accent::American));
     assert_eq!((gives(&window, "UK"), gives(&window, "US")), (0, 0));
@@ -252,7 +252,7 @@ fn an_accent_is_named_where_two_are_shown() {
 #[test]
 fn an_answer_is_copied_under_one_headword() {
     let mut window = with_second();
-    window.send(AskAction::LookUpText("weigh".to_owned()));
+    window.send(AskAction::LookUpText("irrigate".to_owned()));
     window
         .harness
         .get_by_role_and_label(Role::Button, "Copy")
@@ -261,7 +261,7 @@ fn an_answer_is_copied_under_one_headword() {
     let copied = window.copied().expect("it is on the clipboard");
     let headwords = copied
         .lines()
-        .filter(|line| line.starts_with("weigh"))
+        .filter(|line| line.starts_with("irrigate"))
         .count();
     assert_eq!(headwords, 1, "{copied}");
     let end = "\n  Second\n    to find how heavy something is with a pair of scales\n";

@@ -298,3 +298,15 @@ fn the_panel_shows_each_new_answer_and_goes_back_to_the_one_before() {
     window.key(Modifiers::NONE, Key::Escape);
     assert_eq!(window.query(), "piano");
 }
+
+#[test]
+fn the_search_line_has_the_keyboard_also_behind_another_popup() {
+    let mut window = Window::with_text("letter.txt", TEXT);
+    let at = window.word(Pane::Window, 0, "letter");
+    window.double_click(at);
+    window.harness.run_steps(3);
+    window.key(Modifiers::COMMAND, Key::K);
+    window.harness.run_steps(6);
+    window.type_text("bri");
+    assert_eq!(window.app().look_up().unwrap().search, "bri");
+}
