@@ -12,7 +12,7 @@ pub(super) fn row(ui: &mut Ui, command: Command, app: &App, catalogue: &Catalogu
     let name = command::name(row, app, catalogue);
     let mut button = Button::new(&name);
     if let Some(key) = row.keys.first() {
-        button = button.shortcut_text(ui.ctx().format_shortcut(key));
+        button = button.shortcut_text(command::key_text(ui.ctx(), key));
     }
     if command::is_on(command, app) == Some(true) {
         button = button.selected(true);

@@ -118,7 +118,7 @@ fn keys(ui: &mut Ui, catalogue: &Catalogue, palette: &Palette, height: f32) {
             .spacing([20.0, 6.0])
             .show(ui, |ui| {
                 for row in COMMANDS.iter().filter(|row| !row.keys.is_empty()) {
-                    let keys = row.keys.first().map(|key| ui.ctx().format_shortcut(key));
+                    let keys = row.keys.first().map(|key| command::key_text(ui.ctx(), key));
                     let keys = keys.unwrap_or_default();
                     ui.label(RichText::new(keys).monospace().color(palette.accent));
                     ui.label(catalogue.text(row.tip));
@@ -202,7 +202,7 @@ fn commands(
                     .selected(is_chosen)
                     .min_size([ui.available_width(), 0.0].into());
                 if let Some(key) = row.keys.first() {
-                    button = button.shortcut_text(ui.ctx().format_shortcut(key));
+                    button = button.shortcut_text(command::key_text(ui.ctx(), key));
                 }
                 let response = ui.add(button).on_hover_text(tip);
                 if is_chosen && (up || down) {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use egui::{KeyboardShortcut, Ui};
+use egui::{Key, KeyboardShortcut, Ui};
 
 use super::table::{COMMANDS, Command, of};
 use crate::catalogue::Catalogue;
@@ -55,7 +55,57 @@ pub(crate) fn tip(ui: &Ui, catalogue: &Catalogue, command: Command) -> String {
     let row = of(command);
     let tip = catalogue.text(row.tip);
     match row.keys.first() {
-        Some(key) => format!("{tip} ({})", ui.ctx().format_shortcut(key)),
+        Some(key) => format!("{tip} ({})", key_text(ui.ctx(), key)),
         None => tip,
+    }
+}
+
+/// How `shortcut` is written on the keyboard of this system: Ctrl+[ and not Ctrl+OpenBracket.
+pub(crate) fn key_text(ctx: &egui::Context, shortcut: &KeyboardShortcut) -> String {
+    let key = shortcut.logical_key;
+    let sign = match key {
+        Key::OpenBracket => "[",
+        Key::CloseBracket => "]",
+        Key::Plus => "+",
+        Key::Minus => "-",
+        Key::Equals => "=",
+        Key::Comma => ",",
+        Key::Period => ".",
+        Key::Slash => "/",
+        Key::Backslash => "\\",
+        Key::Semicolon => ";",
+        Key::Quote => "'",
+        Key::ArrowLeft => "←",
+        Key::ArrowRight => "→",
+        Key::ArrowUp => "↑",
+        Key::ArrowDown => "↓",
+        _ => return ctx.format_shortcut(shortcut),
+    };
+    let text = ctx.format_shortcut(shortcut);
+    let before = [key.name(), key.symbol_or_name()].into_iter();
+    let before = before.filter_map(|name| text.strip_suffix(name)).next();
+    format!("{}{sign}", before.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::Modifiers;
+
+    #[test]
+    fn keys_are_written_as_on_the_keyboard() {
+        let ctx = egui::Context::default();
+        ctx.set_os(egui::os::OperatingSystem::Windows);
+        for (modifiers, key, expected) in [
+            (Modifiers::COMMAND, Key::OpenBracket, "Ctrl+["),
+            (Modifiers::COMMAND, Key::Plus, "Ctrl++"),
+            (Modifiers::COMMAND, Key::Minus, "Ctrl+-"),
+            (Modifiers::ALT, Key::ArrowLeft, "Alt+←"),
+            (Modifiers::COMMAND, Key::O, "Ctrl+O"),
+            (Modifiers::NONE, Key::F8, "F8"),
+        ] {
+            let shortcut = KeyboardShortcut::new(modifiers, key);
+            assert_eq!(key_text(&ctx, &shortcut), expected);
+        }
     }
 }

@@ -6,7 +6,7 @@ mod needs;
 mod run;
 mod table;
 
-pub(crate) use keys::{pressed, tip};
+pub(crate) use keys::{key_text, pressed, tip};
 pub(crate) use needs::marked_pane;
 pub(crate) use run::{Outcome, Request, is_on, name, run};
 pub(crate) use table::{COMMANDS, Command, KINDS, Menu, is_enabled, of};
