@@ -2,16 +2,53 @@
 
 use std::collections::BTreeMap;
 
-use glosspane::lookup::answer::Match;
+use glosspane::lookup::answer::{Answer, Match};
 use glosspane::lookup::library::Library;
 use glosspane::lookup::query::{Context, Query};
 
 use super::label;
 
+/// A sentence with a touched word.
+pub struct Touched {
+    /// The sentence with what is touched in brackets.
+    pub marked: String,
+    sentence: String,
+    range: std::ops::Range<usize>,
+}
+
+impl Touched {
+    /// Of a sentence with what is touched in brackets.
+    pub fn of(marked: &str) -> Self {
+        let (before, rest) = marked.split_once('[').expect("what is touched");
+        let (touched, after) = rest.split_once(']').expect("what is touched");
+        Self {
+            marked: marked.to_owned(),
+            sentence: format!("{before}{touched}{after}"),
+            range: before.len()..before.len() + touched.len(),
+        }
+    }
+
+    /// What `library` says to it.
+    pub fn look_up(&self, library: &Library) -> Answer {
+        library.look_up(&Query {
+            text: &self.sentence[self.range.clone()],
+            context: Some(Context {
+                sentence: &self.sentence,
+                touched: self.range.clone(),
+            }),
+        })
+    }
+}
+
+/// The lines of a table but for its remarks.
+pub fn rows(table: &str) -> impl Iterator<Item = &str> {
+    let lines = table.lines();
+    lines.filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
 /// One case.
 pub struct Case {
-    sentence: String,
-    touched: std::ops::Range<usize>,
+    touched: Touched,
     /// Headwords that are right.
     headwords: Vec<String>,
     /// The part of speech of the first sense; empty where it is not asked for.
@@ -22,20 +59,14 @@ pub struct Case {
 /// The cases of a table: the sentence with what is touched in brackets, headwords parted by `/`, part of speech or
 /// `-`, and kind, parted by tabs.
 pub fn read(table: &str) -> Vec<Case> {
-    let lines = table
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'));
-    lines.map(case).collect()
+    rows(table).map(case).collect()
 }
 
 fn case(line: &str) -> Case {
     let columns: Vec<&str> = line.split('\t').collect();
     let [marked, headwords, pos, kind] = columns[..].try_into().expect("four columns");
-    let (before, rest) = marked.split_once('[').expect("what is touched");
-    let (touched, after) = rest.split_once(']').expect("what is touched");
     Case {
-        sentence: format!("{before}{touched}{after}"),
-        touched: before.len()..before.len() + touched.len(),
+        touched: Touched::of(marked),
         headwords: headwords.split('/').map(plain).collect(),
         pos: pos.trim_matches('-').to_owned(),
         kind: kind.to_owned(),
@@ -61,13 +92,7 @@ fn plain(headword: &str) -> String {
 pub fn measure(cases: &[Case], library: &Library, show: Option<&str>) {
     let mut counts: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
     for case in cases {
-        let answer = library.look_up(&Query {
-            text: &case.sentence[case.touched.clone()],
-            context: Some(Context {
-                sentence: &case.sentence,
-                touched: case.touched.clone(),
-            }),
-        });
+        let answer = case.touched.look_up(library);
         let first = answer.matches.first();
         let is_right =
             first.is_some_and(|found| case.headwords.contains(&plain(&found.entry.headword)));
@@ -79,11 +104,10 @@ pub fn measure(cases: &[Case], library: &Library, show: Option<&str>) {
         count[2] += 1;
         if show.is_some_and(|show| case.kind.starts_with(show)) && !(is_right && has_pos) {
             let found: Vec<String> = answer.matches.iter().take(4).map(written).collect();
-            let (before, rest) = case.sentence.split_at(case.touched.start);
-            let (touched, after) = rest.split_at(case.touched.len());
             println!(
-                "  {} | {before}[{touched}]{after} | {} {} | {}",
+                "  {} | {} | {} {} | {}",
                 case.kind,
+                case.touched.marked,
                 case.headwords.join("/"),
                 case.pos,
                 found.join("; ")

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use glosspane::lookup::library::Library;
-use glosspane::lookup::query::{Context, Query};
+
+use super::cases::{Touched, rows};
 
 /// How many lines a learner is likely to read.
 const READ: usize = 3;
@@ -11,8 +12,7 @@ const READ: usize = 3;
 /// One sentence, judged by a reader.
 pub struct MeantCase {
     kind: String,
-    sentence: String,
-    touched: std::ops::Range<usize>,
+    touched: Touched,
     /// The line that is right: headword, part of speech and gloss; empty where no line was.
     line: String,
 }
@@ -32,21 +32,15 @@ fn is_same(line: &str, judged: &str) -> bool {
 /// The sentences of a table: kind, sentence with what is touched in brackets, part of speech, meaning, line and the place
 /// where it stood when the reader saw it, parted by tabs.
 pub fn read(table: &str) -> Vec<MeantCase> {
-    let lines = table
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'));
-    lines.map(case).collect()
+    rows(table).map(case).collect()
 }
 
 fn case(line: &str) -> MeantCase {
     let columns: Vec<&str> = line.split('\t').collect();
     let [kind, marked, _, _, line, _] = columns[..].try_into().expect("six columns");
-    let (before, rest) = marked.split_once('[').expect("what is touched");
-    let (touched, after) = rest.split_once(']').expect("what is touched");
     MeantCase {
         kind: kind.to_owned(),
-        sentence: format!("{before}{touched}{after}"),
-        touched: before.len()..before.len() + touched.len(),
+        touched: Touched::of(marked),
         line: line.trim_matches('-').to_owned(),
     }
 }
@@ -56,13 +50,7 @@ fn case(line: &str) -> MeantCase {
 pub fn measure(cases: &[MeantCase], library: &Library, shows: bool) {
     let mut counts: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
     for case in cases {
-        let answer = library.look_up(&Query {
-            text: &case.sentence[case.touched.clone()],
-            context: Some(Context {
-                sentence: &case.sentence,
-                touched: case.touched.clone(),
-            }),
-        });
+        let answer = case.touched.look_up(library);
         let lines = answer.matches.iter().flat_map(|found| {
             let headword = &found.entry.headword;
             let senses = found.senses();
@@ -75,7 +63,12 @@ pub fn measure(cases: &[MeantCase], library: &Library, shows: bool) {
         count[1] += usize::from(place.is_some());
         count[2] += 1;
         if shows && place != Some(0) {
-            println!("  {} | {} | {}", case.sentence, case.line, lines.join("; "));
+            println!(
+                "  {} | {} | {}",
+                case.touched.marked,
+                case.line,
+                lines.join("; ")
+            );
         }
     }
     for (kind, [first, among, all]) in &counts {

@@ -73,18 +73,7 @@ impl App {
         let phrase = is_own
             .then(|| self.phrase_of(words, &found.words))
             .flatten();
-        let phrase = phrase.unwrap_or(words);
-        let (from, to) = phrase.ordered();
-        let gloss = Gloss {
-            range: from.byte..to.byte,
-            text,
-            is_onward: false,
-            ..Gloss::default()
-        };
-        self.edit(&Edit::AddGloss {
-            paragraph: from.paragraph,
-            gloss,
-        });
+        self.add_gloss(phrase.unwrap_or(words), text);
     }
 
     /// Says in the reader's own words what the looked-up words mean here.
@@ -93,13 +82,17 @@ impl App {
         let (Some(words), text) = (words, text.trim()) else {
             return;
         };
-        if text.is_empty() {
-            return;
+        if !text.is_empty() {
+            self.add_gloss(words, text.to_owned());
         }
+    }
+
+    /// Gives `words`, which stand in one paragraph, the gloss `text`.
+    fn add_gloss(&mut self, words: Selection, text: String) {
         let (from, to) = words.ordered();
         let gloss = Gloss {
             range: from.byte..to.byte,
-            text: text.to_owned(),
+            text,
             is_onward: false,
             ..Gloss::default()
         };

@@ -23,7 +23,7 @@ pub enum Sheet {
     GoTo,
 }
 
-/// What a path that is typed is opened as.
+/// What a path that is typed or picked is opened as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum OpenedAs {
     /// A text.
@@ -36,7 +36,7 @@ pub enum OpenedAs {
     Translation,
 }
 
-/// What a path that is typed is written as.
+/// What a path that is typed or picked is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SavedAs {
     /// The lesson's own file.

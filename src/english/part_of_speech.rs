@@ -23,6 +23,8 @@ fn category(kind: FormKind) -> u8 {
 pub struct PartsOfSpeech {
     /// A noun or name.
     pub noun: bool,
+    /// A name; it is a noun, too.
+    pub name: bool,
     /// A verb.
     pub verb: bool,
     /// An adjective.
@@ -51,6 +53,7 @@ impl PartsOfSpeech {
     /// None of them.
     pub const NONE: Self = Self {
         noun: false,
+        name: false,
         verb: false,
         adjective: false,
         adverb: false,
@@ -90,7 +93,11 @@ impl PartsOfSpeech {
             small.make_ascii_lowercase();
             match std::str::from_utf8(small).unwrap_or_default() {
                 "" | "pl" | "sing" | "phr" => {}
-                "n" | "noun" | "name" | "名" | "名词" => self.noun = true,
+                "n" | "noun" | "名" | "名词" => self.noun = true,
+                "name" => {
+                    self.noun = true;
+                    self.name = true;
+                }
                 "v" | "vt" | "vi" | "verb" | "动" | "动词" => self.verb = true,
                 "aux" | "auxiliary" | "modal" | "助动词" | "情态动词" => {
                     self.verb = true;

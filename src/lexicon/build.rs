@@ -336,9 +336,9 @@ impl LexBuilder {
             let packing = scope.spawn(|| compress_all(&self, &plan, progress));
             let keys = self.key_sections();
             let forms = self.form_sections(&order);
-            let reverse = reverse.map(|reverse| reverse_sections(reverse, &order, &added_ranks));
+            let reverse = reverse.map(|reverse| reverse.into_sections(&order, &added_ranks));
             let blocks = packing.join().unwrap_or_else(|panic| resume_unwind(panic));
-            let reverse = reverse.transpose();
+            let reverse = reverse.transpose().map_err(BuildError::Index);
             (keys.and_then(|keys| Ok((keys, forms?, reverse?))), blocks)
         });
         let ((keys, forms, reverse), blocks) = (automata?, blocks?);
@@ -360,9 +360,9 @@ impl LexBuilder {
             (section::ZDICT, vec![blocks.trained]),
             (section::BLOCK_INDEX, vec![blocks.index]),
         ]);
-        if let Some(reverse) = reverse {
-            sections.push((section::REVERSE, vec![reverse.automaton]));
-            sections.push((section::REVERSE_LISTS, vec![reverse.values]));
+        if let Some((automaton, lists)) = reverse {
+            sections.push((section::REVERSE, vec![automaton]));
+            sections.push((section::REVERSE_LISTS, vec![lists]));
         }
         sections.push((section::BLOCKS, blocks.packed));
         let row = |(id, parts): &(SectionId, Vec<Vec<u8>>)| {
@@ -517,22 +517,6 @@ impl LexBuilder {
             count,
         })
     }
-}
-
-/// The sections `reverse` and `rlists`.
-fn reverse_sections(
-    reverse: ReverseBuilder,
-    records: &[u32],
-    ranks: &[u8],
-) -> Result<BuiltAutomaton, BuildError> {
-    let (automaton, values, count) = reverse
-        .into_sections(records, ranks)
-        .map_err(BuildError::Index)?;
-    Ok(BuiltAutomaton {
-        automaton,
-        values,
-        count,
-    })
 }
 
 /// An automaton, what its values lead to, and its number of keys.

@@ -77,17 +77,9 @@ pub(super) fn advance(bytes: &[u8], at: usize, input: u8) -> Option<(usize, u64)
         return None;
     }
     let state = bytes[at];
-    if state & ONE != 0 {
-        let common = usize::from(state & 0x3F);
-        let (only, end) = match common {
-            0 => (bytes[at - 1], at - 1),
-            _ => (COMMON[common - 1], at),
-        };
+    if let Some(only) = only_input(bytes, at) {
         if only != input {
             return None;
-        }
-        if state >= NEXT {
-            return (end > FIRST).then_some((end - 1, 0));
         }
     } else {
         let count = usize::from(state & 0x3F);

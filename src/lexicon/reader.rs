@@ -261,10 +261,15 @@ impl Lexicon {
         }
         let records: Vec<u32> = (0..self.counts.entries).collect();
         let ranks: Vec<u8> = records.iter().map(|&one| self.commonness(one)).collect();
-        let (automaton, lists, _) = builder
+        let (automaton, lists) = builder
             .into_sections(&records, &ranks)
             .map_err(|_| section_error(&self.file, section::REVERSE, Fault::Format))?;
-        ReverseIndex::made(automaton, lists, &self.file, self.counts.entries)
+        ReverseIndex::new(
+            automaton.into(),
+            lists.into(),
+            &self.file,
+            self.counts.entries,
+        )
     }
 
     /// The records whose glosses have the Chinese `term`; best first.

@@ -97,6 +97,8 @@ pub(crate) struct ReverseBuilder {
 #[derive(Debug, Clone, Copy)]
 struct Term {
     start: u32,
+    /// Its length in bytes, and in characters.
+    bytes: u8,
     length: u8,
     penalty: u8,
     item: u32,
@@ -115,6 +117,7 @@ impl ReverseBuilder {
             self.text.push_str(&term[..cut]);
             self.terms.push(Term {
                 start,
+                bytes: cut as u8,
                 length: length.min(2 * MAX_TERM) as u8,
                 penalty,
                 item,
@@ -123,15 +126,11 @@ impl ReverseBuilder {
     }
 
     fn text(&self, term: &Term) -> &str {
-        let rest = self.text.get(term.start as usize..).unwrap_or_default();
-        let end = rest
-            .char_indices()
-            .nth(usize::from(term.length))
-            .map_or(rest.len(), |(end, _)| end);
-        &rest[..end]
+        let start = term.start as usize;
+        &self.text[start..start + usize::from(term.bytes)]
     }
 
-    /// The sections `reverse` and `rlists`, and the number of terms. `records` and `ranks` as for [`Self::finish`].
+    /// The sections `reverse` and `rlists`. `records` and `ranks` as for [`Self::finish`].
     ///
     /// # Errors
     /// Where the automaton cannot be built.
@@ -139,14 +138,10 @@ impl ReverseBuilder {
         self,
         records: &[u32],
         ranks: &[u8],
-    ) -> Result<(Vec<u8>, Vec<u8>, u32), fst::Error> {
+    ) -> Result<(Vec<u8>, Vec<u8>), fst::Error> {
         let mut builder = fst::MapBuilder::memory();
-        let mut count = 0;
-        let lists = self.finish(records, ranks, |term, offset| {
-            count += 1;
-            builder.insert(term, offset)
-        })?;
-        Ok((builder.into_inner()?, lists, count))
+        let lists = self.finish(records, ranks, |term, offset| builder.insert(term, offset))?;
+        Ok((builder.into_inner()?, lists))
     }
 
     /// Writes the lists: calls `key` with each term in byte order and the offset of its list, and gives the lists.

@@ -39,29 +39,24 @@ impl ReverseIndex {
             return Ok(None);
         }
         let mut load = |id| load_section(store, file, table, id);
-        Ok(Some(Self {
-            terms: Automaton::new(load(section::REVERSE)?)
-                .map_err(|_| section_error(file, section::REVERSE, Fault::Format))?,
-            lists: load(section::REVERSE_LISTS)?,
-            file: Arc::clone(file),
-            entries,
-        }))
+        let (automaton, lists) = (load(section::REVERSE)?, load(section::REVERSE_LISTS)?);
+        Self::new(automaton, lists, file, entries).map(Some)
     }
 
     /// The index made of `automaton` and `lists`, the sections of the dictionary `file`, which holds `entries` records.
     ///
     /// # Errors
     /// Where `automaton` is none.
-    pub(crate) fn made(
-        automaton: Vec<u8>,
-        lists: Vec<u8>,
+    pub(crate) fn new(
+        automaton: Cow<'static, [u8]>,
+        lists: Cow<'static, [u8]>,
         file: &Arc<str>,
         entries: u32,
     ) -> Result<Self, LexError> {
         let damaged = |_| section_error(file, section::REVERSE, Fault::Format);
         Ok(Self {
-            terms: Automaton::new(automaton.into()).map_err(damaged)?,
-            lists: lists.into(),
+            terms: Automaton::new(automaton).map_err(damaged)?,
+            lists,
             file: Arc::clone(file),
             entries,
         })

@@ -146,7 +146,7 @@ impl Search<'_> {
                         .map(|record| lexicon.commonness(record))
                         .max()
                 };
-                let is_name = entry.senses.iter().all(|sense| sense.pos == "name");
+                let is_name = entry.is_only_name();
                 // Where a dictionary has the word itself as one that is counted, and states forms of the other, it
                 // would have said so; and a rare word or a name is not what a common one is a form of.
                 let is_silent = commonest(key).is_some_and(|own| {

@@ -5,9 +5,7 @@ use std::pin::Pin;
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use crate::app::action::{
-    Action, DictionaryAction, Leave, OpenedAs, SavedAs, SessionAction, Sheet, TextAction,
-};
+use crate::app::action::{Action, Leave, OpenedAs, SavedAs, SessionAction, Sheet, TextAction};
 use crate::app::jobs::Wake;
 use crate::catalogue::{Catalogue, Message};
 use crate::import::Format;
@@ -16,18 +14,10 @@ use crate::source;
 /// What a dialog picks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Pick {
-    /// A text.
-    Text,
-    /// A folder of texts.
-    Folder,
-    /// A dictionary.
-    Dictionary,
-    /// A text that is the translation of the open one.
-    Translation,
-    /// The name of a lesson's file.
-    Lesson,
-    /// The name of a file of another kind.
-    Export,
+    /// Something to open.
+    Open(OpenedAs),
+    /// The name of a file to write.
+    Save(SavedAs),
 }
 
 /// The files that a dialog gives.
@@ -62,23 +52,25 @@ impl Dialogs {
         let all = catalogue.text("all-files");
         let mut dialog = rfd::AsyncFileDialog::new();
         let title = match pick {
-            Pick::Text => "open",
-            Pick::Folder => "open-folder",
-            Pick::Dictionary => "add-dictionary",
-            Pick::Translation => "import-translation",
-            Pick::Lesson => "save-as",
-            Pick::Export => "export",
+            Pick::Open(OpenedAs::Text) => "open",
+            Pick::Open(OpenedAs::Folder) => "open-folder",
+            Pick::Open(OpenedAs::Dictionary) => "add-dictionary",
+            Pick::Open(OpenedAs::Translation) => "import-translation",
+            Pick::Save(SavedAs::Lesson) => "save-as",
+            Pick::Save(SavedAs::Export) => "export",
         };
         dialog = dialog.set_title(catalogue.text(title).trim_end_matches('…'));
         dialog = match pick {
-            Pick::Text | Pick::Translation => dialog.add_filter(
+            Pick::Open(OpenedAs::Text | OpenedAs::Translation) => dialog.add_filter(
                 catalogue.text("texts"),
                 &Format::endings().chain(["zip"]).collect::<Vec<_>>(),
             ),
-            Pick::Folder => dialog,
-            Pick::Dictionary => dialog.add_filter(catalogue.text("dictionaries"), &source::ENDINGS),
-            Pick::Lesson => dialog.add_filter(catalogue.text("lessons"), &["wen"]),
-            Pick::Export => dialog
+            Pick::Open(OpenedAs::Folder) => dialog,
+            Pick::Open(OpenedAs::Dictionary) => {
+                dialog.add_filter(catalogue.text("dictionaries"), &source::ENDINGS)
+            }
+            Pick::Save(SavedAs::Lesson) => dialog.add_filter(catalogue.text("lessons"), &["wen"]),
+            Pick::Save(SavedAs::Export) => dialog
                 .add_filter("HTML", &["html"])
                 .add_filter("Word", &["docx"])
                 .add_filter("EPUB", &["epub"])
@@ -91,20 +83,20 @@ impl Dialogs {
         if let Some(name) = suggested.file_name() {
             dialog = dialog.set_file_name(name.to_string_lossy());
         }
-        let opens = matches!(pick, Pick::Text | Pick::Dictionary | Pick::Translation);
+        let opens = matches!(pick, Pick::Open(what) if what != OpenedAs::Folder);
         if opens {
             dialog = dialog.add_filter(all, &["*"]);
         }
         let picked: Picked = match pick {
-            Pick::Lesson | Pick::Export => Box::pin(async {
+            Pick::Save(_) => Box::pin(async {
                 let file = dialog.save_file().await;
                 file.into_iter().collect()
             }),
-            Pick::Folder => Box::pin(async {
+            Pick::Open(OpenedAs::Folder) => Box::pin(async {
                 let folder = dialog.pick_folder().await;
                 folder.into_iter().collect()
             }),
-            Pick::Text | Pick::Dictionary | Pick::Translation => {
+            Pick::Open(_) => {
                 let files = dialog.pick_files();
                 Box::pin(async { files.await.unwrap_or_default() })
             }
@@ -129,29 +121,23 @@ impl Dialogs {
                 actions.push(SessionAction::Notify(Message::new("no-dialog")).into());
                 actions.push(
                     SessionAction::OpenSheet(match pick {
-                        Pick::Lesson => Sheet::SavePath(SavedAs::Lesson),
-                        Pick::Export => Sheet::SavePath(SavedAs::Export),
-                        Pick::Text => Sheet::OpenPath(OpenedAs::Text),
-                        Pick::Folder => Sheet::OpenPath(OpenedAs::Folder),
-                        Pick::Dictionary => Sheet::OpenPath(OpenedAs::Dictionary),
-                        Pick::Translation => Sheet::OpenPath(OpenedAs::Translation),
+                        Pick::Open(what) => Sheet::OpenPath(what),
+                        Pick::Save(what) => Sheet::SavePath(what),
                     })
                     .into(),
                 );
-            } else if paths.is_empty() && pick == Pick::Lesson {
+            } else if paths.is_empty() && pick == Pick::Save(SavedAs::Lesson) {
                 // What waits for the lesson to be saved waits no more.
                 actions.push(TextAction::Leave(Leave::Stay).into());
             }
-            if pick == Pick::Text && paths.len() > 1 {
+            if pick == Pick::Open(OpenedAs::Text) && paths.len() > 1 {
                 actions.push(TextAction::OpenMany(paths).into());
                 continue;
             }
             actions.extend(paths.into_iter().map(|path| -> Action {
                 match pick {
-                    Pick::Text | Pick::Folder => TextAction::Open(path).into(),
-                    Pick::Dictionary => DictionaryAction::Add(path).into(),
-                    Pick::Translation => TextAction::ImportTranslation(path).into(),
-                    Pick::Lesson | Pick::Export => TextAction::SaveTo(path).into(),
+                    Pick::Open(what) => what.open(path),
+                    Pick::Save(_) => TextAction::SaveTo(path).into(),
                 }
             }));
         }

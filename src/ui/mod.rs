@@ -38,7 +38,7 @@ use std::time::Duration;
 use egui::{CentralPanel, Rect, Ui, ViewportCommand};
 
 use crate::app::action::{
-    Action, AppearanceAction, AskAction, EditAction, FindAction, SessionAction,
+    Action, AppearanceAction, AskAction, EditAction, FindAction, OpenedAs, SavedAs, SessionAction,
 };
 use crate::app::document::{Document, DocumentId, Selection};
 use crate::app::jobs::Wake;
@@ -289,11 +289,8 @@ impl Glosspane {
 
     fn pick(&mut self, pick: Pick) {
         let suggested = match pick {
-            Pick::Lesson => sheets::suggested(&self.app, "wen"),
-            Pick::Export => sheets::suggested(&self.app, "html"),
-            Pick::Text | Pick::Folder | Pick::Dictionary | Pick::Translation => {
-                std::path::PathBuf::new()
-            }
+            Pick::Save(what) => sheets::suggested(&self.app, what),
+            Pick::Open(_) => std::path::PathBuf::new(),
         };
         self.dialogs
             .open(pick, &suggested, &self.catalogue, self.wake.clone());
@@ -324,12 +321,12 @@ impl Glosspane {
                 }
                 actions.push(action);
             }
-            Outcome::Ask(Request::PickText) => self.pick(Pick::Text),
-            Outcome::Ask(Request::PickFolder) => self.pick(Pick::Folder),
-            Outcome::Ask(Request::PickDictionary) => self.pick(Pick::Dictionary),
-            Outcome::Ask(Request::PickTranslation) => self.pick(Pick::Translation),
-            Outcome::Ask(Request::SaveAs) => self.pick(Pick::Lesson),
-            Outcome::Ask(Request::Export) => self.pick(Pick::Export),
+            Outcome::Ask(Request::PickText) => self.pick(Pick::Open(OpenedAs::Text)),
+            Outcome::Ask(Request::PickFolder) => self.pick(Pick::Open(OpenedAs::Folder)),
+            Outcome::Ask(Request::PickDictionary) => self.pick(Pick::Open(OpenedAs::Dictionary)),
+            Outcome::Ask(Request::PickTranslation) => self.pick(Pick::Open(OpenedAs::Translation)),
+            Outcome::Ask(Request::SaveAs) => self.pick(Pick::Save(SavedAs::Lesson)),
+            Outcome::Ask(Request::Export) => self.pick(Pick::Save(SavedAs::Export)),
             Outcome::Ask(Request::Paste) => {
                 ui.ctx().send_viewport_cmd(ViewportCommand::RequestPaste);
             }
@@ -383,7 +380,7 @@ impl Glosspane {
             match effect {
                 Effect::CopyText(text) => ctx.copy_text(text),
                 Effect::OpenAddress(address) => ctx.open_url(egui::OpenUrl::new_tab(address)),
-                Effect::AskForFile => self.pick(Pick::Lesson),
+                Effect::AskForFile => self.pick(Pick::Save(SavedAs::Lesson)),
                 Effect::CloseWindow => ctx.send_viewport_cmd(ViewportCommand::Close),
             }
         }

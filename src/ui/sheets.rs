@@ -7,8 +7,7 @@ use super::dictionaries::{self, Renaming};
 use super::theme::{Palette, SMALL_SIZE};
 use crate::app::App;
 use crate::app::action::{
-    Action, DictionaryAction, Leave, OpenedAs, SavedAs, SessionAction, Settlement, Sheet,
-    TextAction, ViewAction,
+    Action, Leave, OpenedAs, SavedAs, SessionAction, Settlement, Sheet, TextAction, ViewAction,
 };
 use crate::app::describe;
 use crate::app::text::write::{Divergence, with_ending};
@@ -257,11 +256,7 @@ fn open_path(
     if (entered || pressed) && !path.is_empty() {
         // First, since what follows may ask something in a sheet of its own.
         actions.push(SessionAction::CloseSheet.into());
-        actions.push(match what {
-            OpenedAs::Text | OpenedAs::Folder => TextAction::Open(path.into()).into(),
-            OpenedAs::Dictionary => DictionaryAction::Add(path.into()).into(),
-            OpenedAs::Translation => TextAction::ImportTranslation(path.into()).into(),
-        });
+        actions.push(what.open(path.into()));
     }
 }
 
@@ -275,11 +270,7 @@ fn save_path(
     actions: &mut Vec<Action>,
 ) {
     if !typed.is_open {
-        let ending = match what {
-            SavedAs::Lesson => "wen",
-            SavedAs::Export => "html",
-        };
-        typed.text = suggested(app, ending).display().to_string();
+        typed.text = suggested(app, what).display().to_string();
     }
     ui.label(catalogue.text("save-path-tip"));
     let (response, entered) = line(ui, typed, &catalogue.text("path-line"));
@@ -311,8 +302,12 @@ fn save_path(
     }
 }
 
-/// Where the open lesson would be saved, with this ending: beside its text, under its name.
-pub(super) fn suggested(app: &App, ending: &str) -> std::path::PathBuf {
+/// Where the open lesson would be written as `what`: beside its text, under its name.
+pub(super) fn suggested(app: &App, what: SavedAs) -> std::path::PathBuf {
+    let ending = match what {
+        SavedAs::Lesson => "wen",
+        SavedAs::Export => "html",
+    };
     let Some(document) = app.document() else {
         return std::path::PathBuf::new();
     };

@@ -244,30 +244,19 @@ fn the_keyboard_goes_back_to_the_text_when_a_popup_closes() {
     window.key(Modifiers::NONE, Key::Escape);
     assert!(window.app().look_up().is_none());
     // The word cursor stands where it was, and goes on.
-    let before = window
-        .app()
-        .document()
-        .unwrap()
-        .view(Pane::Window)
-        .selection;
+    let marked = |window: &Window| {
+        let document = window.app().document().unwrap();
+        document.view(Pane::Window).selection
+    };
+    let before = marked(&window);
     window.key(Modifiers::NONE, Key::ArrowRight);
-    let after = window
-        .app()
-        .document()
-        .unwrap()
-        .view(Pane::Window)
-        .selection;
+    let after = marked(&window);
     assert_ne!(before, after);
     window.key(Modifiers::COMMAND, Key::K);
     window.type_text("weigh");
     window.key(Modifiers::NONE, Key::Escape);
     window.key(Modifiers::NONE, Key::ArrowRight);
-    let last = window
-        .app()
-        .document()
-        .unwrap()
-        .view(Pane::Window)
-        .selection;
+    let last = marked(&window);
     assert_ne!(after, last);
 }
 

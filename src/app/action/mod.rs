@@ -9,6 +9,8 @@ mod session;
 mod text;
 mod view;
 
+use std::path::PathBuf;
+
 pub use crate::app::sheet::{Leave, OpenedAs, SavedAs, Settlement, Sheet};
 pub use appearance::AppearanceAction;
 pub use ask::AskAction;
@@ -61,3 +63,14 @@ from_group!(
     Dictionary(DictionaryAction),
     Session(SessionAction)
 );
+
+impl OpenedAs {
+    /// What opens `path` as this.
+    pub fn open(self, path: PathBuf) -> Action {
+        match self {
+            Self::Text | Self::Folder => TextAction::Open(path).into(),
+            Self::Dictionary => DictionaryAction::Add(path).into(),
+            Self::Translation => TextAction::ImportTranslation(path).into(),
+        }
+    }
+}

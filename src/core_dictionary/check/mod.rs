@@ -56,9 +56,7 @@ pub fn remarks(entries: &[Entry]) -> Vec<CoreRemark> {
     let variants = entries
         .iter()
         .flat_map(|entry| entry.forms.iter().filter(is_variant));
-    let variants = variants.map(|(_, form)| normalise(form));
-    let headwords = entries.iter().map(|entry| normalise(&entry.headword));
-    let headwords: HashSet<String> = headwords.chain(variants).collect();
+    let variants: HashSet<String> = variants.map(|(_, form)| normalise(form)).collect();
     let by_key: HashMap<String, &Entry> = entries
         .iter()
         .map(|entry| (normalise(&entry.headword), entry))
@@ -110,7 +108,8 @@ pub fn remarks(entries: &[Entry]) -> Vec<CoreRemark> {
                 remark(format!("gloss: “{}” twice", sense.gloss));
             }
             for word in &sense.collocates {
-                if !headwords.contains(&normalise(word)) {
+                let key = normalise(word);
+                if !by_key.contains_key(&key) && !variants.contains(&key) {
                     remark(format!("with: “{word}” is no headword"));
                 }
                 let has_it =

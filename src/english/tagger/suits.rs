@@ -49,7 +49,9 @@ impl SuitableTags {
     }
 
     fn add_base(&mut self, parts: PartsOfSpeech) {
-        if parts.noun {
+        if parts.name {
+            self.add(&[Name, NamePlural], &[]);
+        } else if parts.noun {
             self.add(
                 &[Noun, NounPlural, Name, NamePlural],
                 &[VerbIng, Number, DeterminerAlone],

@@ -12,7 +12,6 @@ use crate::english::irregular;
 use crate::english::part_of_speech::PartsOfSpeech;
 use crate::english::tagger::model::Scores;
 use crate::english::tagger::suits::SuitableTags;
-use crate::english::tagger::tag::PosTag;
 use crate::lexicon::entry::Entry;
 use crate::lookup::answer::{MatchKind, OrderedSense};
 use crate::lookup::search::{EntryHit, FoundWord, Search};
@@ -255,12 +254,8 @@ fn sense_scores(hit: &EntryHit, scores: &Scores) -> Vec<i16> {
             if let Some((_, score)) = known.iter().find(|(pos, _)| *pos == sense.pos) {
                 return *score;
             }
-            let score = if sense.pos == "name" {
-                scores[PosTag::Name as usize].max(scores[PosTag::NamePlural as usize])
-            } else {
-                let parts = PartsOfSpeech::of_label(&sense.pos);
-                SuitableTags::of(parts, &hit.forms, unchanged).score(scores)
-            };
+            let parts = PartsOfSpeech::of_label(&sense.pos);
+            let score = SuitableTags::of(parts, &hit.forms, unchanged).score(scores);
             known.push((&sense.pos, score));
             score
         })

@@ -4,11 +4,11 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::time::{begins_time, names_time};
+use super::time::{begins_time, is_before_to_number, takes_time};
 use super::{FoundPhrase, Phrases};
 use crate::english::tagger::tag::{OBJECT_BEGINS, PosTag, TagSet};
 use crate::lookup::search::{EntryHit, Search};
-use crate::lookup::sentence::{SentenceWord, SentenceWords};
+use crate::lookup::sentence::SentenceWords;
 use crate::text::words;
 
 /// Where what a preposition stands before begins.
@@ -95,10 +95,8 @@ pub(super) fn is_literal(
         return false;
     };
     // "made up to twenty cakes", "waited about ten minutes"
-    let behind_to = (next.key == "to").then(|| tokens.next(last + 2)).flatten();
-    let is_number = |word: &SentenceWord| word.tag == PosTag::Number;
-    if behind_to.is_some_and(is_number)
-        || is_number(next)
+    if is_before_to_number(tokens, last)
+        || next.tag == PosTag::Number
             && matches!(
                 particle.key.as_str(),
                 "about" | "over" | "under" | "around" | "up"
@@ -106,13 +104,7 @@ pub(super) fn is_literal(
     {
         return true;
     }
-    // "called on Monday"
-    let takes_time = match particle.key.as_str() {
-        "in" | "at" | "for" => true,
-        "on" | "by" | "over" | "through" | "around" => next.key != "a" && next.key != "an",
-        _ => false,
-    };
-    if takes_time && names_time(tokens, last + 1) {
+    if takes_time(tokens, last) {
         return true;
     }
     // "came by bus"

@@ -97,6 +97,24 @@ pub(super) fn begins_time(tokens: &SentenceWords, at: usize) -> bool {
         || names_time(tokens, at)
 }
 
+/// Whether the word at `at` is a preposition that takes a time here: *called on Monday*, *hit the coast in May*.
+pub(super) fn takes_time(tokens: &SentenceWords, at: usize) -> bool {
+    let next = tokens.next(at + 1).map_or("", |next| next.key.as_str());
+    let may_take = match tokens.words[at].key.as_str() {
+        "in" | "at" | "for" => true,
+        "on" | "by" | "over" | "through" | "around" => next != "a" && next != "an",
+        _ => false,
+    };
+    may_take && names_time(tokens, at + 1)
+}
+
+/// Whether *to* and a number stand behind the word at `at`: *up to twenty cakes*.
+pub(super) fn is_before_to_number(tokens: &SentenceWords, at: usize) -> bool {
+    let is_to = tokens.next(at + 1).is_some_and(|next| next.key == "to");
+    let behind = tokens.next(at + 2);
+    is_to && behind.is_some_and(|behind| behind.tag == PosTag::Number)
+}
+
 /// Whether a noun phrase that a preposition of time takes begins at the word `at`: *Monday, the end of May, 1945*.
 pub(super) fn names_time(tokens: &SentenceWords, at: usize) -> bool {
     let Some(first) = tokens.words.get(at) else {

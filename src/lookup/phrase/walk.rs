@@ -5,13 +5,12 @@ use std::ops::Range;
 
 use super::alternatives::{Alternative, POSSESSIVE_SLOTS};
 use super::fit::PhraseFit;
-use super::time::{begins_time, names_time};
+use super::time::{begins_time, is_before_to_number, takes_time};
 use super::words::OBJECT_SLOTS;
 use super::{Alternatives, FoundPhrase, MAX_SHARED, MAX_WORDS, Phrases, Wanted};
 use crate::english::form::FormKind;
 use crate::english::tagger::tag::PosTag;
 use crate::lexicon::automaton::{Automaton, Crossing, NodePlace};
-use crate::lookup::sentence::SentenceWords;
 
 /// The most words between a verb and its particle, or in the place of *sth*.
 const MAX_GAP: usize = 4;
@@ -433,7 +432,9 @@ impl<'a> Walk<'a> {
             if is_over || self.swallows(at..particle) {
                 return;
             }
-            if !roles[particle].particle || is_up_to_number(tokens, particle) {
+            // "face a fine of up to forty pounds"
+            let is_of_number = words[particle].key == "up" && is_before_to_number(tokens, particle);
+            if !roles[particle].particle || is_of_number {
                 continue;
             }
             let key = words[particle].key.as_str();
@@ -471,10 +472,7 @@ impl<'a> Walk<'a> {
         let Some(next) = tokens.next(at + 1) else {
             return true;
         };
-        let key = tokens.words[at].key.as_str();
-        // "hit the coast on Friday"
-        let is_of_time = matches!(key, "on" | "in" | "at" | "by" | "for" | "over");
-        if is_of_time && names_time(tokens, at + 1) {
+        if takes_time(tokens, at) {
             return false;
         }
         if begins_time(tokens, at + 1) {
@@ -493,11 +491,4 @@ impl<'a> Walk<'a> {
             _ => !begins_object,
         }
     }
-}
-
-/// Whether *up to* and a number begin at the word `at`: "face a fine of up to forty pounds".
-fn is_up_to_number(tokens: &SentenceWords, at: usize) -> bool {
-    let is_to = tokens.next(at + 1).is_some_and(|next| next.key == "to");
-    let number = tokens.next(at + 2);
-    is_to && tokens.words[at].key == "up" && number.is_some_and(|next| next.tag == PosTag::Number)
 }
