@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use crate::lexicon::format::Malformed;
-use crate::lexicon::node::{EMPTY, FIRST, Node, advance};
+use crate::lexicon::node::{EMPTY, FIRST, Node, only_input};
 
 /// A map from keys to numbers.
 #[derive(Debug)]
@@ -56,11 +56,12 @@ impl Automaton {
     /// Where `byte` leads from `place`; `None` where no key goes on with it, or the way is damaged.
     #[inline]
     pub(crate) fn step(&self, place: NodePlace, byte: u8) -> Option<NodePlace> {
-        let (at, output) = advance(self.map.as_fst().as_bytes(), place.at, byte)?;
-        Some(NodePlace {
-            at,
-            value: place.value.checked_add(output)?,
-        })
+        let bytes = self.map.as_fst().as_bytes();
+        // Most steps of a search end here, before the rest of the node is read.
+        if place.at != EMPTY && only_input(bytes, place.at).is_some_and(|only| only != byte) {
+            return None;
+        }
+        self.crossing(place)?.step(byte)
     }
 
     /// Where `bytes` lead from `place`.

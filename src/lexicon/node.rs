@@ -60,37 +60,12 @@ enum Inputs {
 /// The only input of the node whose last byte is at `at`, without reading the rest of it; `None` where it has none
 /// or several.
 #[inline]
-fn only_input(bytes: &[u8], at: usize) -> Option<u8> {
+pub(super) fn only_input(bytes: &[u8], at: usize) -> Option<u8> {
     let state = bytes[at];
     (state & ONE != 0).then(|| match usize::from(state & 0x3F) {
         0 => bytes[at - 1],
         common => COMMON[common - 1],
     })
-}
-
-/// Where `input` leads from the node whose last byte is at `at`, and what it adds to the number of a key: what
-/// [`Node::of`], [`Node::find`], [`Node::target`] and [`Node::output`] say, with no more read than that takes. Most
-/// steps of a search end at a node that does not go on with what is asked, or go to the node before.
-#[inline]
-pub(super) fn advance(bytes: &[u8], at: usize, input: u8) -> Option<(usize, u64)> {
-    if at == EMPTY {
-        return None;
-    }
-    let state = bytes[at];
-    if let Some(only) = only_input(bytes, at) {
-        if only != input {
-            return None;
-        }
-    } else {
-        let count = usize::from(state & 0x3F);
-        let inputs = (at - 1).saturating_sub(count)..at - 1;
-        if (1..=INDEXED).contains(&count) && !bytes[inputs].contains(&input) {
-            return None;
-        }
-    }
-    let node = Node::of(bytes, at).ok()?;
-    let way = node.find(input)?;
-    Some((node.target(way).ok()?, node.output(way)))
 }
 
 impl<'a> Node<'a> {
